@@ -1,0 +1,51 @@
+import type { Severity } from '@kernelward/policy-schemas';
+
+/** Half-open range of UTF-16 offsets in one document (a file, or one cell of a notebook). */
+export interface TextRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The model file that a call names, as far as the text tells. */
+export type ModelReference =
+  /** A path that the text fixes: a literal, a constant, a `Path(...)` of literals. Relative to the working directory. */
+  | { readonly kind: 'path'; readonly path: string; readonly range: TextRange }
+  /** A file of a hub repository, to be looked for in the local cache. */
+  | {
+      readonly kind: 'hub';
+      readonly repository: string;
+      readonly file?: string;
+      readonly revision?: string;
+      readonly range: TextRange;
+    }
+  | { readonly kind: 'unknown' };
+
+/** Text edits that keep the program's meaning but for the risk; all ranges are in the document of the finding. */
+export interface SourceFix {
+  readonly title: string;
+  readonly edits: readonly { readonly range: TextRange; readonly text: string }[];
+}
+
+export interface SourceFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The callee, or the keyword that makes the call risky. */
+  readonly range: TextRange;
+  /** The whole call. */
+  readonly callRange: TextRange;
+  /** The qualified name that the call resolves to, such as torch.load. */
+  readonly callee: string;
+  readonly model: ModelReference;
+  /** True where the call cannot run code from the file (weights_only=True): the file's verdict still shows, as a hint. */
+  readonly safeLoad: boolean;
+  readonly fixes: readonly SourceFix[];
+  readonly cwe: readonly string[];
+}
+
+/** Versions of distributions by normalised name (PEP 503), where known. */
+export interface InterpreterFacts {
+  readonly versions: ReadonlyMap<string, string>;
+  /** Where the versions come from, for the message: `interpreter .venv`, `uv.lock`, ... */
+  readonly origin: string;
+}
