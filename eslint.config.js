@@ -6,7 +6,15 @@ const webSafe = ['scanner', 'source', 'policy', 'checker'].map((name) => `server
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/', '**/node_modules/', '**/generated/', '**/target/', '.venv/', '.kernelward-cache/'],
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/generated/',
+      '**/target/',
+      '.venv/',
+      '.kernelward-cache/',
+      '**/kernelward_jupyter/labextension/',
+    ],
   },
   js.configs.recommended,
   {
