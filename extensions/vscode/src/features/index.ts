@@ -1,0 +1,8 @@
+import type { Feature } from '../services.js';
+import { approve } from './approve.js';
+import { scan } from './scan.js';
+import { server } from './server.js';
+import { status } from './status.js';
+
+/** Every feature of the extension; each works in the Node and in the web extension host. */
+export const features: readonly Feature[] = [scan, approve, status, server];

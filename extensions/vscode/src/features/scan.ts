@@ -1,0 +1,86 @@
+import { requests, type ScanAnswer, type ScanParams } from '@kernelward/language-server/protocol';
+import * as vscode from 'vscode';
+import { WorkDoneProgress } from 'vscode-languageclient';
+import type { Feature, Services } from '../services.js';
+
+/** Scan File and Scan Workspace, with progress and cancel; the outcome is one message, the details are in the report. */
+export const scan: Feature = (services) =>
+  vscode.Disposable.from(
+    vscode.commands.registerCommand('kernelward.scanFile', async (uri?: vscode.Uri) => {
+      const target = uri ?? activeResource() ?? (await pickFile());
+      return target && scanAndTell(services, [target]);
+    }),
+    vscode.commands.registerCommand('kernelward.scanWorkspace', () => {
+      const folders = vscode.workspace.workspaceFolders ?? [];
+      if (folders.length > 0)
+        return scanAndTell(
+          services,
+          folders.map(({ uri }) => uri),
+        );
+      return vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan it.'));
+    }),
+  );
+
+async function scanAndTell({ client }: Services, uris: readonly vscode.Uri[]): Promise<ScanAnswer> {
+  const title = vscode.l10n.t(
+    'Scanning {0}',
+    uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', '),
+  );
+  const report = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) => {
+      const workDoneToken = crypto.randomUUID();
+      const reports = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+        if (value.kind === 'report') progress.report({ message: value.message });
+      });
+      const parameters: ScanParams = { uris: uris.map(String), workDoneToken };
+      return client
+        .sendRequest<ScanAnswer>(requests.scan, parameters, token)
+        .finally(() => reports.dispose());
+    },
+  );
+  void tell(report);
+  return report;
+}
+
+/** The worst first; a scan that missed something never reads as a clean one. */
+async function tell(report: ScanAnswer): Promise<void> {
+  const bad = report.files.filter(({ kind, verdict }) => kind === 'model' && verdict === 'malicious');
+  const [first] = bad;
+  if (first) {
+    const show = vscode.l10n.t('Show Report');
+    const message =
+      bad.length === 1
+        ? vscode.l10n.t('{0} is malicious.', first.path)
+        : vscode.l10n.t('{0} files are malicious, first of them {1}.', bad.length, first.path);
+    if ((await vscode.window.showErrorMessage(message, show)) === show)
+      await vscode.commands.executeCommand('kernelward.showReport', vscode.Uri.file(first.path));
+    return;
+  }
+  const count = report.files.length;
+  if (!report.complete) {
+    const missed = report.files.filter(({ complete }) => !complete).length;
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'Scanned {0} files, {1} of them not whole: what was not read is not judged.',
+        count,
+        missed,
+      ),
+    );
+  } else if (report.verdict === 'unknown')
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('Scanned {0} files: some call code that nobody has judged.', count),
+    );
+  else await vscode.window.showInformationMessage(vscode.l10n.t('Scanned {0} files: nothing found.', count));
+}
+
+function activeResource(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook) return input.uri;
+  return input instanceof vscode.TabInputCustom ? input.uri : undefined;
+}
+
+export async function pickFile(): Promise<vscode.Uri | undefined> {
+  const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false })) ?? [];
+  return uri;
+}

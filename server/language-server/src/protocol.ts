@@ -1,0 +1,74 @@
+// What travels between the language server and its editors beside standard LSP: names and shapes alone, so that a
+// client can import this file without the server. Everything here is additive; a client that knows none of it still has
+// diagnostics, hovers and quick fixes.
+import type { FileReport, Report } from '@kernelward/policy-schemas';
+
+/** `initializationOptions` of the initialize request; each may be absent. */
+export interface InitializationOptions {
+  /** Another extension (Red Hat YAML) answers for policy files by the schema: then only semantic checks are ours. */
+  readonly yamlExtensionPresent?: boolean;
+  /** Workspace Trust. While false, nothing that the workspace names (interpreter, policy path) is used. Absent: true. */
+  readonly trusted?: boolean;
+  /**
+   * The client has commands of its own for what a code action opens (`clientCommands`); without it code actions name
+   * server commands alone.
+   */
+  readonly clientCommands?: boolean;
+}
+
+export const requests = {
+  /**
+   * Scans files and folders and answers the report of DESIGN.md's command line. Reports work-done progress under
+   * `workDoneToken` and ends early on `$/cancelRequest` with what it has, the rest incomplete.
+   */
+  scan: 'kernelward/scan',
+  /** The report on one model file, from the cache where it is current. */
+  report: 'kernelward/report',
+} as const;
+
+export interface ScanParams {
+  readonly uris: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+export type ScanAnswer = Report;
+
+export interface ReportParams {
+  readonly uri: string;
+  /** Scan anew even where the cached verdict is current. */
+  readonly rescan?: boolean;
+}
+export type ReportAnswer = FileReport;
+
+export const notifications = {
+  /** Client to server: the workspace was granted trust. */
+  trusted: 'kernelward/trusted',
+  /** Server to client: verdicts or approvals of these files changed; badges and trees look again. */
+  verdictsChanged: 'kernelward/verdictsChanged',
+} as const;
+
+export interface VerdictsChangedParams {
+  readonly uris: readonly string[];
+}
+
+/** Commands that the server executes (`workspace/executeCommand`) for every client. */
+export const serverCommands = {
+  /** Argument: ApproveParams. Answers ApproveAnswer. Notes the file's digest in the user's approvals. */
+  approve: 'kernelward.approveFile',
+} as const;
+
+export interface ApproveParams {
+  readonly uri: string;
+  readonly reason?: string;
+  /** The last day on which the approval counts: YYYY-MM-DD. */
+  readonly until?: string;
+}
+export type ApproveAnswer =
+  | { readonly kind: 'approved'; readonly sha256: string }
+  /** Said to the user as it is: a malicious file is never approved by a click, a vanished one cannot be. */
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Commands of the client that code actions and lenses may name where `clientCommands` is set. */
+export const clientCommands = {
+  /** Arguments: uri, and optionally the Location of the finding to show. */
+  showReport: 'kernelward.showReport',
+} as const;

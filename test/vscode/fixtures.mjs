@@ -1,0 +1,67 @@
+// The project that the editor tests open: Python files and a notebook beside model files that are written here as bytes,
+// so neither Python nor a model library is needed. The hostile model is inert: nothing here ever loads it, and its
+// payload would only create the file `canary` in the project.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const text = (value) => Buffer.from(value, 'utf8');
+const unicode = (value) => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text(value).length);
+  return Buffer.concat([text('X'), length, text(value)]);
+};
+
+const bytes = (...values) => Buffer.from(values);
+
+/** Pickle, protocol 2: PROTO, GLOBAL, BINUNICODE, TUPLE1, REDUCE, STOP. */
+const callOf = (module, name, argument) =>
+  Buffer.concat([bytes(0x80, 2), text(`c${module}\n${name}\n`), unicode(argument), bytes(0x85), text('R.')]);
+
+/** Pickle, protocol 2: the dictionary { "weights": [1, 2, 3] }. */
+const numbers = Buffer.concat([
+  bytes(0x80, 2),
+  text('}'),
+  unicode('weights'),
+  text(']('),
+  bytes(0x4b, 1, 0x4b, 2, 0x4b, 3),
+  text('es.'),
+]);
+
+/** Writes the project into `folder`, which is created. */
+export async function makeFixtures(folder) {
+  const write = async (name, content) => {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), content);
+  };
+  // Put together from pieces: a file that carries the payload's names as plain text alarms anti-virus programs.
+  const hostile = callOf(['po', 'six'].join(''), ['sys', 'tem'].join(''), `touch ${join(folder, 'canary')}`);
+  await write('models/hostile.pt', hostile);
+  await write('models/benign.pt', numbers);
+  await write('models/damaged.pt', numbers.subarray(0, 12));
+  await write(
+    'train.py',
+    ['import torch', '', 'weights = torch.load("models/hostile.pt")', 'print(weights)', ''].join('\n'),
+  );
+  await write('good.py', ['import torch', '', 'weights = torch.load("models/benign.pt")', ''].join('\n'));
+  await write('notebook.ipynb', notebook(['import torch', 'weights = torch.load("models/hostile.pt")']));
+}
+
+function notebook(cells) {
+  const code = (source, index) => ({
+    cell_type: 'code',
+    execution_count: null,
+    id: `cell-${index}`,
+    metadata: {},
+    outputs: [],
+    source: source.split(/(?<=\n)/),
+  });
+  return JSON.stringify({
+    cells: cells.map(code),
+    metadata: {
+      kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' },
+      language_info: { name: 'python' },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  });
+}

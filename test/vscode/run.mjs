@@ -1,0 +1,161 @@
+// Runs a suite of test/vscode/suite inside the extension host of real VS Code: code-server, with Chromium as its
+// window. The bundle has the contract of @vscode/test-electron (`exports.run()`), so electron.mjs runs the same modules
+// in a desktop VS Code.
+//   node test/vscode/run.mjs [--suite NAME] [--vsix FILE] [--web] [--restricted] [--theme NAME] [--shots DIR]
+//                            [--timeout SECONDS] [--verbose]
+// --suite       main (default), restricted, web: the entry suite/NAME.ts
+// --vsix        tests the packed extension instead of the folder extensions/vscode
+// --web         the extension's `browser` entry in the web extension host, as on vscode.dev
+// --restricted  Workspace Trust stays on: the folder opens in Restricted Mode
+// Exit status: 0 all passed, 1 a test failed, 124 time-out.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { launchChromium } from './chromium.mjs';
+import { startCodeServer } from './code-server.mjs';
+import { bundleSuite } from './bundle-suite.mjs';
+import { makeFixtures } from './fixtures.mjs';
+import { servePageControl } from './page-control.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    suite: { type: 'string', default: 'main' },
+    vsix: { type: 'string' },
+    web: { type: 'boolean', default: false },
+    restricted: { type: 'boolean', default: false },
+    theme: { type: 'string', default: 'Default Dark Modern' },
+    shots: { type: 'string' },
+    timeout: { type: 'string', default: '180' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+const temporary = await mkdtemp(join(tmpdir(), 'kernelward-vscode-test-'));
+const cleanups = [() => rm(temporary, { recursive: true, force: true })];
+let code = 1;
+try {
+  code = await run();
+} catch (error) {
+  console.error(error);
+}
+for (const cleanup of cleanups.reverse()) await cleanup();
+process.exit(code);
+
+async function run() {
+  const extension = options.vsix
+    ? await unpack(options.vsix)
+    : fileURLToPath(new URL('../../extensions/vscode', import.meta.url));
+  const project = join(temporary, 'project');
+  await makeFixtures(project);
+
+  const control = await servePageControl({ shots: options.shots, log: (line) => console.log(line) });
+  cleanups.push(control.close);
+  const suite = join(temporary, 'suite', 'index.js');
+  await bundleSuite({ name: options.suite, outfile: suite, control: control.url, web: options.web });
+
+  const server = await startCodeServer({
+    trusted: !options.restricted,
+    settings: { 'workbench.colorTheme': options.theme },
+    // The user's policy layer and approvals of the machine that runs the tests must not take part.
+    env: { XDG_CONFIG_HOME: join(temporary, 'config'), XDG_STATE_HOME: join(temporary, 'state') },
+    verbose: options.verbose,
+  });
+  cleanups.push(server.stop);
+  const browser = await launchChromium();
+  cleanups.push(() => browser.close());
+
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  control.attach(page);
+  const exit = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
+  // VS Code's own errors: among them the native modules that are not built (install.mjs).
+  await page.exposeFunction('codeAutomationLog', (type, parts) => {
+    if (options.verbose) console.error(type, ...parts);
+  });
+  if (options.verbose) page.on('console', (message) => console.error(message.text()));
+  const locate = options.web
+    ? await serveOverHttp(page, server.url, { extension, suite })
+    : remote(server.url);
+  await addDevelopmentOptions(page, {
+    extensions: [locate(extension)],
+    extensionTestsPath: locate(suite),
+  });
+  await page.goto(`${server.url}/?folder=${encodeURIComponent(project)}`);
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(124), Number(options.timeout) * 1000);
+  });
+  const status = await Promise.race([exit, late]);
+  clearTimeout(timer);
+  if (status === 124) {
+    console.error(`No end after ${options.timeout} s`);
+    if (options.shots) await page.screenshot({ path: join(options.shots, 'time-out.png') });
+  }
+  return Number(status);
+}
+
+/** Built products ignore `?payload=[["extensionTestsPath",…]]`, so the page's own configuration is completed on its way. */
+async function addDevelopmentOptions(page, developmentOptions) {
+  const configuration = /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/;
+  await page.route(
+    (url) => url.pathname === '/',
+    async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(configuration, (_, head, escaped) => {
+        const settings = JSON.parse(escaped.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+        settings.developmentOptions = { ...settings.developmentOptions, ...developmentOptions };
+        return `${head}${JSON.stringify(settings).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+      });
+      await route.fulfill({ response, body: html });
+    },
+  );
+}
+
+function remote(base) {
+  const authority = new URL(base).host;
+  return (path) => ({ scheme: 'vscode-remote', authority, path });
+}
+
+/** An extension at a vscode-remote address cannot create a Worker; the page's policy allows no origin but its own. */
+async function serveOverHttp(page, base, { extension, suite }) {
+  const { host } = new URL(base);
+  const roots = { extension, suite: join(suite, '..') };
+  const types = {
+    js: 'text/javascript',
+    cjs: 'text/javascript',
+    json: 'application/json',
+    wasm: 'application/wasm',
+  };
+  await page.context().route(
+    (url) => url.pathname.startsWith('/test-files/'),
+    async (route) => {
+      const [, , root, ...rest] = decodeURIComponent(new URL(route.request().url()).pathname).split('/');
+      const path = join(roots[root] ?? temporary, normalize(`/${rest.join('/')}`));
+      try {
+        const contentType = types[path.split('.').pop()] ?? 'application/octet-stream';
+        await route.fulfill({ body: await readFile(path), contentType });
+      } catch {
+        await route.fulfill({ status: 404 });
+      }
+    },
+  );
+  return (path) => {
+    const root = path === extension ? 'extension' : 'suite/index.js';
+    return { scheme: 'http', authority: host, path: `/test-files/${root}` };
+  };
+}
+
+/** @returns {Promise<string>} the folder of the extension inside an unpacked .vsix (a zip) */
+async function unpack(vsix) {
+  const { unzipSync } = await import('fflate');
+  const { mkdir, writeFile } = await import('node:fs/promises');
+  const folder = join(temporary, 'vsix');
+  for (const [name, bytes] of Object.entries(unzipSync(await readFile(vsix)))) {
+    if (name.endsWith('/')) continue;
+    const target = join(folder, normalize(`/${name}`));
+    await mkdir(join(target, '..'), { recursive: true });
+    await writeFile(target, bytes);
+  }
+  return join(folder, 'extension');
+}

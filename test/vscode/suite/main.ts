@@ -1,0 +1,4 @@
+// The suite for a trusted workspace in the Node extension host. Imports register the tests, in this order.
+import './activation.js';
+
+export { run } from './harness.js';
