@@ -1,0 +1,49 @@
+// One schema for a file whose documents may each be of another kind: `kind` chooses.
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * @param kinds the schema of each kind of policy, by the value of its property `kind`
+ * @returns a schema without references to other files, so that no tool has to load one
+ */
+export function policyFileSchema(kinds: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const names = Object.keys(kinds);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Kernelward policy',
+    type: 'object',
+    required: ['apiVersion', 'kind'],
+    properties: {
+      apiVersion: { description: 'Version of the policy format.' },
+      kind: {
+        enum: names,
+        markdownDescription: names
+          .map((name) => `\`${name}\`: ${String(kinds[name]?.description ?? '')}`)
+          .join('\n\n'),
+      },
+    },
+    allOf: names.map((name) => ({
+      if: { properties: { kind: { const: name } }, required: ['kind'] },
+      then: { $ref: `#/$defs/${name}` },
+    })),
+    $defs: Object.fromEntries(names.map((name) => [name, relocate(kinds[name] ?? {}, `#/$defs/${name}`)])),
+  };
+}
+
+/** The schema with its local references moved below `base`. Its `$id` goes: it would become the base of every reference. */
+function relocate(schema: JsonSchema, base: string): JsonSchema {
+  const move = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(move);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([keyword]) => keyword !== '$id' && keyword !== '$schema')
+        .map(([keyword, inner]) =>
+          keyword === '$ref' && typeof inner === 'string' && inner.startsWith('#')
+            ? [keyword, base + inner.slice(1)]
+            : [keyword, move(inner)],
+        ),
+    );
+  };
+  return move(schema) as JsonSchema;
+}
