@@ -20,11 +20,20 @@ const quiet = {
 };
 
 /**
- * @param {{ settings?: object, trusted?: boolean, vsix?: string, env?: object, cache?: string, verbose?: boolean }} options
+ * @param {{ settings?: object, trusted?: boolean, vsix?: string, password?: string, env?: object, cache?: string, verbose?: boolean }} options
+ *   `password`: asked for by the page; without it none is, for tests.
  *   `trusted: false` leaves Workspace Trust on without its start-up dialog: folders open in Restricted Mode.
  * @returns {Promise<{ url: string, stop(): Promise<void> }>} ready to answer; rejects where it ends before
  */
-export async function startCodeServer({ settings, trusted = true, vsix, env, cache, verbose } = {}) {
+export async function startCodeServer({
+  settings,
+  trusted = true,
+  vsix,
+  password,
+  env,
+  cache,
+  verbose,
+} = {}) {
   const { node, entry } = await ensureCodeServer(cache);
   const home = await mkdtemp(join(tmpdir(), 'kernelward-vscode-'));
   const stopped = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
@@ -39,13 +48,18 @@ export async function startCodeServer({ settings, trusted = true, vsix, env, cac
   const start = (args) =>
     spawn(node, [entry, ...args, ...folders], {
       // A configuration file of the user's own code-server must not take part.
-      env: { ...process.env, CODE_SERVER_CONFIG: join(home, 'config.yaml'), ...env },
+      env: {
+        ...process.env,
+        CODE_SERVER_CONFIG: join(home, 'config.yaml'),
+        ...(password && { PASSWORD: password }),
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   try {
     if (vsix) await finished(start(['--install-extension', vsix]), `installing ${vsix}`);
     const child = start([
-      ...['--auth', 'none', '--bind-addr', '127.0.0.1:0'],
+      ...['--auth', password ? 'password' : 'none', '--bind-addr', '127.0.0.1:0'],
       ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
       ...(trusted ? ['--disable-workspace-trust'] : []),
     ]);
