@@ -1,0 +1,50 @@
+import { Gunzip, Inflate, Unzlib } from 'fflate';
+import { Damaged } from '../reader/budget.js';
+import type { Bytes } from '../reader/bytes.js';
+import type { Decoder } from '../reader/spool.js';
+import type { Parser } from '../types.js';
+
+/** Small, because deflate can make 1032 bytes of one: a piece of input becomes at most 16 MiB of output at once. */
+const inputPiece = 16_384;
+
+/** Raw deflate (zip), zlib (joblib) and gzip, by fflate. */
+export class DeflateDecoder implements Decoder {
+  private position = 0;
+  private output: Uint8Array[] = [];
+  private finished = false;
+  private readonly stream: Inflate | Unzlib | Gunzip;
+
+  constructor(
+    kind: 'raw' | 'zlib' | 'gzip',
+    private readonly bytes: Bytes,
+  ) {
+    const take = (data: Uint8Array): void => {
+      if (data.length > 0) this.output.push(data);
+    };
+    this.stream = kind === 'raw' ? new Inflate(take) : kind === 'zlib' ? new Unzlib(take) : new Gunzip(take);
+  }
+
+  *next(): Parser<Uint8Array | undefined> {
+    while (this.output.length === 0 && !this.finished) {
+      const piece = yield* this.bytes.read(this.position, inputPiece);
+      this.position += piece.length;
+      this.finished =
+        piece.length < inputPiece && (this.bytes.size === undefined || this.position >= this.bytes.size);
+      try {
+        this.stream.push(piece, this.finished);
+      } catch (error) {
+        if (this.output.length === 0)
+          throw new Damaged(`Decompression failed: ${String((error as Error).message)}.`, this.position);
+        // What was decompressed before the damage is still looked at; the damage shows at the next piece.
+        this.failure = String((error as Error).message);
+        this.finished = true;
+      }
+    }
+    const first = this.output.shift();
+    if (first === undefined && this.failure !== undefined)
+      throw new Damaged(`Decompression failed: ${this.failure}.`, this.position);
+    return first;
+  }
+
+  private failure: string | undefined;
+}

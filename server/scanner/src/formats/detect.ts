@@ -1,0 +1,70 @@
+import type { Input, Scan } from '../scan.js';
+import type { Parser } from '../types.js';
+import { looksLikePickle } from '../pickle/sniff.js';
+import { isNpy, readNpy } from './npy.js';
+import { readPickle } from './pickle.js';
+import { isLegacyPyTorch, readLegacyPyTorch } from './pytorch-legacy.js';
+import { readZip } from './zip.js';
+
+/** A format: how it is told from its first bytes, and its parser. */
+interface Format {
+  readonly name: string;
+  matches(head: Uint8Array, size: number | undefined): boolean;
+  read(scan: Scan, input: Input): Parser<void>;
+}
+
+/** Bytes that formats are told from. */
+const headLength = 512;
+
+const formats: readonly Format[] = [
+  { name: 'npy', matches: isNpy, read: readNpy },
+  { name: 'pytorch-legacy', matches: isLegacyPyTorch, read: readLegacyPyTorch },
+  {
+    name: 'pickle',
+    matches: (head, size) => !isLegacyPyTorch(head) && looksLikePickle(head, size),
+    read: (scan, input) => readPickle(scan, input),
+  },
+];
+
+/**
+ * Tells the format from the content and runs every parser that is plausible; a file's name is never looked at. More
+ * than one format in one file is a finding: two loaders would load different things (a polyglot).
+ */
+export function* descend(scan: Scan, input: Input): Parser<void> {
+  const { bytes } = input;
+  const head = yield* bytes.read(0, headLength);
+  const matched: string[] = [];
+  const before = scan.formats.size;
+  for (const format of formats) {
+    if (!format.matches(head, bytes.size)) continue;
+    matched.push(format.name);
+    if (input.depth === 0) scan.formats.add(format.name);
+    yield* scan.guard(input, format.read(scan, input));
+  }
+  // A zip is told from its end: anything may stand before it.
+  const zipFirst = head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
+  if (zipFirst || (yield* endsAsZip(input))) {
+    matched.push('zip');
+    yield* scan.guard(input, readZip(scan, input));
+  }
+  if (matched.length > 1) {
+    scan.anomaly(input, 'two-formats', `The bytes are ${matched.join(' and ')} at once.`, 0);
+  }
+  if (matched.length === 0 && input.depth === 0 && scan.formats.size === before) {
+    if (bytes.size === 0) {
+      scan.formats.add('empty');
+      scan.anomaly(input, 'empty', 'The file is empty.');
+    } else scan.reason(input, 'The content is of no format that is known.');
+  }
+}
+
+/** Whether an end of central directory record stands near the end. Only for the file itself and large members. */
+function* endsAsZip(input: Input): Parser<boolean> {
+  const { size } = input.bytes;
+  if (size === undefined || size < 22 || input.depth > 0) return false;
+  const tail = yield* input.bytes.read(Math.max(0, size - 1024), Math.min(size, 1024));
+  for (let at = tail.indexOf(0x50); at >= 0 && at + 22 <= tail.length; at = tail.indexOf(0x50, at + 1)) {
+    if (tail[at + 1] === 0x4b && tail[at + 2] === 5 && tail[at + 3] === 6) return true;
+  }
+  return false;
+}

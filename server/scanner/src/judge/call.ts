@@ -1,0 +1,318 @@
+import type { CallValue, Value } from '../pickle/values.js';
+import { globalsIn } from '../pickle/values.js';
+import { known, type Known } from './globals.js';
+import { globalPath, pathText, type GlobalPath } from './path.js';
+import { maxResolveDepth, resolve, textOf, type Target } from './resolve.js';
+
+/** What running a callable with these arguments amounts to. */
+export type Judgement =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'bad'; readonly target: string; readonly does: string; readonly cwe: readonly string[] }
+  | { readonly kind: 'unknown'; readonly target: string; readonly why: string; readonly origin: Origin };
+export type Origin = 'python' | 'library' | 'project';
+
+/** What a call is made of; CallFact and CallValue both are. */
+export type Call = Pick<CallValue, 'callee' | 'args' | 'kwargs' | 'opcode'>;
+
+const good: Judgement = { kind: 'good' };
+
+/**
+ * Judges one executed call. Gadgets — callables that are harmless or not by what they are given — are judged by their
+ * arguments, as deep as calls nest.
+ */
+export function judgeCall(call: Call, depth = 0): Judgement {
+  if (depth > maxResolveDepth)
+    return unknown('a chain of calls', 'it is nested too deeply to follow', 'python');
+  return judgeTarget(resolve(call.callee, depth + 1), call, depth);
+}
+
+function judgeTarget(target: Target, call: Call, depth: number): Judgement {
+  switch (target.kind) {
+    case 'global':
+      return judgeGlobal(target.path, call, depth);
+    case 'partial':
+      return judgeCall(
+        { ...call, opcode: 'REDUCE', callee: target.callee, args: [...target.args, ...call.args] },
+        depth + 1,
+      );
+    case 'attrgetter':
+      return worst(
+        target.names.map((name) => {
+          const reached = resolve(attributeCall(call.args[0], name), depth + 1);
+          return judgeReference(reached);
+        }),
+      );
+    case 'methodcaller': {
+      const callee = attributeCall(call.args[0], target.name);
+      return judgeCall({ opcode: 'REDUCE', callee, args: target.args, kwargs: undefined }, depth + 1);
+    }
+    case 'method':
+      return judgeMethod(target.of, target.name);
+    case 'function':
+      return {
+        kind: 'bad',
+        target: 'a function that the file brings along as bytecode',
+        does: 'run Python code',
+        cwe: ['CWE-502', 'CWE-94'],
+      };
+    case 'itemgetter':
+      return good;
+    case 'instance':
+      return unknown(`an instance of ${target.of}`, 'calling an object runs its class’s __call__', 'python');
+    case 'data':
+    case 'opaque':
+      return unknown('something the file does not name', 'it is not known what is called', 'python');
+  }
+}
+
+/** `getattr(object, name)` as a value, so that it resolves like any other. */
+export function attributeCall(object: Value | undefined, name: string): Value {
+  return {
+    kind: 'call',
+    opcode: 'REDUCE',
+    callee: { kind: 'global', module: 'builtins', name: 'getattr' },
+    args: [object ?? { kind: 'none' }, { kind: 'string', text: name, truncated: false }],
+    kwargs: undefined,
+    state: undefined,
+  };
+}
+
+function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
+  const text = pathText(path);
+  const gadget = gadgets.get(text);
+  if (gadget !== undefined) return gadget(call, depth, text);
+  const entry = known(path);
+  if (entry.kind !== 'good') return judgementOf(entry, text);
+  switch (entry.use) {
+    case 'call':
+      return good;
+    case 'construct':
+      return call.opcode === 'NEWOBJ' || call.opcode === 'NEWOBJ_EX' || plainInstance(call)
+        ? good
+        : unknown(text, 'its constructor is run, which nobody has judged', 'library');
+    case 'class-argument':
+      return judgeConstruction(call.args[0], call.args.slice(1));
+    case 'callable-argument': {
+      const [callee, , args] = call.args;
+      if (callee === undefined) return good;
+      return judgeCall(
+        { opcode: 'REDUCE', callee, args: args?.kind === 'tuple' ? args.items : [], kwargs: undefined },
+        depth + 1,
+      );
+    }
+    case 'numpy-attribute': {
+      const module = textOf(call.args[0]);
+      const name = textOf(call.args[1]);
+      if (
+        module !== undefined &&
+        name !== undefined &&
+        /^(numpy|scipy\.special)(\.[a-z_]*umath|\._ufuncs|\.core.*|\._core.*)?$/.test(module)
+      ) {
+        const reached = known(globalPath(module, name));
+        return reached.kind === 'bad' ? judgementOf(reached, `${module}.${name}`) : good;
+      }
+      return unknown(text, 'it looks up a name outside NumPy', 'library');
+    }
+    case 'reference':
+      return unknown(text, 'it is known as a reference, not as something that loading calls', 'library');
+  }
+}
+
+/** INST and OBJ make an instance without running the constructor of a class where there are no arguments. */
+function plainInstance(call: Call): boolean {
+  return (call.opcode === 'INST' || call.opcode === 'OBJ') && call.args.length === 0;
+}
+
+/** `cls.__new__(cls, …)` or `copyreg._reconstructor(cls, object, None)`. */
+function judgeConstruction(cls: Value | undefined, rest: readonly Value[]): Judgement {
+  if (cls === undefined) return good;
+  const judged = judgeCall({ opcode: 'NEWOBJ', callee: cls, args: [], kwargs: undefined });
+  if (judged.kind !== 'good') return judged;
+  return worst(
+    rest.filter((value) => value.kind === 'global').map((value) => judgeReference(resolve(value))),
+  );
+}
+
+/** What it means that a value is reached or handed over, without a call. */
+export function judgeReference(target: Target): Judgement {
+  switch (target.kind) {
+    case 'global':
+      return judgementOf(known(target.path), pathText(target.path));
+    case 'method':
+      return judgeMethod(target.of, target.name);
+    case 'opaque':
+      return unknown('something the file does not name', 'it is not known what is reached', 'python');
+    default:
+      return good;
+  }
+}
+
+function judgeMethod(of: string, name: string): Judgement {
+  return unknown(`${of}.${name}`, 'a method of an object that the file makes', 'python');
+}
+
+function judgementOf(entry: Known, target: string): Judgement {
+  switch (entry.kind) {
+    case 'bad':
+      return { kind: 'bad', target, does: entry.does, cwe: entry.cwe };
+    case 'unknown':
+      return unknown(target, 'nobody has judged it', entry.origin);
+    case 'good':
+      return good;
+  }
+}
+
+export function unknown(target: string, why: string, origin: Origin): Judgement {
+  return { kind: 'unknown', target, why, origin };
+}
+
+export function worst(judgements: readonly Judgement[]): Judgement {
+  return (
+    judgements.find((judgement) => judgement.kind === 'bad') ??
+    judgements.find((judgement) => judgement.kind === 'unknown') ??
+    good
+  );
+}
+
+type Gadget = (call: Call, depth: number, name: string) => Judgement;
+
+/** A callable that is run, or may be run, by what the gadget makes: judged as if it were called. */
+function runs(index: number): Gadget {
+  return (call, depth, name) => {
+    const callee = call.args[index];
+    if (callee === undefined) return unknown(name, 'it is not known what it runs', 'python');
+    const args = call.args.slice(index + 1);
+    return judgeCall({ opcode: 'REDUCE', callee, args, kwargs: undefined }, depth + 1);
+  };
+}
+
+/** The result of the gadget is reached, not called: what it is matters. */
+const reaches: Gadget = (call, depth) =>
+  judgeReference(resolve({ kind: 'call', ...call, state: undefined }, depth + 1));
+
+/** Making a function from bytecode runs nothing; the function may be run by the program that uses the model. */
+const makesFunction: Gadget = (_call, _depth, name) =>
+  unknown(name, 'it makes a function from bytecode that the file brings along', 'project');
+
+const importing: Gadget = (call, depth, name) => {
+  const reached = resolve({ kind: 'call', ...call, state: undefined }, depth + 1);
+  if (reached.kind !== 'global')
+    return { kind: 'bad', target: name, does: 'import any module', cwe: ['CWE-502', 'CWE-470'] };
+  const judged = judgeReference(reached);
+  return judged.kind === 'good' ? good : judged;
+};
+
+/** A container of data that a callable makes lazily or at once: judged by the callable. */
+const gadgets: ReadonlyMap<string, Gadget> = new Map<string, Gadget>([
+  ['builtins.getattr', reaches],
+  ['builtins.map', runs(0)],
+  ['builtins.filter', runs(0)],
+  ['itertools.starmap', runs(0)],
+  ['itertools.filterfalse', runs(0)],
+  ['itertools.takewhile', runs(0)],
+  ['itertools.dropwhile', runs(0)],
+  ['itertools.accumulate', runs(1)],
+  ['functools.reduce', runs(0)],
+  ['_functools.reduce', runs(0)],
+  ['functools.cmp_to_key', runs(0)],
+  ['operator.call', runs(0)],
+  ['_operator.call', runs(0)],
+  ['builtins.max', (call, depth, name) => keyed(call, depth, name)],
+  ['builtins.min', (call, depth, name) => keyed(call, depth, name)],
+  ['builtins.sorted', (call, depth, name) => keyed(call, depth, name)],
+  ...['functools.partial', '_functools.partial', 'types.MethodType', 'functools.partialmethod'].map(
+    (name): [string, Gadget] => [name, handsOver],
+  ),
+  ...[
+    'collections.defaultdict',
+    'functools.lru_cache',
+    'functools.wraps',
+    'numpy.vectorize',
+    'numpy.frompyfunc',
+  ].map((name): [string, Gadget] => [name, handsOver]),
+  ...['operator.attrgetter', '_operator.attrgetter', 'operator.methodcaller', '_operator.methodcaller'].map(
+    (name): [string, Gadget] => [name, dunderless],
+  ),
+  ['operator.itemgetter', () => good],
+  ['_operator.itemgetter', () => good],
+  ['operator.getitem', reaches],
+  ['_operator.getitem', reaches],
+  ['importlib.import_module', importing],
+  ['builtins.__import__', importing],
+  ['pkgutil.resolve_name', importing],
+  ['pydoc.locate', importing],
+  ['dill._dill._import_module', importing],
+  ['dill._dill._get_attr', reaches],
+  ['dill._dill._load_type', reaches],
+  ['cloudpickle.cloudpickle.subimport', importing],
+  ['cloudpickle.cloudpickle._builtin_type', reaches],
+  ...[
+    'types.CodeType',
+    'types.FunctionType',
+    'types.LambdaType',
+    'dill._dill._create_code',
+    'dill._dill._create_function',
+    'dill._dill._create_type',
+    'dill._dill._create_cell',
+    'cloudpickle.cloudpickle._make_function',
+    'cloudpickle.cloudpickle._make_skel_func',
+    'cloudpickle.cloudpickle._make_skeleton_class',
+    'cloudpickle.cloudpickle._make_empty_cell',
+    'cloudpickle.cloudpickle._make_cell',
+    'cloudpickle.cloudpickle._fill_function',
+    'cloudpickle.cloudpickle_fast._make_function',
+  ].map((name): [string, Gadget] => [name, makesFunction]),
+  // With one argument `type` only asks; with three it makes a class whose methods the file brings along.
+  [
+    'builtins.type',
+    (call, _depth, name) =>
+      call.args.length === 1
+        ? good
+        : unknown(name, 'it makes a class from what the file brings along', 'project'),
+  ],
+  // `iter(callable, sentinel)` calls; `iter(iterable)` does not.
+  ['builtins.iter', (call, depth, name) => (call.args.length === 1 ? good : runs(0)(call, depth, name))],
+]);
+
+/** A callable that is stored for later: judged as a reference. Bad is bad: why else would a file hand it over. */
+function handsOver(call: Call, depth: number): Judgement {
+  return worst(globalsIn(call.args).map((value) => judgeHanded(value, depth)));
+}
+
+function judgeHanded(value: Value, depth: number): Judgement {
+  const target = resolve(value, depth + 1);
+  if (target.kind === 'global' && gadgets.has(pathText(target.path))) return good;
+  return judgeReference(target);
+}
+
+/** attrgetter and methodcaller themselves do nothing; a dunder in the name is never needed for data. */
+function dunderless(call: Call, _depth: number, name: string): Judgement {
+  const dunder = call.args.map(textOf).find((text) => text?.includes('__') === true);
+  if (dunder === undefined) return good;
+  return {
+    kind: 'bad',
+    target: `${name}(${dunder})`,
+    does: 'reach into the interpreter',
+    cwe: ['CWE-502', 'CWE-915'],
+  };
+}
+
+/** `sorted(xs, key=f)`: positional arguments are data. */
+function keyed(call: Call, depth: number, _name: string): Judgement {
+  const globals = globalsIn(call.kwargs === undefined ? [] : [call.kwargs]);
+  return worst(globals.map((value) => judgeHanded(value, depth)));
+}
+
+/** Whether two calls of this callee with different plain data may be judged differently. */
+export function isArgumentSensitive(callee: Value): boolean {
+  const target = resolve(callee);
+  if (target.kind !== 'global') return true;
+  if (gadgets.has(pathText(target.path))) return true;
+  const entry = known(target.path);
+  return entry.kind === 'good' && !['call', 'construct', 'reference'].includes(entry.use);
+}
+
+/** Whether the callable is judged by what it is given; a mere reference to it means nothing. */
+export function isGadget(path: GlobalPath): boolean {
+  return gadgets.has(pathText(path));
+}

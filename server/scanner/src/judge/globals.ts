@@ -1,0 +1,112 @@
+import knownBad from '../data/known-bad.json' with { type: 'json' };
+import knownGood from '../data/known-good.json' with { type: 'json' };
+import { library } from './libraries.js';
+import type { GlobalPath } from './path.js';
+
+/** How a known-good global may be used; see the families of known-good.json for what each means and why it is safe. */
+export type Use =
+  'call' | 'construct' | 'class-argument' | 'callable-argument' | 'numpy-attribute' | 'reference';
+
+/** What is known of a global before anyone looks at how it is used. */
+export type Known =
+  | { readonly kind: 'bad'; readonly family: string; readonly does: string; readonly cwe: readonly string[] }
+  | { readonly kind: 'good'; readonly family: string; readonly use: Use }
+  /** Nobody judged it. `origin` says whose code it is. */
+  | { readonly kind: 'unknown'; readonly origin: 'python' | 'library' | 'project' };
+
+interface BadEntry {
+  readonly module: string;
+  readonly names: string | readonly string[];
+  readonly family: string;
+  readonly except?: readonly string[];
+}
+interface BadFamily {
+  readonly why: string;
+  readonly does: string;
+  readonly cwe: readonly string[];
+}
+
+const badFamilies: Readonly<Record<string, BadFamily>> = knownBad.families;
+const badByModule = new Map<string, BadEntry[]>();
+for (const entry of knownBad.modules as readonly BadEntry[]) {
+  const list = badByModule.get(entry.module) ?? [];
+  list.push(entry);
+  badByModule.set(entry.module, list);
+}
+
+const goodFamilies = knownGood.families as Readonly<Record<string, { use: Use; why: string }>>;
+const goodGlobals = knownGood.globals as Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * Attributes through which any object leads to the interpreter's internals: `f.__globals__`, `cls.__subclasses__()`.
+ * Constructors and the pickle protocol's own methods are not among them.
+ */
+const introspective = new Set(
+  `__globals__ __builtins__ __subclasses__ __dict__ __code__ __closure__ __mro__ __bases__ __base__ __class__ __func__
+  __self__ __loader__ __spec__ __import__ __getattribute__ __getattr__ __setattr__ __delattr__ __defaults__
+  __kwdefaults__ __wrapped__ __reduce__ __reduce_ex__ __init_subclass__ __call__ __annotations__ gi_frame cr_frame
+  f_globals f_locals f_builtins tb_frame func_globals im_func im_self __weakref__ __module__`.split(/\s+/),
+);
+
+/** Modules that others hold as attributes (`random._os`): a name that walks into one of them means it. */
+const embeddedModules = new Set(
+  `os posix nt sys subprocess builtins importlib socket shutil ctypes pickle marshal pty runpy code types inspect
+  urllib http tempfile threading multiprocessing signal gc operator functools io codecs platform webbrowser imp pkgutil
+  posixpath linecache warnings`.split(/\s+/),
+);
+
+/** What is known of the global at the path, however it was reached. Depends on the rule set alone. */
+export function known(path: GlobalPath): Known {
+  const good = knownGoodAt(path);
+  if (good !== undefined) return good;
+  const bad = badAt(path.module.split('.'), path.segments) ?? badInside(path.segments);
+  return bad ?? { kind: 'unknown', origin: library.originOf(path.module) };
+}
+
+function knownGoodAt(path: GlobalPath): Known | undefined {
+  const names = Object.hasOwn(goodGlobals, path.module) ? goodGlobals[path.module] : undefined;
+  const name = path.segments.join('.');
+  const family = names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
+  const entry = family === undefined ? undefined : goodFamilies[family];
+  if (family !== undefined && entry !== undefined) return { kind: 'good', family, use: entry.use };
+  return library.knownGood(path.module, name);
+}
+
+/** The entry for the longest module prefix that names the path; `subprocess.Popen` and `os.path.…` alike. */
+function badAt(module: readonly string[], segments: readonly string[]): Known | undefined {
+  const all = [...module, ...segments];
+  for (let length = all.length; length >= 1; length -= 1) {
+    const entries = badByModule.get(all.slice(0, length).join('.'));
+    if (entries === undefined) continue;
+    const rest = all.slice(length);
+    for (const entry of entries) {
+      if (matches(entry, rest)) return bad(entry.family);
+    }
+  }
+  return undefined;
+}
+
+function matches(entry: BadEntry, rest: readonly string[]): boolean {
+  const name = rest.join('.');
+  const first = rest[0] ?? '';
+  if (entry.except?.includes(first) === true) return false;
+  if (typeof entry.names === 'string') return true;
+  return entry.names.some((candidate) => candidate === name || name.startsWith(`${candidate}.`));
+}
+
+/** A dotted name that walks into a module or into the interpreter's internals. */
+function badInside(segments: readonly string[]): Known | undefined {
+  for (const [index, segment] of segments.entries()) {
+    if (introspective.has(segment)) return bad('introspection');
+    const module = segment.replace(/^_+/, '');
+    if (!embeddedModules.has(module) || index === segments.length - 1) continue;
+    const inner = badAt([module], segments.slice(index + 1));
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function bad(family: string): Known {
+  const entry = badFamilies[family];
+  return { kind: 'bad', family, does: entry?.does ?? family, cwe: entry?.cwe ?? ['CWE-502'] };
+}

@@ -1,0 +1,69 @@
+import { Meter, defaultBudget } from '../reader/budget.js';
+import { MemoryBytes } from '../reader/bytes.js';
+import { Cursor } from '../reader/cursor.js';
+import { runSync } from '../reader/drivers.js';
+import { Machine, type Effects } from './machine.js';
+import { opcodeTable } from './opcodes/table.js';
+import { runStream } from './stream.js';
+import type { GlobalValue } from './values.js';
+
+/** Whether the bytes start as protocol 2 or later does: PROTO, its number, and an opcode. */
+export function hasProtoHeader(head: Uint8Array): boolean {
+  const protocol = head[1];
+  const next = head[2];
+  return (
+    head[0] === 0x80 &&
+    protocol !== undefined &&
+    protocol <= 5 &&
+    next !== undefined &&
+    opcodeTable[next] !== undefined
+  );
+}
+
+/**
+ * Whether the bytes are the start of a pickle of any protocol: protocols 0 and 1 have no magic, so the head is run. It
+ * is one where it stops properly, where it imports something, or where it is still good at the end of the head.
+ */
+export function looksLikePickle(head: Uint8Array, wholeSize: number | undefined): boolean {
+  const first = head[0];
+  if (first === undefined || opcodeTable[first] === undefined) return false;
+  if (hasProtoHeader(head)) return true;
+  const trial = new Trial();
+  const machine = new Machine(trial);
+  // The trial reads memory only: the driver never waits, and the head bounds it.
+  const end = runSync(
+    runStream(new Cursor(new MemoryBytes(head)), machine, new Meter(defaultBudget)),
+    nowhere,
+  ).value;
+  if (trial.imports > 0) return true;
+  if (end.kind === 'stop') return end.opcodes >= 2;
+  if (end.kind === 'error') return false;
+  return wholeSize !== head.length && end.opcodes >= 8;
+}
+
+const nowhere = { size: 0, read: () => new Uint8Array(0) };
+const importable = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+
+/** Counts imports whose names could be imported. */
+class Trial implements Effects {
+  imports = 0;
+
+  imported({ module, name }: GlobalValue): void {
+    if (importable.test(module) && importable.test(name)) this.imports += 1;
+  }
+  called(): void {
+    /* only imports tell a pickle from chance */
+  }
+  wrote(): void {
+    /* as above */
+  }
+  extension(): void {
+    this.imports += 1;
+  }
+  anomaly(): void {
+    /* as above */
+  }
+  blob(): void {
+    /* as above */
+  }
+}
