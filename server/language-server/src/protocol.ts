@@ -36,6 +36,8 @@ export interface ReportParams {
   readonly uri: string;
   /** Scan anew even where the cached verdict is current. */
   readonly rescan?: boolean;
+  /** Compute the SHA-256, which reads the whole file; without it the answer has it only where it is known already. */
+  readonly digest?: boolean;
 }
 export type ReportAnswer = FileReport;
 

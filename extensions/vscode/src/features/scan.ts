@@ -74,7 +74,8 @@ async function tell(report: ScanAnswer): Promise<void> {
   else await vscode.window.showInformationMessage(vscode.l10n.t('Scanned {0} files: nothing found.', count));
 }
 
-function activeResource(): vscode.Uri | undefined {
+/** The file that the active editor shows, of whatever kind the editor is. */
+export function activeResource(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook) return input.uri;
   return input instanceof vscode.TabInputCustom ? input.uri : undefined;
