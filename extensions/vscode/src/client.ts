@@ -8,11 +8,15 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
+import type { Answered } from './services.js';
 
 /** Policy files, as the server and `contributes.yamlValidation` know them. */
 const policyFiles = '**/{kernelward,*.kernelward,.kernelward/*}.{yaml,yml}';
 
-export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  answered: vscode.EventEmitter<Answered>,
+): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     yamlExtensionPresent: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
     trusted: vscode.workspace.isTrusted,
@@ -28,6 +32,15 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     outputChannel: log,
     // The server sends a refresh where something beyond the edited document changed, so tabs and focus need no pull.
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false, onFocus: false },
+    middleware: {
+      provideDiagnostics: async (document, previous, token, next) => {
+        const start = performance.now();
+        const answer = await next(document, previous, token);
+        const uri = document instanceof vscode.Uri ? document : document.uri;
+        answered.fire({ uri, milliseconds: performance.now() - start });
+        return answer;
+      },
+    },
     synchronize: { configurationSection: 'kernelward' },
     errorHandler: restartOnlyOnRequest(log),
     markdown: { isTrusted: { enabledCommands: ['kernelward.showReport'] } },

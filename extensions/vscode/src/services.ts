@@ -1,10 +1,35 @@
-import type * as vscode from 'vscode';
+import type { ScanAnswer } from '@kernelward/language-server/protocol';
+import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** What every feature gets. A feature is a function of this that registers itself and returns how to take it away. */
 export interface Services {
   readonly client: BaseLanguageClient;
   readonly log: vscode.LogOutputChannel;
+  /** Fires the report of every scan that the user asked for. */
+  readonly scanned: vscode.EventEmitter<ScanAnswer>;
+  /** Fires for every answer to a question for diagnostics. */
+  readonly answered: vscode.Event<Answered>;
+  /** Whether a file's name is one that opens as a report. The content decides what it is; this only avoids asking of all. */
+  readonly isModelFile: (uri: vscode.Uri) => boolean;
+}
+
+export interface Answered {
+  readonly uri: vscode.Uri;
+  /** From the question to the answer. */
+  readonly milliseconds: number;
 }
 
 export type Feature = (services: Services) => vscode.Disposable;
+
+/** The names are said once, in the selector of the custom editor: `*.{pt,pkl,…}`. */
+export function modelFileNames(context: vscode.ExtensionContext): (uri: vscode.Uri) => boolean {
+  const manifest = context.extension.packageJSON as {
+    contributes: { customEditors: { selector: { filenamePattern: string }[] }[] };
+  };
+  const patterns = manifest.contributes.customEditors.flatMap(({ selector }) => selector);
+  const extensions = new Set(
+    patterns.flatMap(({ filenamePattern }) => /\{(.*)\}/.exec(filenamePattern)?.[1]?.split(',') ?? []),
+  );
+  return ({ path }) => extensions.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
+}

@@ -1,6 +1,7 @@
 import { requests, type ScanAnswer, type ScanParams } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
+import { uriOf } from '../reports.js';
 import type { Feature, Services } from '../services.js';
 
 /** Scan File and Scan Workspace, with progress and cancel; the outcome is one message, the details are in the report. */
@@ -21,7 +22,7 @@ export const scan: Feature = (services) =>
     }),
   );
 
-async function scanAndTell({ client }: Services, uris: readonly vscode.Uri[]): Promise<ScanAnswer> {
+async function scanAndTell({ client, scanned }: Services, uris: readonly vscode.Uri[]): Promise<ScanAnswer> {
   const title = vscode.l10n.t(
     'Scanning {0}',
     uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', '),
@@ -39,6 +40,7 @@ async function scanAndTell({ client }: Services, uris: readonly vscode.Uri[]): P
         .finally(() => reports.dispose());
     },
   );
+  scanned.fire(report);
   void tell(report);
   return report;
 }
@@ -54,7 +56,7 @@ async function tell(report: ScanAnswer): Promise<void> {
         ? vscode.l10n.t('{0} is malicious.', first.path)
         : vscode.l10n.t('{0} files are malicious, first of them {1}.', bad.length, first.path);
     if ((await vscode.window.showErrorMessage(message, show)) === show)
-      await vscode.commands.executeCommand('kernelward.showReport', vscode.Uri.file(first.path));
+      await vscode.commands.executeCommand('kernelward.showReport', uriOf(first));
     return;
   }
   const count = report.files.length;

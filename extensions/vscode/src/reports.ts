@@ -1,0 +1,44 @@
+// Readings of a report that several views share.
+import type { FileReport } from '@kernelward/policy-schemas';
+import * as vscode from 'vscode';
+
+/** What a reader has to know first. An incomplete scan that found nothing is not clean. */
+export type Standing = 'malicious' | 'unknown' | 'incomplete' | 'clean';
+
+export function standing({ verdict, complete }: FileReport): Standing {
+  return verdict === 'clean' && !complete ? 'incomplete' : verdict;
+}
+
+export function standingName(of: Standing): string {
+  const names: Record<Standing, string> = {
+    malicious: vscode.l10n.t('Malicious'),
+    unknown: vscode.l10n.t('Unknown'),
+    incomplete: vscode.l10n.t('Not read whole'),
+    clean: vscode.l10n.t('Clean'),
+  };
+  return names[of];
+}
+
+/** In words, from the rule `approved-file`; nothing where no policy asks. */
+export function approval({ decisions }: FileReport): string | undefined {
+  const result = decisions.find(({ rule }) => rule === 'approved-file')?.result;
+  if (result === undefined) return undefined;
+  const words = {
+    passed: vscode.l10n.t('approved'),
+    failed: vscode.l10n.t('not approved'),
+    undecided: vscode.l10n.t('approval not yet known'),
+  };
+  return words[result];
+}
+
+/** The most severe finding's message, else what was not read. */
+export function firstReason({ findings, incompleteReasons }: FileReport): string | undefined {
+  const order = ['critical', 'high', 'medium', 'low', 'info'];
+  const [worst] = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return worst?.message ?? incompleteReasons[0];
+}
+
+/** A report names files as the server's file system does: by path, or by address where there is no path. */
+export function uriOf({ path }: FileReport): vscode.Uri {
+  return /^[a-z][\w+.-]+:\/\//i.test(path) ? vscode.Uri.parse(path) : vscode.Uri.file(path);
+}

@@ -1,0 +1,36 @@
+import type { ScanAnswer } from '@kernelward/language-server/protocol';
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { clientOptions, forwardTrust } from './client.js';
+import { features } from './features/index.js';
+import { modelFileNames, type Answered, type Services } from './services.js';
+
+let client: BaseLanguageClient | undefined;
+
+/** What both extension hosts do; they differ in how a client reaches its server. */
+export async function run(
+  context: vscode.ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const log = vscode.window.createOutputChannel('Kernelward', { log: true });
+  const answered = new vscode.EventEmitter<Answered>();
+  const scanned = new vscode.EventEmitter<ScanAnswer>();
+  client = createClient(clientOptions(log, answered));
+  const services: Services = {
+    client,
+    log,
+    scanned,
+    answered: answered.event,
+    isModelFile: modelFileNames(context),
+  };
+  context.subscriptions.push(log, answered, scanned, forwardTrust(client));
+  context.subscriptions.push(...features.map((feature) => feature(services)));
+  // A server that does not start leaves the commands, among them the one that starts it again.
+  await client.start().catch((error: unknown) => {
+    log.error(String(error));
+  });
+}
+
+export async function stop(): Promise<void> {
+  await client?.stop();
+}
