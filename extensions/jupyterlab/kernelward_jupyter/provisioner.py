@@ -1,0 +1,214 @@
+"""Starts kernels through the native launcher.
+
+The launcher restricts itself and then becomes the kernel by `execve`: the pid that Jupyter knows, signals, interrupts
+and the parent stay as they were. Fail closed: when arming fails the kernel does not start, unless the policy itself
+says best effort. A restart goes through the same steps, with the policy compiled anew.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from tornado import web
+from traitlets import Float, Unicode
+
+from .agent import Agent, AgentUnavailable
+from .arming import ReportPipe
+from .locate import NotFound, find_agent
+from .policy import KernelSurroundings, PolicyError, compile_policy
+from .process import ProcessIdentity, identify
+from .protections import Protections, ProtectionsUnreadable
+
+
+class NotStarted(web.HTTPError):
+    """The kernel was not started because it could not be protected. Jupyter shows the message to the user."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(503, "Kernelward did not start this kernel: %s", reason)
+        self.message = str(self.log_message) % self.args
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What a running kernel was started under. Whether it still holds only the agent can say."""
+
+    session: str
+    policy: str
+    process: ProcessIdentity
+
+
+@dataclass
+class _Launch:
+    """From pre_launch to launch_kernel."""
+
+    session: str
+    policy: str
+    report: ReportPipe
+    folder: tempfile.TemporaryDirectory[str]
+
+    def close(self) -> None:
+        self.report.close()
+        self.folder.cleanup()
+
+
+class KernelwardProvisioner(LocalProvisioner):
+    """A local kernel, protected when its notebook's switch or the default policy says so."""
+
+    agent_socket = Unicode(
+        os.environ.get("KERNELWARD_AGENT_SOCKET"),
+        allow_none=True,
+        config=True,
+        help="The agent's socket. None: the system agent's when it answers, else this user's.",
+    )
+    arming_timeout = Float(30.0, config=True, help="Seconds until a launcher that says nothing counts as failed.")
+
+    protection: Protection | None = None
+    notebook: str | None = None
+    """Absolute path of the kernel's notebook, None when it has none. The server changes it when it is renamed:
+    the environment of a restart still has the name of the first start."""
+
+    _generation = 0
+    _launch: _Launch | None = None
+    _ended: str | None = None
+
+    @property
+    def identity(self) -> ProcessIdentity | None:
+        """The kernel's process now, None when it does not run."""
+        return identify(self.pid) if self.pid else None
+
+    def agent(self) -> Agent:
+        """Raises NotFound."""
+        return Agent(find_agent(), self.agent_socket)
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        launch = await super().pre_launch(**kwargs)
+        self._abandon_launch()
+        if self.notebook is None:
+            self.notebook = _notebook_path(launch)
+        try:
+            policy = Protections.instance(parent=self.parent).policy_for(self.notebook)
+            if policy is None:
+                return launch
+            return await self._through_launcher(launch, policy)
+        except (NotFound, PolicyError, ProtectionsUnreadable) as error:
+            self._abandon_launch()
+            raise NotStarted(str(error)) from error
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        self.protection = None
+        launch, self._launch = self._launch, None
+        if launch is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        try:
+            connection = await super().launch_kernel(cmd, **kwargs)
+            launch.report.started()
+            await self._confirm(launch)
+            return connection
+        finally:
+            launch.close()
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """What the kernel left running (nohup, double forks) ends with it."""
+        await self._end_session()
+        self._abandon_launch()
+        if not restart:
+            Protections.instance(parent=self.parent).forget(str(self.kernel_id))
+        await super().cleanup(restart=restart)
+
+    async def _through_launcher(self, launch: dict[str, Any], policy: str) -> dict[str, Any]:
+        agent = self.agent()
+        # One id a start: the agent keeps the former session until the last of its survivors is gone.
+        self._generation += 1
+        session = f"{self.kernel_id}.{self._generation}"
+        folder = tempfile.TemporaryDirectory(prefix="kernelward-")
+        self._launch = _Launch(session, policy, ReportPipe.open(), folder)
+        compiled = Path(folder.name) / "policy"
+        surroundings = KernelSurroundings(self._workspace(launch), self._connection_file())
+        grants = Protections.instance(parent=self.parent).grants(str(self.kernel_id))
+        await compile_policy(policy, surroundings, compiled, grants)
+        prefix = agent.launch_prefix(
+            policy=compiled,
+            session=session,
+            label=os.path.basename(self.notebook or "") or str(self.kernel_id),
+            report_fd=self._launch.report.write_fd,
+        )
+        launch["cmd"] = [*prefix, *launch["cmd"]]
+        launch["pass_fds"] = (*launch.get("pass_fds", ()), self._launch.report.write_fd)
+        return launch
+
+    async def _confirm(self, launch: _Launch) -> None:
+        """The launcher says that it armed, and the agent says so too; else the kernel ends before it ran a cell."""
+        try:
+            failure = await launch.report.read(self.arming_timeout)
+        except TimeoutError:
+            failure = f"the launcher did not finish within {self.arming_timeout:.0f} s"
+        process = self.identity
+        if not failure and process is None:
+            failure = "it ended while being armed"
+        if failure or process is None:
+            await self._refuse(failure)
+        else:
+            await self._ask_agent(launch, process)
+
+    async def _ask_agent(self, launch: _Launch, process: ProcessIdentity) -> None:
+        try:
+            session = (await self.agent().status()).session(launch.session)
+        except AgentUnavailable as error:
+            await self._refuse(f"the agent no longer answers: {error}")
+            return
+        if session is None:
+            # Best effort is the policy's own word, and the launcher has kept to it: not protected, and shown so.
+            self.log.warning("Kernelward: kernel %s runs unprotected (best effort).", self.kernel_id)
+        elif session.process != process:
+            await self._refuse("the agent armed another process")
+        else:
+            self.protection = Protection(launch.session, session.policy, process)
+
+    async def _refuse(self, reason: str) -> None:
+        with suppress(ProcessLookupError):
+            await self.kill()
+        await self.wait()
+        raise NotStarted(reason)
+
+    async def _end_session(self) -> None:
+        protection, self.protection = self.protection, None
+        if protection is not None:
+            with suppress(NotFound, AgentUnavailable):
+                await self.agent().end(protection.session)
+
+    def _abandon_launch(self) -> None:
+        if self._launch is not None:
+            self._launch.close()
+            self._launch = None
+
+    def _connection_file(self) -> Path:
+        """The kernel's own: the launch has just written it, through the manager."""
+        if self.parent is None:
+            raise PolicyError("a kernel without a kernel manager has no connection file to allow")
+        return Path(str(self.parent.connection_file)).absolute()
+
+    def _workspace(self, launch: dict[str, Any]) -> Path:
+        """The server's root folder, unless that is the home folder or above it: then the notebook's own folder."""
+        home = Path.home().resolve()
+        cwd = Path(launch.get("cwd") or Path.cwd()).resolve()
+        root = getattr(getattr(self.parent, "parent", None), "root_dir", None)
+        if root:
+            folder = Path(root).expanduser().resolve()
+            if folder != home and folder not in home.parents:
+                return folder
+        return cwd
+
+
+def _notebook_path(launch: dict[str, Any]) -> str | None:
+    """Jupyter's session manager puts it into the kernel's environment (IPEP: JPY_SESSION_NAME)."""
+    name = (launch.get("env") or {}).get("JPY_SESSION_NAME")
+    if not name:
+        return None
+    return os.path.realpath(os.path.join(launch.get("cwd") or os.getcwd(), name))
