@@ -1,1 +1,18 @@
+// Types of policy and report, generated from schemas/*.schema.json, the schemas themselves, and the presets.
 export * from './generated/report.js';
+export type {
+  AcceptedPolicy,
+  Approved,
+  ApprovedFile,
+  CodeChecks,
+  KernelJoin,
+  Metadata,
+  ModelPolicy,
+  ModelPolicySpec,
+  ModelRules,
+  RuleState,
+  Sources,
+} from './generated/model-policy.js';
+export { reportSchema } from './generated/report.schema.js';
+export { modelPolicySchema } from './generated/model-policy.schema.js';
+export { presetTexts } from './generated/presets.js';

@@ -1,1 +1,20 @@
-export {};
+// Loads, layers and decides policy. Nothing here does input or output, and nothing imports Node: it runs in a browser.
+export type { PolicyDiagnostic, PolicyRange } from './diagnostic.js';
+export { hasErrors, loadPolicy } from './load.js';
+export type { LoadedPolicy, ModelPolicyDocument, PolicyDocument } from './load.js';
+export { awaitsAcceptance, layerPolicies, loadPolicyFile, needsDigest, noPolicy } from './layers.js';
+export type {
+  Authority,
+  Layer,
+  LayeredPolicy,
+  LoadedPolicyFile,
+  PolicyFile,
+  PolicyLayers,
+} from './layers.js';
+export { decide, decideSource } from './decide.js';
+export type { DecideOptions, ModelDecision, ModelSubject, SourceDecision, SourceSubject } from './decide.js';
+export { approvalOf } from './model/approval.js';
+export type { Approval, ApprovalSubject } from './model/approval.js';
+export { approvalMessage } from './model/rules.js';
+export type { ModelSource } from './model/sources.js';
+export { atLeast, exitStatus, worstOutcome, worstVerdict } from './outcome.js';
