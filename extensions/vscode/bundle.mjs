@@ -1,4 +1,4 @@
-// dist/ as it ships: the client for Node, minified, and the server's bundles copied from server/dist.
+// dist/ as it ships: the client for both extension hosts, minified, and the server's bundles copied from server/dist.
 import { cp, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -6,21 +6,26 @@ import { build } from 'esbuild';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await rm(here('dist/server'), { recursive: true, force: true });
-await build({
-  entryPoints: { extension: here('src/extension.ts') },
+const common = {
   outdir: here('dist'),
   outExtension: { '.js': '.cjs' },
   bundle: true,
-  platform: 'node',
   format: 'cjs',
-  target: 'node20',
   external: ['vscode'],
   // jsonc-parser and others ship UMD builds whose inner requires esbuild cannot follow.
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+await build({ ...common, entryPoints: [here('src/extension.ts')], platform: 'node', target: 'node20' });
+await build({
+  ...common,
+  entryPoints: [here('src/browser.ts')],
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  target: 'es2022',
 });
 const server = here('../../server/dist');
 for (const name of await readdir(server).catch(() => []))
-  if (/\.(cjs|json)$/.test(name)) await cp(`${server}/${name}`, here(`dist/server/${name}`));
+  if (/\.(cjs|json|web\.js)$/.test(name)) await cp(`${server}/${name}`, here(`dist/server/${name}`));

@@ -43,6 +43,21 @@ export async function makeFixtures(folder) {
     ['import torch', '', 'weights = torch.load("models/hostile.pt")', 'print(weights)', ''].join('\n'),
   );
   await write('good.py', ['import torch', '', 'weights = torch.load("models/benign.pt")', ''].join('\n'));
+  await write(
+    'team.kernelward.yaml',
+    [
+      'apiVersion: kernelward.dev/v1alpha1',
+      'kind: ModelPolicy',
+      'metadata:',
+      '  name: team',
+      'spec:',
+      '  approved:',
+      '    formats: [safetensors]',
+      '  rules:',
+      '    approved-file: advisory',
+      '',
+    ].join('\n'),
+  );
   await write('notebook.ipynb', notebook(['import torch', 'weights = torch.load("models/hostile.pt")']));
 }
 

@@ -2,9 +2,10 @@
 // window. The bundle has the contract of @vscode/test-electron (`exports.run()`), so electron.mjs runs the same modules
 // in a desktop VS Code.
 //   node test/vscode/run.mjs [--suite NAME] [--vsix FILE] [--web] [--restricted] [--theme NAME] [--shots DIR]
-//                            [--timeout SECONDS] [--verbose]
+//                            [--timeout SECONDS] [--grep TEXT] [--verbose]
 // --suite       main (default), restricted, web: the entry suite/NAME.ts
 // --vsix        tests the packed extension instead of the folder extensions/vscode
+// --grep        only the tests whose names contain the text
 // --web         the extension's `browser` entry in the web extension host, as on vscode.dev
 // --restricted  Workspace Trust stays on: the folder opens in Restricted Mode
 // Exit status: 0 all passed, 1 a test failed, 124 time-out.
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
     theme: { type: 'string', default: 'Default Dark Modern' },
     shots: { type: 'string' },
     timeout: { type: 'string', default: '180' },
+    grep: { type: 'string', default: '' },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -53,7 +55,8 @@ async function run() {
   const control = await servePageControl({ shots: options.shots, log: (line) => console.log(line) });
   cleanups.push(control.close);
   const suite = join(temporary, 'suite', 'index.js');
-  await bundleSuite({ name: options.suite, outfile: suite, control: control.url, web: options.web });
+  const { suite: name, grep, web } = options;
+  await bundleSuite({ name, grep, web, outfile: suite, control: control.url });
 
   const server = await startCodeServer({
     trusted: !options.restricted,

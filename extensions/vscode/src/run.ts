@@ -2,14 +2,14 @@ import type { ScanAnswer } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { clientOptions, forwardTrust } from './client.js';
-import { features } from './features/index.js';
-import { modelFileNames, type Answered, type Services } from './services.js';
+import { modelFileNames, type Answered, type Feature, type Services } from './services.js';
 
 let client: BaseLanguageClient | undefined;
 
 /** What both extension hosts do; they differ in how a client reaches its server. */
 export async function run(
   context: vscode.ExtensionContext,
+  features: readonly Feature[],
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<void> {
   const log = vscode.window.createOutputChannel('Kernelward', { log: true });

@@ -74,3 +74,31 @@ export const clientCommands = {
   /** Arguments: uri, and optionally the Location of the finding to show. */
   showReport: 'kernelward.showReport',
 } as const;
+
+/**
+ * Requests of a server that runs in a browser and has no files of its own; the client answers from the editor's file
+ * system. Addresses are URIs.
+ */
+export const fileRequests = {
+  /** FileParams -> FileStatAnswer | null where nothing is there. */
+  stat: 'kernelward/files/stat',
+  /** FileParams -> FolderEntryAnswer[] | null where it is no folder that can be listed. */
+  list: 'kernelward/files/list',
+  /** FileParams -> Uint8Array | null. The whole file: editors' file systems know no ranges. Ask for its size before. */
+  read: 'kernelward/files/read',
+} as const;
+
+export interface FileParams {
+  readonly uri: string;
+}
+export interface FileStatAnswer {
+  readonly kind: 'file' | 'folder' | 'other';
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+}
+export interface FolderEntryAnswer {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
