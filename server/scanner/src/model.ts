@@ -1,3 +1,4 @@
+import { compressions } from './formats/compressed.js';
 import { descend } from './formats/detect.js';
 import { defaultBudget, LimitReached, Meter } from './reader/budget.js';
 import { FileBytes } from './reader/bytes.js';
@@ -16,7 +17,7 @@ export type ModelResult = Omit<ScanResult, 'bytesRead' | 'requests'>;
  */
 export function* scanModel(size: number, budget: Budget): Parser<ModelResult> {
   const scan = new Scan(new Meter(budget), descend);
-  const input: Input = { bytes: new FileBytes(size), depth: 0, loader: 'pickle' };
+  const input: Input = { bytes: new FileBytes(size), depth: 0, loader: 'pickle', outermost: true };
   try {
     yield* scan.guard(input, descend(scan, input));
   } catch (error) {
@@ -39,11 +40,13 @@ export function* scanModel(size: number, budget: Budget): Parser<ModelResult> {
   };
 }
 
-/** joblib shows itself inside a pickle, PyTorch inside a zip: the later, more exact name is the file's. */
+/** joblib shows itself inside a pickle, and that inside a codec: the most exact name is the file's. */
 function mainFormat(formats: readonly string[]): string {
   if (formats.includes('joblib')) return 'joblib';
-  return formats[0] ?? 'unrecognized';
+  return formats.find((format) => !codecs.has(format)) ?? formats[0] ?? 'unrecognized';
 }
+
+const codecs: ReadonlySet<string> = new Set(compressions.map(({ name }) => name));
 
 /** scanModel on a source that answers at once, with the budget applied by the driver. */
 export function scanSync(

@@ -14,6 +14,8 @@ export interface Input {
   readonly depth: number;
   /** Who would load it. */
   readonly loader: Loader;
+  /** The file itself, or what it is compressed from: its formats are the file's. */
+  readonly outermost: boolean;
 }
 
 /** Parses one input, whatever its format: how containers hand their members on. */
@@ -78,7 +80,7 @@ export class Scan {
       return undefined;
     }
     const member = outer.member === undefined ? name : `${outer.member}!/${name}`;
-    return { bytes, member, depth: outer.depth + 1, loader };
+    return { bytes, member, depth: outer.depth + 1, loader, outermost: false };
   }
 }
 

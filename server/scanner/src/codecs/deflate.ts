@@ -12,6 +12,7 @@ export class DeflateDecoder implements Decoder {
   private position = 0;
   private output: Uint8Array[] = [];
   private finished = false;
+  private failure: Damaged | undefined;
   private readonly stream: Inflate | Unzlib | Gunzip;
 
   constructor(
@@ -33,18 +34,13 @@ export class DeflateDecoder implements Decoder {
       try {
         this.stream.push(piece, this.finished);
       } catch (error) {
-        if (this.output.length === 0)
-          throw new Damaged(`Decompression failed: ${String((error as Error).message)}.`, this.position);
-        // What was decompressed before the damage is still looked at; the damage shows at the next piece.
-        this.failure = String((error as Error).message);
+        this.failure = new Damaged(`Decompression failed: ${(error as Error).message}.`, this.position);
         this.finished = true;
       }
     }
+    // What was decompressed before the damage is still looked at.
     const first = this.output.shift();
-    if (first === undefined && this.failure !== undefined)
-      throw new Damaged(`Decompression failed: ${this.failure}.`, this.position);
+    if (first === undefined && this.failure !== undefined) throw this.failure;
     return first;
   }
-
-  private failure: string | undefined;
 }

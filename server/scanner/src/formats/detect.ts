@@ -3,6 +3,8 @@ import type { Parser } from '../types.js';
 import { looksLikePickle } from '../pickle/sniff.js';
 import { isNpy, readNpy } from './npy.js';
 import { readPickle } from './pickle.js';
+import { compressions, readCompressed } from './compressed.js';
+import { isTar, readTar } from './tar.js';
 import { isLegacyPyTorch, readLegacyPyTorch } from './pytorch-legacy.js';
 import { readZip } from './zip.js';
 
@@ -24,6 +26,12 @@ const formats: readonly Format[] = [
     matches: (head, size) => !isLegacyPyTorch(head) && looksLikePickle(head, size),
     read: (scan, input) => readPickle(scan, input),
   },
+  { name: 'tar', matches: isTar, read: readTar },
+  ...compressions.map((compression): Format => ({
+    name: compression.name,
+    matches: (head) => compression.matches(head),
+    read: (scan, input) => readCompressed(scan, input, compression),
+  })),
 ];
 
 /**
@@ -38,7 +46,7 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
   for (const format of formats) {
     if (!format.matches(head, bytes.size)) continue;
     matched.push(format.name);
-    if (input.depth === 0) scan.formats.add(format.name);
+    if (input.outermost && format.name !== 'tar') scan.formats.add(format.name);
     yield* scan.guard(input, format.read(scan, input));
   }
   // A zip is told from its end: anything may stand before it.
@@ -50,7 +58,7 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
   if (matched.length > 1) {
     scan.anomaly(input, 'two-formats', `The bytes are ${matched.join(' and ')} at once.`, 0);
   }
-  if (matched.length === 0 && input.depth === 0 && scan.formats.size === before) {
+  if (matched.length === 0 && input.outermost && scan.formats.size === before) {
     if (bytes.size === 0) {
       scan.formats.add('empty');
       scan.anomaly(input, 'empty', 'The file is empty.');
@@ -61,7 +69,7 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
 /** Whether an end of central directory record stands near the end. Only for the file itself and large members. */
 function* endsAsZip(input: Input): Parser<boolean> {
   const { size } = input.bytes;
-  if (size === undefined || size < 22 || input.depth > 0) return false;
+  if (size === undefined || size < 22 || !input.outermost) return false;
   const tail = yield* input.bytes.read(Math.max(0, size - 1024), Math.min(size, 1024));
   for (let at = tail.indexOf(0x50); at >= 0 && at + 22 <= tail.length; at = tail.indexOf(0x50, at + 1)) {
     if (tail[at + 1] === 0x4b && tail[at + 2] === 5 && tail[at + 3] === 6) return true;

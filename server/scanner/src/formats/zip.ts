@@ -1,4 +1,5 @@
 import { Damaged } from '../reader/budget.js';
+import { SpooledBytes } from '../reader/spool.js';
 import { MemoryBytes } from '../reader/bytes.js';
 import type { Loader } from '../facts.js';
 import type { Input, Scan } from '../scan.js';
@@ -22,7 +23,7 @@ const ordinaryFlags = 0b1000_0000_1110;
 export function* readZip(scan: Scan, input: Input): Parser<void> {
   const { main, others } = yield* readDirectories(input.bytes, scan.meter);
   const kind = zipKind(main.entries);
-  scan.formats.add(kind.format);
+  if (input.outermost) scan.formats.add(kind.format);
   if (main.prefix > 0) {
     scan.anomaly(input, 'two-formats', `${String(main.prefix)} bytes precede the zip archive.`, 0);
   }
@@ -114,6 +115,9 @@ function* readMember(scan: Scan, input: Input, entry: ZipEntry, loader: Loader):
   if (inner === undefined) return;
   const before = scan.formats.size + scan.facts.size;
   yield* scan.descend(scan, inner);
+  if (bytes instanceof SpooledBytes && bytes.failure !== undefined) {
+    scan.reason(input, `The member ${entry.name} cannot be decompressed.`);
+  }
   const encrypted = ((entry.flags | opened.localFlags) & 1) !== 0;
   if (encrypted && scan.formats.size + scan.facts.size === before) {
     scan.anomaly(input, 'encrypted', `The member ${entry.name} is encrypted.`, entry.localOffset);
@@ -131,6 +135,7 @@ function* readWhole(
   try {
     // One byte more than the directory promises shows a member that is longer than that.
     const whole = yield* bytes.read(0, entry.size + 1);
+    if (bytes instanceof SpooledBytes && bytes.failure !== undefined) throw bytes.failure;
     if (whole.length > entry.size) {
       scan.anomaly(
         input,

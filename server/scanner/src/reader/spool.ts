@@ -1,5 +1,5 @@
 import type { Parser } from '../types.js';
-import { LimitReached, type Meter } from './budget.js';
+import { Damaged, LimitReached, type Meter } from './budget.js';
 import { checkpoint, type Bytes } from './bytes.js';
 
 /** Decompresses piece by piece: the next piece of output (never empty), or undefined at the end. */
@@ -40,8 +40,17 @@ export class SpooledBytes implements Bytes {
     return this.copy(offset, stop);
   }
 
+  /** Why decompression ended early; what came before the damage can still be read. */
+  failure: Damaged | undefined;
+
   private *more(): Parser<void> {
-    const data = yield* this.decoder.next();
+    let data: Uint8Array | undefined;
+    try {
+      data = yield* this.decoder.next();
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error;
+      this.failure = error;
+    }
     yield* checkpoint();
     if (data === undefined) {
       this.finished = true;
