@@ -1,5 +1,5 @@
 import { Damaged } from '../reader/budget.js';
-import { SliceBytes, type Bytes } from '../reader/bytes.js';
+import { SliceBytes } from '../reader/bytes.js';
 import type { Input, Scan } from '../scan.js';
 import { decodeLatin1, decodeUtf8 } from '../pickle/text.js';
 import type { Parser } from '../types.js';
