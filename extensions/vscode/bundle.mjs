@@ -1,6 +1,7 @@
 // dist/ as it ships: the client for both extension hosts, minified, and the server's bundles copied from server/dist.
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { policySchema } from '@kernelward/language-server/policy-schema';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,3 +30,7 @@ await build({
 const server = here('../../server/dist');
 for (const name of await readdir(server).catch(() => []))
   if (/\.(cjs|json|web\.js)$/.test(name)) await cp(`${server}/${name}`, here(`dist/server/${name}`));
+
+// For users of Red Hat's YAML extension, which then answers for policy files instead of the server.
+await mkdir(here('dist/schemas'), { recursive: true });
+await writeFile(here('dist/schemas/policy-file.schema.json'), JSON.stringify(policySchema));

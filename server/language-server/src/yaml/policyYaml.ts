@@ -1,4 +1,4 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { loadPolicy, type PolicyDiagnostic } from '@kernelward/policy';
 import {
   DiagnosticSeverity,
   type CompletionList,
@@ -6,22 +6,17 @@ import {
   type Hover,
   type Position,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService, type LanguageService } from 'yaml-language-server';
 import { maskModelines, maskOtherDocuments } from './mask.js';
-import type { JsonSchema } from './schema.js';
-
-/** What only the policy loader can tell: rules that can never apply, expired approvals, a missing inner meaning. */
-export type PolicyCheck = (document: TextDocument) => Diagnostic[] | Promise<Diagnostic[]>;
+import { policySchema, type JsonSchema } from './schema.js';
 
 export interface PolicyYamlOptions {
-  /** From policyFileSchema. */
-  readonly schema: JsonSchema;
-  readonly check?: PolicyCheck;
   /** Another extension answers by the same schema: completion, hover and schema errors are left to it. */
   readonly schemaAnsweredElsewhere?: boolean;
+  /** The schema of a policy file, from policyFileSchema; by default that of the kinds in policy-schemas. */
+  readonly schema?: JsonSchema;
 }
-
-const schemaUri = 'kernelward://schemas/policy-file';
 
 /** The library remembers parses by address and version, for all of its instances together. */
 let version = 0;
@@ -29,12 +24,10 @@ let version = 0;
 /** Answers for policy files. No method rejects for any text; nothing is read and nothing is fetched. */
 export class PolicyYaml {
   readonly #service: LanguageService;
-  readonly #check: PolicyCheck;
   readonly #silent: boolean;
 
-  constructor({ schema, check, schemaAnsweredElsewhere }: PolicyYamlOptions) {
-    this.#check = check ?? (() => []);
-    this.#silent = schemaAnsweredElsewhere ?? false;
+  constructor({ schema = policySchema, schemaAnsweredElsewhere = false }: PolicyYamlOptions = {}) {
+    this.#silent = schemaAnsweredElsewhere;
     this.#service = getLanguageService({
       schemaRequestService: () =>
         Promise.reject(new Error('policy files are checked against Kernelward’s own schema alone')),
@@ -48,7 +41,7 @@ export class PolicyYaml {
       hoverSchemaSource: false,
       disableDefaultProperties: true,
       customTags: [],
-      schemas: [{ uri: schemaUri, fileMatch: ['*'], schema }],
+      schemas: [{ uri: 'kernelward://schemas/policy-file', fileMatch: ['*'], schema }],
     });
   }
 
@@ -67,14 +60,21 @@ export class PolicyYaml {
     return this.#service.doHover(this.#documentAt(document, position), position).catch(() => null);
   }
 
-  /** Errors of syntax and schema; where there is none, what the policy loader says. So nothing is said twice. */
+  /**
+   * What `kernelward policy validate` says, in the same words. The other extension, where there is one, already shows
+   * errors of syntax and schema: then only a text without such errors has diagnostics of ours.
+   */
   async diagnostics(document: TextDocument): Promise<Diagnostic[]> {
-    const text = maskModelines(document.getText());
+    const text = document.getText();
     // An empty file, as an editor has just made it, is not a mistake yet.
     if (text.trim() === '') return [];
-    const found = await this.#service.doValidation(this.#copy(document, text), false).catch(notChecked);
-    if (found.length > 0) return this.#silent ? [] : found.map(asOurs);
-    return this.#check(document);
+    if (this.#silent) {
+      const elsewhere = await this.#service
+        .doValidation(this.#copy(document, maskModelines(text)), false)
+        .catch(() => []);
+      if (elsewhere.length > 0) return [];
+    }
+    return loadPolicy(text).diagnostics.map(fromPolicy);
   }
 
   #documentAt(document: TextDocument, position: Position): TextDocument {
@@ -88,20 +88,16 @@ export class PolicyYaml {
   }
 }
 
-/** A policy with an error is not used at all, so each is an error, whatever grade the library gives it. */
-function asOurs(diagnostic: Diagnostic): Diagnostic {
-  const syntax = diagnostic.source === 'YAML';
+/** LSP counts from 0. */
+function fromPolicy({ severity, message, range }: PolicyDiagnostic): Diagnostic {
   return {
-    range: diagnostic.range,
-    message: diagnostic.message,
-    severity: DiagnosticSeverity.Error,
+    range: {
+      start: { line: range.line - 1, character: range.column - 1 },
+      end: { line: range.endLine - 1, character: range.endColumn - 1 },
+    },
+    message,
+    severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     source: 'kernelward',
-    code: syntax ? 'policy-syntax' : 'policy-schema',
+    code: 'policy',
   };
-}
-
-/** A text on which the library itself fails is said to be unchecked, never shown as valid. */
-function notChecked(error: unknown): Diagnostic[] {
-  const start = { line: 0, character: 0 };
-  return [{ range: { start, end: start }, message: `This policy could not be checked: ${String(error)}` }];
 }

@@ -1,4 +1,5 @@
 // One schema for a file whose documents may each be of another kind: `kind` chooses.
+import { modelPolicySchema } from '@kernelward/policy-schemas';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -47,3 +48,6 @@ function relocate(schema: JsonSchema, base: string): JsonSchema {
   };
   return move(schema) as JsonSchema;
 }
+
+/** The schema of a policy file, whatever kinds its documents have. */
+export const policySchema = policyFileSchema({ ModelPolicy: modelPolicySchema });
