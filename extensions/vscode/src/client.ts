@@ -41,7 +41,6 @@ export function clientOptions(
         return answer;
       },
     },
-    synchronize: { configurationSection: 'kernelward' },
     errorHandler: restartOnlyOnRequest(log),
     markdown: { isTrusted: { enabledCommands: ['kernelward.showReport'] } },
   };
