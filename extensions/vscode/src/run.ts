@@ -19,6 +19,7 @@ export async function run(
   const services: Services = {
     client,
     log,
+    storage: context.globalState,
     scanned,
     answered: answered.event,
     isModelFile: modelFileNames(context),

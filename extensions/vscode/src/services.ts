@@ -6,6 +6,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 export interface Services {
   readonly client: BaseLanguageClient;
   readonly log: vscode.LogOutputChannel;
+  /** Of this user, for every workspace. */
+  readonly storage: vscode.Memento;
   /** Fires the report of every scan that the user asked for. */
   readonly scanned: vscode.EventEmitter<ScanAnswer>;
   /** Fires for every answer to a question for diagnostics. */

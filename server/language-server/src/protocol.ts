@@ -102,3 +102,18 @@ export interface FolderEntryAnswer {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
+
+/** Requests of such a server for the approvals of this user, which the client keeps outside of every workspace. */
+export const userPolicyRequests = {
+  /** -> KeptApproval[] */
+  load: 'kernelward/approvals/load',
+  /** { approvals: KeptApproval[] } */
+  save: 'kernelward/approvals/save',
+} as const;
+
+export interface KeptApproval {
+  readonly sha256: string;
+  readonly path: string;
+  readonly reason?: string | undefined;
+  readonly until?: string | undefined;
+}

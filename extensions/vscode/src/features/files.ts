@@ -3,12 +3,16 @@ import {
   type FileParams,
   type FileStatAnswer,
   type FolderEntryAnswer,
+  type KeptApproval,
+  userPolicyRequests,
 } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import type { Feature } from '../services.js';
 
-/** Lends the editor's file system to a server that has none of its own: the one in a web worker. */
-export const files: Feature = ({ client }) => {
+const approvalsKey = 'approvals';
+
+/** Lends the editor's file system and storage to a server that has none of its own: the one in a web worker. */
+export const files: Feature = ({ client, storage }) => {
   const answer = <T>(method: string, look: (uri: vscode.Uri) => Thenable<T>) =>
     client.onRequest(method, ({ uri }: FileParams) =>
       // Absent, refused and vanished are all the same to the server: there is nothing that it can read.
@@ -26,6 +30,11 @@ export const files: Feature = ({ client }) => {
       })),
     ),
     answer<Uint8Array>(fileRequests.read, (uri) => vscode.workspace.fs.readFile(uri)),
+    client.onRequest(userPolicyRequests.load, () => storage.get<KeptApproval[]>(approvalsKey, [])),
+    client.onRequest(userPolicyRequests.save, async ({ approvals }: { approvals: KeptApproval[] }) => {
+      await storage.update(approvalsKey, approvals);
+      return null;
+    }),
   );
 };
 
