@@ -1,6 +1,6 @@
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
-import { looksLikePickle } from '../pickle/sniff.js';
+import { hasProtoHeader, looksLikePickle } from '../pickle/sniff.js';
 import { isNpy, readNpy } from './npy.js';
 import { readPickle } from './pickle.js';
 import { compressions, readCompressed } from './compressed.js';
@@ -11,7 +11,7 @@ import { readZip } from './zip.js';
 /** A format: how it is told from its first bytes, and its parser. */
 interface Format {
   readonly name: string;
-  matches(head: Uint8Array, size: number | undefined): boolean;
+  matches(head: Uint8Array, size: number | undefined, outermost: boolean): boolean;
   read(scan: Scan, input: Input): Parser<void>;
 }
 
@@ -23,7 +23,9 @@ const formats: readonly Format[] = [
   { name: 'pytorch-legacy', matches: isLegacyPyTorch, read: readLegacyPyTorch },
   {
     name: 'pickle',
-    matches: (head, size) => !isLegacyPyTorch(head) && looksLikePickle(head, size),
+    // A file that says it is a pickle is judged as one even where it cannot run; a member may be any bytes.
+    matches: (head, size, outermost) =>
+      !isLegacyPyTorch(head) && (looksLikePickle(head, size) || (outermost && hasProtoHeader(head))),
     read: (scan, input) => readPickle(scan, input),
   },
   { name: 'tar', matches: isTar, read: readTar },
@@ -44,7 +46,7 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
   const matched: string[] = [];
   const before = scan.formats.size;
   for (const format of formats) {
-    if (!format.matches(head, bytes.size)) continue;
+    if (!format.matches(head, bytes.size, input.outermost)) continue;
     matched.push(format.name);
     if (input.outermost && format.name !== 'tar') scan.formats.add(format.name);
     yield* scan.guard(input, format.read(scan, input));

@@ -58,12 +58,8 @@ function* readBlob(scan: Scan, input: Input, blob: Blob, nesting: number): Parse
 
 /** Data are full of accidents: a nested pickle must have the header of protocol 2, or import something. */
 function isNestedPickle(data: Uint8Array): boolean {
-  if (hasProtoHeader(data))
-    return (
-      looksLikePickle(data.subarray(2, 4096), undefined) ||
-      looksLikePickle(data.subarray(0, 4096), data.length)
-    );
-  return data[0] === 0x63 && looksLikePickle(data.subarray(0, 4096), data.length);
+  if (!hasProtoHeader(data) && data[0] !== 0x63) return false;
+  return looksLikePickle(data.subarray(0, 4096), data.length);
 }
 
 /**
@@ -135,14 +131,7 @@ function startsHere(cursor: Cursor, index: number): boolean {
   } else if (byte !== 0x63 && byte !== 0x28 && byte !== 0x5d && byte !== 0x7d) return false;
   const head = cursor.look(index, 512);
   // Without a magic only an import makes a stream worth finding; with one, random bytes still have to run.
-  return byte === 0x80 ? runsOn(head) : importsSoon(head);
-}
-
-function runsOn(head: Uint8Array): boolean {
-  return (
-    hasProtoHeader(head) &&
-    (looksLikePickle(head.subarray(2), undefined) || head[2] === 0x2e || head[2] === 0x95)
-  );
+  return byte === 0x80 ? hasProtoHeader(head) && looksLikePickle(head, undefined) : importsSoon(head);
 }
 
 function importsSoon(head: Uint8Array): boolean {

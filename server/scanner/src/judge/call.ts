@@ -1,6 +1,6 @@
 import type { CallValue, Value } from '../pickle/values.js';
 import { globalsIn } from '../pickle/values.js';
-import { known, type Known } from './globals.js';
+import { isIntrospective, known, type Known } from './globals.js';
 import { globalPath, pathText, type GlobalPath } from './path.js';
 import { maxResolveDepth, resolve, textOf, type Target } from './resolve.js';
 
@@ -139,7 +139,8 @@ export function judgeReference(target: Target): Judgement {
     case 'global':
       return judgementOf(known(target.path), pathText(target.path));
     case 'method':
-      return judgeMethod(target.of, target.name);
+      // A bound method is pickled as getattr(object, name): the object's class is judged where it is made.
+      return isIntrospective(target.name) ? judgeMethod(target.of, target.name) : good;
     case 'opaque':
       return unknown('something the file does not name', 'it is not known what is reached', 'python');
     default:
@@ -148,6 +149,14 @@ export function judgeReference(target: Target): Judgement {
 }
 
 function judgeMethod(of: string, name: string): Judgement {
+  if (isIntrospective(name)) {
+    return {
+      kind: 'bad',
+      target: `${of}.${name}`,
+      does: 'reach into the interpreter',
+      cwe: ['CWE-502', 'CWE-915'],
+    };
+  }
   return unknown(`${of}.${name}`, 'a method of an object that the file makes', 'python');
 }
 

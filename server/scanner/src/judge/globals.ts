@@ -48,6 +48,10 @@ const introspective = new Set(
   f_globals f_locals f_builtins tb_frame func_globals im_func im_self __weakref__ __module__`.split(/\s+/),
 );
 
+export function isIntrospective(name: string): boolean {
+  return name.split('.').some((segment) => introspective.has(segment));
+}
+
 /** Modules that others hold as attributes (`random._os`): a name that walks into one of them means it. */
 const embeddedModules = new Set(
   `os posix nt sys subprocess builtins importlib socket shutil ctypes pickle marshal pty runpy code types inspect
@@ -59,8 +63,22 @@ const embeddedModules = new Set(
 export function known(path: GlobalPath): Known {
   const good = knownGoodAt(path);
   if (good !== undefined) return good;
-  const bad = badAt(path.module.split('.'), path.segments) ?? badInside(path.segments);
-  return bad ?? { kind: 'unknown', origin: library.originOf(path.module) };
+  const name = path.segments.join('.');
+  return (
+    badAt(path.module.split('.'), path.segments) ??
+    badInside(path.segments) ??
+    library.knownGood(path.module, name) ??
+    methodOfGood(path) ?? { kind: 'unknown', origin: library.originOf(path.module) }
+  );
+}
+
+/** `Class.method` of a known-good class may be referred to (a bound method is pickled by its name); not called. */
+function methodOfGood({ module, segments }: GlobalPath): Known | undefined {
+  const [name, method, ...more] = segments;
+  if (name === undefined || method === undefined || more.length > 0 || method.startsWith('__'))
+    return undefined;
+  const owner = knownGoodAt({ module, segments: [name] }) ?? library.knownGood(module, name);
+  return owner?.kind === 'good' ? { kind: 'good', family: 'method', use: 'reference' } : undefined;
 }
 
 function knownGoodAt(path: GlobalPath): Known | undefined {
@@ -68,8 +86,7 @@ function knownGoodAt(path: GlobalPath): Known | undefined {
   const name = path.segments.join('.');
   const family = names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
   const entry = family === undefined ? undefined : goodFamilies[family];
-  if (family !== undefined && entry !== undefined) return { kind: 'good', family, use: entry.use };
-  return library.knownGood(path.module, name);
+  return family === undefined || entry === undefined ? undefined : { kind: 'good', family, use: entry.use };
 }
 
 /** The entry for the longest module prefix that names the path; `subprocess.Popen` and `os.path.…` alike. */

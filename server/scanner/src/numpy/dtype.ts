@@ -5,7 +5,7 @@ export type ItemSize = number | 'object';
 
 /** The code of numpy's array interface: byte order, kind, size, such as `<f8`, `|O`, `U10`, `M8[ns]`. */
 export function itemSizeOfCode(code: string): ItemSize | undefined {
-  const match = /^[<>=|]?([?bBhHiIlLqQefdgFDGSUVOMmcatpP])(\d*)(?:\[[^\]]*\])?$/.exec(code);
+  const match = /^[<>=|]?([?bBhHiIuflLqQedgFDGSUVOMmcatpP])(\d*)(?:\[[^\]]*\])?$/.exec(code);
   if (match === null) return undefined;
   const [, kind = '', digits = ''] = match;
   if (kind === 'O') return 'object';
