@@ -18,3 +18,5 @@ export type { Approval, ApprovalSubject } from './model/approval.js';
 export { approvalMessage } from './model/rules.js';
 export type { ModelSource } from './model/sources.js';
 export { atLeast, exitStatus, worstOutcome, worstVerdict } from './outcome.js';
+export { acceptPolicy, addApproval } from './edit.js';
+export type { PolicyEdit } from './edit.js';

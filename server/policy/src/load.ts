@@ -2,6 +2,7 @@ import { modelPolicySchema, type ModelPolicy } from '@kernelward/policy-schemas'
 import type { PolicyDiagnostic, PolicyRange } from './diagnostic.js';
 import { checkModelPolicy } from './model/check.js';
 import { checkSchema, type Schema } from './yaml/schema.js';
+import { quotable } from './yaml/quote.js';
 import { nearest, oneOf } from './yaml/suggest.js';
 import { readTree, toValue, type Tree, type TreeMap } from './yaml/tree.js';
 
@@ -83,7 +84,7 @@ function documentKind(root: Tree, diagnostics: PolicyDiagnostic[]): string | und
   const version = valueOf(root, 'apiVersion');
   if (version?.kind === 'scalar' && version.value !== apiVersion) {
     return report(
-      `apiVersion "${String(version.value)}" is not known to this version; write "${apiVersion}".`,
+      `apiVersion "${quotable(String(version.value))}" is not known to this version; write "${apiVersion}".`,
       version.range,
     );
   }
@@ -99,7 +100,7 @@ function documentKind(root: Tree, diagnostics: PolicyDiagnostic[]): string | und
     if (kinds.includes(kind.value)) return kind.value;
     const meant = nearest(kind.value, kinds);
     const help = meant === undefined ? `known are ${oneOf(kinds)}.` : `did you mean "${meant}"?`;
-    return report(`kind "${kind.value.slice(0, 60)}" is not known; ${help}`, kind.range);
+    return report(`kind "${quotable(kind.value)}" is not known; ${help}`, kind.range);
   }
   return report(`kind must be ${oneOf(kinds)}.`, kind.range);
 }

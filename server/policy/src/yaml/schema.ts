@@ -3,6 +3,7 @@
 // needs no code generation (which a browser's content security policy refuses). Its answers are compared with ajv's in
 // the tests, and a schema that uses a keyword it does not know is refused there.
 import type { PolicyDiagnostic, PolicyRange } from '../diagnostic.js';
+import { quotable } from './quote.js';
 import { nearest, oneOf } from './suggest.js';
 import { toValue, type Tree, type TreeMap } from './tree.js';
 
@@ -68,7 +69,7 @@ class Checker {
       const words = schema.enum.map(String);
       this.report(
         tree.range,
-        `${name(path)} must be ${oneOf(words)}, not ${describe(tree)}${didYouMean(tree, words)}.`,
+        `${name(path)} must be ${oneOf(words)}, not ${describe(tree)}${didYouMean(tree, words)}`,
       );
       return;
     }
@@ -104,7 +105,7 @@ class Checker {
         );
         const help = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean "${meant}"?`;
         const end = meant === undefined ? '.' : '';
-        this.report(entry.keyRange, `Unknown key "${shorten(entry.key)}"${inside(path)}; ${help}${end}`);
+        this.report(entry.keyRange, `Unknown key "${quotable(entry.key)}"${inside(path)}; ${help}${end}`);
       }
     }
     for (const key of schema.required ?? []) {
@@ -158,7 +159,7 @@ class Checker {
     const formatFits = schema.format !== 'date' || isDate(value);
     if (!patternFits || !formatFits) {
       const expected = schema.description ?? `must match ${schema.pattern ?? schema.format ?? ''}`;
-      this.report(range, `${name(path)} cannot be "${shorten(value)}". ${expected}`);
+      this.report(range, `${name(path)} cannot be "${quotable(value)}". ${expected}`);
     }
   }
 
@@ -185,10 +186,7 @@ class Checker {
     }
     const words = branches.flatMap((branch) => (branch.enum ?? []).map(String));
     const expected = schema.description === undefined ? '' : ` ${schema.description}`;
-    this.report(
-      tree.range,
-      `${name(path)} cannot be ${describe(tree)}${didYouMean(tree, words)}.${expected}`,
-    );
+    this.report(tree.range, `${name(path)} cannot be ${describe(tree)}${didYouMean(tree, words)}${expected}`);
   }
 
   private fits(tree: Tree, schema: Schema): boolean {
@@ -235,21 +233,14 @@ function describe(tree: Tree): string {
   if (tree.kind === 'map') return 'a mapping';
   if (tree.kind === 'list') return 'a list';
   if (tree.value === null) return 'empty';
-  return typeof tree.value === 'string' ? `"${shorten(tree.value)}"` : String(tree.value);
+  return typeof tree.value === 'string' ? `"${quotable(tree.value)}"` : String(tree.value);
 }
 
+/** The end of a sentence that quotes a wrong word. */
 function didYouMean(tree: Tree, words: readonly string[]): string {
-  if (tree.kind !== 'scalar' || typeof tree.value !== 'string') return '';
-  const meant = nearest(tree.value, words);
-  return meant === undefined ? '' : `; did you mean "${meant}"?`.replace(/\?$/, '');
-}
-
-/** Text of the file as it is quoted in a message: short, and without control characters. */
-function shorten(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
-  const characters = Array.from(plain.slice(0, 200));
-  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : plain;
+  const given = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : undefined;
+  const meant = given === undefined ? undefined : nearest(given, words);
+  return meant === undefined ? '.' : `; did you mean "${meant}"?`;
 }
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);

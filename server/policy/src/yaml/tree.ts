@@ -7,12 +7,14 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   Parser,
   type Document,
   type Node,
 } from 'yaml';
 import type { PolicyDiagnostic, PolicyRange } from '../diagnostic.js';
+import { quotable } from './quote.js';
 
 export interface TreeLimits {
   /** UTF-16 units of the whole file. */
@@ -21,15 +23,18 @@ export interface TreeLimits {
   readonly maxDepth: number;
   /** Nodes of the whole file, every alias counted as what it stands for. */
   readonly maxNodes: number;
+  /** Lexical tokens of the whole file. */
+  readonly maxLexemes: number;
   /** Documents in one file. */
   readonly maxDocuments: number;
 }
 
 /** Enough for 10,000 approvals in one file. */
 export const treeLimits: TreeLimits = {
-  maxLength: 4 * 1024 * 1024,
+  maxLength: 2 * 1024 * 1024,
   maxDepth: 32,
   maxNodes: 200_000,
+  maxLexemes: 500_000,
   maxDocuments: 64,
 };
 
@@ -75,21 +80,14 @@ export function readTree(text: string, limits: TreeLimits = treeLimits): TreeFil
     return failed(`The file is longer than ${String(limits.maxLength)} characters; a policy is not.`);
   }
   const lines = new LineCounter();
-  const tokens: CST.Token[] = [];
-  for (const token of new Parser(lines.addNewLine).parse(text)) {
-    tokens.push(token);
-    // The composer recurses where the parser does not, so the depth is checked between them.
-    const tooDeep = deeperThan(token, limits.maxDepth);
-    if (tooDeep !== undefined) {
-      const range = rangeOf(lines, tooDeep, tooDeep + 1);
-      return failed(`Nested deeper than ${String(limits.maxDepth)} levels.`, range);
-    }
-  }
+  const tokens = parse(text, lines, limits);
+  if (!Array.isArray(tokens)) return failed(tokens.message, tokens.range);
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
     strict: true,
-    uniqueKeys: true,
+    // Checked below: here it costs quadratic time.
+    uniqueKeys: false,
     keepSourceTokens: false,
     logLevel: 'silent',
   });
@@ -106,8 +104,41 @@ export function readTree(text: string, limits: TreeLimits = treeLimits): TreeFil
       break;
     }
     documents.push(readDocument(document, lines, budget, limits, diagnostics));
+    if (diagnostics.length >= maxProblems) break;
   }
   return { documents, diagnostics };
+}
+
+/** Reported for one document; a text with more is wrong as a whole. */
+const maxProblems = 20;
+
+/**
+ * Text to tokens. The library's parser keeps its own stack, so the depth is checked while it runs: the composer after it
+ * recurses, and so does whoever walks the result.
+ */
+function parse(
+  text: string,
+  lines: LineCounter,
+  limits: TreeLimits,
+): CST.Token[] | { message: string; range: PolicyRange } {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser(lines.addNewLine);
+  const stop = (message: string): { message: string; range: PolicyRange } => ({
+    message,
+    range: rangeOf(lines, parser.offset, parser.offset + 1),
+  });
+  let count = 0;
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++count > limits.maxLexemes) return stop(`More than ${String(limits.maxLexemes)} words and signs.`);
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // The stack holds the document besides its collections.
+    if (parser.stack.length > limits.maxDepth + 1) {
+      return stop(`Nested deeper than ${String(limits.maxDepth)} levels.`);
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 function readDocument(
@@ -118,11 +149,11 @@ function readDocument(
   diagnostics: PolicyDiagnostic[],
 ): TreeDocument {
   // An unresolved tag is only a warning to the library; here it is text that means something else than it says.
-  const problems = [...document.errors, ...document.warnings];
+  const problems = [...document.errors.slice(0, maxProblems), ...document.warnings.slice(0, maxProblems)];
   for (const problem of problems) {
     diagnostics.push({
       severity: 'error',
-      message: `Not valid YAML: ${problem.message}.`.replace(/\.\.$/, '.'),
+      message: `Not valid YAML: ${quotable(problem.message, 200)}.`.replace(/\.\.$/, '.'),
       range: rangeOf(lines, problem.pos[0], Math.max(problem.pos[1], problem.pos[0] + 1)),
     });
   }
@@ -180,10 +211,11 @@ class TreeReader {
     }
     if (isAlias(node)) {
       const target = this.resolve(node.source);
-      if (target === undefined) throw new TreeError(`There is no anchor "${node.source}".`, range);
+      if (target === undefined) throw new TreeError(`There is no anchor "${quotable(node.source)}".`, range);
       return this.read(target, depth + 1, range);
     }
     if (isMap(node)) {
+      const seen = new Set<string>();
       return {
         kind: 'map',
         range,
@@ -193,6 +225,9 @@ class TreeReader {
           if (!isScalar(key) || typeof key.value !== 'string') {
             throw new TreeError('A key must be text.', keyRange);
           }
+          if (seen.has(key.value))
+            throw new TreeError(`The key "${quotable(key.value)}" stands here twice.`, keyRange);
+          seen.add(key.value);
           const value = pair.value as Node | null;
           return {
             key: key.value,
@@ -232,7 +267,7 @@ class TreeReader {
         if (!node) continue;
         if (!isAlias(node) && node.anchor !== undefined) {
           if (this.anchors.has(node.anchor)) {
-            throw new TreeError(`The anchor "${node.anchor}" is defined twice.`, this.range(node));
+            throw new TreeError(`The anchor "${quotable(node.anchor)}" is defined twice.`, this.range(node));
           }
           this.anchors.set(node.anchor, node);
         }
@@ -248,21 +283,6 @@ class TreeReader {
     const [from, to] = node?.range ?? this.document.range;
     return rangeOf(this.lines, from, Math.max(to, from + 1));
   }
-}
-
-/** The offset of the first collection deeper than `maxDepth`, or undefined. */
-function deeperThan(token: CST.Token, maxDepth: number): number | undefined {
-  const open: [CST.Token | null | undefined, number][] = [[token, 0]];
-  for (let top = open.pop(); top !== undefined; top = open.pop()) {
-    const [node, depth] = top;
-    if (!node) continue;
-    if (depth > maxDepth) return node.offset;
-    if (node.type === 'document') open.push([node.value, depth]);
-    if (CST.isCollection(node)) {
-      for (const item of node.items) open.push([item.key, depth + 1], [item.value, depth + 1]);
-    }
-  }
-  return undefined;
 }
 
 function rangeOf(lines: LineCounter, from: number, to: number): PolicyRange {

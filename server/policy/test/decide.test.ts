@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decide, decideSource, exitStatus, needsDigest, noPolicy, worstOutcome } from '../src/index.js';
+import {
+  digestA,
+  digestB,
+  fakeDigest,
+  layersOf,
+  modelPolicy,
+  policyFile,
+  subject,
+  today,
+} from './helpers.js';
+
+const approvesA = modelPolicy(`approved:\n  files:\n    - sha256: ${digestA}\n      reason: trained here`);
+const approvesNothing = modelPolicy('approved: {}');
+
+const answerTo = (rule: string, decision: ReturnType<typeof decide>): string => {
+  const found = decision.decisions.find((candidate) => candidate.rule === rule);
+  return found === undefined ? 'none' : `${found.state} ${found.result} ${found.layer ?? ''}`;
+};
+
+test('without a policy a file that nobody approved is allowed, and the hint says so', () => {
+  const decision = decide(subject(), noPolicy, today);
+  assert.equal(decision.outcome, 'allowed');
+  assert.deepEqual(decision.approval, { kind: 'not-approved' });
+  assert.equal(answerTo('approved-file', decision), 'advisory failed default');
+});
+
+test('a malicious file is blocked whatever approves it', () => {
+  for (const files of [[], [policyFile('machine', approvesA)], [policyFile('user', approvesA)]]) {
+    const decision = decide(subject({ verdict: 'malicious' }), layersOf(...files), today);
+    assert.equal(decision.outcome, 'blocked');
+    assert.equal(answerTo('load-time-code-execution', decision), 'blocking failed default');
+  }
+});
+
+test('an incomplete scan is undecided even when the file is approved, and says why', () => {
+  const incomplete = subject({ complete: false, incompleteReasons: ['the archive is encrypted'] });
+  const decision = decide(incomplete, layersOf(policyFile('user', approvesA)), today);
+  assert.equal(decision.outcome, 'undecided');
+  assert.match(
+    decision.decisions.find(({ rule }) => rule === 'complete-scan')?.message ?? '',
+    /the archive is encrypted/,
+  );
+});
+
+test('blocked beats undecided', () => {
+  assert.equal(
+    decide(subject({ verdict: 'malicious', complete: false }), noPolicy, today).outcome,
+    'blocked',
+  );
+});
+
+test('a policy that lists approvals blocks what it does not list', () => {
+  const layers = layersOf(policyFile('user', approvesA));
+  assert.equal(decide(subject(), layers, today).outcome, 'allowed');
+  assert.equal(decide(subject({ sha256: digestB }), layers, today).outcome, 'blocked');
+});
+
+test('a digest that is not yet known is undecided, and nobody hashes without need', () => {
+  const layers = layersOf(policyFile('user', approvesA));
+  const decision = decide(subject({ sha256: undefined }), layers, today);
+  assert.deepEqual(decision.approval, { kind: 'not-yet-known' });
+  assert.equal(decision.outcome, 'undecided');
+  assert.equal(needsDigest(layers), true);
+  assert.equal(needsDigest(noPolicy), false);
+  assert.equal(decide(subject({ sha256: undefined }), noPolicy, today).outcome, 'allowed');
+});
+
+test('an approval ends with its last day', () => {
+  const layers = layersOf(
+    policyFile('user', modelPolicy(`approved:\n  files:\n    - sha256: ${digestA}\n      until: 2026-06-15`)),
+  );
+  assert.equal(decide(subject(), layers, { now: new Date('2026-06-15T23:59:59Z') }).outcome, 'allowed');
+  const after = decide(subject(), layers, { now: new Date('2026-06-16T00:00:00Z') });
+  assert.equal(after.outcome, 'blocked');
+  assert.deepEqual(after.approval, { kind: 'not-approved', expired: '2026-06-15' });
+});
+
+test('a format approves a file only when everything that the content shows is approved', () => {
+  const layers = layersOf(policyFile('user', modelPolicy('approved:\n  formats: [safetensors]')));
+  assert.equal(decide(subject({ formats: ['safetensors'] }), layers, today).outcome, 'allowed');
+  assert.equal(decide(subject({ formats: ['safetensors', 'zip'] }), layers, today).outcome, 'blocked');
+  assert.equal(decide(subject({ formats: [] }), layers, today).outcome, 'blocked');
+});
+
+test('an approval by digest is more specific than the list of formats', () => {
+  const layers = layersOf(
+    policyFile(
+      'user',
+      modelPolicy(`approved:\n  formats: [safetensors]\n  files:\n    - sha256: ${digestA}`),
+    ),
+  );
+  const decision = decide(subject({ formats: ['pickle'] }), layers, today);
+  assert.equal(decision.outcome, 'allowed');
+  assert.equal(answerTo('approved-format', decision), 'blocking passed user');
+});
+
+test('approvals of a repository count only once this user accepted that very file', () => {
+  const workspace = policyFile('workspace', approvesA);
+  const before = decide(subject(), layersOf(workspace), today);
+  assert.deepEqual(before.approval, {
+    kind: 'approved-by-repository',
+    policyPath: '/workspace/kernelward.yaml',
+  });
+  assert.equal(before.outcome, 'blocked');
+  const accepted = modelPolicy(`acceptedPolicies:\n  - sha256: "${fakeDigest('workspace')}"`);
+  const after = decide(subject(), layersOf(workspace, policyFile('user', accepted)), today);
+  assert.equal(after.approval.kind, 'approved');
+  assert.equal(after.outcome, 'allowed');
+  const changed = policyFile('workspace', approvesA, digestB);
+  assert.equal(decide(subject(), layersOf(changed, policyFile('user', accepted)), today).outcome, 'blocked');
+});
+
+test('a workspace cannot accept itself', () => {
+  const selfAccepting = modelPolicy(
+    `approved:\n  files:\n    - sha256: ${digestA}\nacceptedPolicies:\n  - sha256: "${fakeDigest('workspace')}"`,
+  );
+  const decision = decide(subject(), layersOf(policyFile('workspace', selfAccepting)), today);
+  assert.equal(decision.approval.kind, 'approved-by-repository');
+});
+
+test('a workspace policy that switches a rule off does not loosen the layers above', () => {
+  const off = modelPolicy('rules:\n  approved-file: off\n  unknown-code: off');
+  const strict = modelPolicy('rules:\n  approved-file: blocking\n  unknown-code: blocking');
+  const layers = layersOf(policyFile('machine', strict), policyFile('workspace', off));
+  const decision = decide(subject({ verdict: 'unknown' }), layers, today);
+  assert.equal(decision.outcome, 'blocked');
+  assert.equal(answerTo('approved-file', decision), 'blocking failed machine');
+  assert.equal(answerTo('unknown-code', decision), 'blocking failed machine');
+});
+
+test('the user satisfies the rules of a workspace, and those of the machine only where it says so', () => {
+  const user = policyFile('user', approvesA);
+  assert.equal(
+    decide(subject(), layersOf(user, policyFile('workspace', approvesNothing)), today).outcome,
+    'allowed',
+  );
+  assert.equal(
+    decide(subject(), layersOf(user, policyFile('machine', approvesNothing)), today).outcome,
+    'blocked',
+  );
+  const lenient = policyFile('machine', modelPolicy('approved:\n  exceptions: allowed'));
+  assert.equal(decide(subject(), layersOf(user, lenient), today).outcome, 'allowed');
+  // Even there a repository that nobody accepted has no say.
+  const repository = policyFile('workspace', approvesA);
+  assert.equal(decide(subject(), layersOf(repository, lenient), today).outcome, 'blocked');
+});
+
+test('a policy named on the command line counts as the user, not as the machine', () => {
+  const named = policyFile('command-line', approvesA);
+  assert.equal(
+    decide(subject(), layersOf(named, policyFile('user', approvesNothing)), today).outcome,
+    'allowed',
+  );
+  assert.equal(
+    decide(subject(), layersOf(named, policyFile('machine', approvesNothing)), today).outcome,
+    'blocked',
+  );
+});
+
+test('--fail-on unknown blocks what nobody judged, unless this very file is approved', () => {
+  const unknown = subject({ verdict: 'unknown' });
+  assert.equal(decide(unknown, noPolicy, today).outcome, 'allowed');
+  const strict = { ...today, failOn: 'unknown' } as const;
+  assert.equal(decide(unknown, noPolicy, strict).outcome, 'blocked');
+  assert.equal(decide(unknown, layersOf(policyFile('user', approvesA)), strict).outcome, 'allowed');
+  const asFormat = layersOf(policyFile('user', modelPolicy('approved:\n  formats: [pickle]')));
+  assert.equal(decide(unknown, asFormat, strict).outcome, 'blocked');
+  assert.equal(decide(subject(), noPolicy, strict).outcome, 'allowed');
+});
+
+test('sources: blocked beats approved, and a source that is not known is undecided', () => {
+  const layers = layersOf(
+    policyFile(
+      'user',
+      modelPolicy('sources:\n  approved: ["hub:good/*", "path:models/**"]\n  blocked: ["hub:good/bad*"]'),
+    ),
+  );
+  const from = (source: NonNullable<ReturnType<typeof subject>['source']>): string =>
+    decide(subject({ source }), layers, today).outcome;
+  assert.equal(from({ kind: 'hub', repository: 'good/bert' }), 'allowed');
+  assert.equal(from({ kind: 'hub', repository: 'Good/BERT' }), 'allowed');
+  assert.equal(from({ kind: 'hub', repository: 'good/bad-bert' }), 'blocked');
+  assert.equal(from({ kind: 'hub', repository: 'other/bert' }), 'blocked');
+  assert.equal(from({ kind: 'path', path: 'models/a/b/c.pt' }), 'allowed');
+  assert.equal(from({ kind: 'path', path: 'models2/c.pt' }), 'blocked');
+  assert.equal(decide(subject(), layers, today).outcome, 'undecided');
+});
+
+test('while a policy cannot be read no file is better than undecided', () => {
+  const broken = layersOf(policyFile('workspace', modelPolicy('aproved: {}')));
+  const decision = decide(subject(), broken, today);
+  assert.equal(decision.outcome, 'undecided');
+  assert.match(
+    decision.decisions[0]?.message ?? '',
+    /\/workspace\/kernelward\.yaml:6:3: Unknown key "aproved"/,
+  );
+  assert.equal(decide(subject({ verdict: 'malicious' }), broken, today).outcome, 'blocked');
+  const unreadable = layersOf({ layer: 'machine', path: '/m', text: undefined, error: 'EACCES', sha256: '' });
+  assert.equal(decide(subject(), unreadable, today).outcome, 'undecided');
+});
+
+test('the join with kernel policy is the strictest of all layers', () => {
+  const layers = layersOf(
+    policyFile('machine', modelPolicy('kernels:\n  models: approved-only\n  unknown: same')),
+    policyFile('workspace', modelPolicy('kernels:\n  models: any\n  unknown: tighten')),
+  );
+  assert.deepEqual(layers.kernels, { models: 'approved-only', unknown: 'tighten' });
+  assert.deepEqual(noPolicy.kernels, { models: 'any', unknown: 'same' });
+});
+
+test('source blocks by severity only where the command line or a policy asks for it', () => {
+  const source = {
+    verdict: 'clean',
+    complete: true,
+    incompleteReasons: [],
+    severities: ['high', 'low'],
+  } as const;
+  assert.equal(decideSource(source, noPolicy, today).outcome, 'allowed');
+  assert.equal(decideSource(source, noPolicy, { ...today, failOnSeverity: 'high' }).outcome, 'blocked');
+  assert.equal(decideSource(source, noPolicy, { ...today, failOnSeverity: 'critical' }).outcome, 'allowed');
+  const layers = layersOf(policyFile('workspace', modelPolicy('code:\n  failOnSeverity: medium')));
+  assert.equal(decideSource(source, layers, today).outcome, 'blocked');
+});
+
+test('source that loads a malicious file is blocked, source that could not be read is undecided', () => {
+  const source = { verdict: 'clean', complete: true, incompleteReasons: [], severities: [] } as const;
+  assert.equal(decideSource({ ...source, verdict: 'malicious' }, noPolicy, today).outcome, 'blocked');
+  assert.equal(decideSource({ ...source, complete: false }, noPolicy, today).outcome, 'undecided');
+  assert.equal(
+    decideSource({ ...source, verdict: 'unknown' }, noPolicy, { ...today, failOn: 'unknown' }).outcome,
+    'allowed',
+  );
+});
+
+test('outcomes of several files and the exit status follow the contract', () => {
+  assert.equal(worstOutcome([]), 'allowed');
+  assert.equal(worstOutcome(['allowed', 'undecided']), 'undecided');
+  assert.equal(worstOutcome(['undecided', 'blocked', 'allowed']), 'blocked');
+  assert.deepEqual((['allowed', 'blocked', 'undecided'] as const).map(exitStatus), [0, 1, 2]);
+});
