@@ -11,7 +11,7 @@ const looseness: Readonly<Record<Outcome, number>> = { blocked: 0, undecided: 1,
 
 test('a policy of the workspace that nobody accepted never makes an outcome looser', () => {
   forCases(2000, (draw) => {
-    const above = [...maybe(draw, 'machine'), ...maybe(draw, 'user')];
+    const above = [...maybe(draw, 'machine', false), ...maybe(draw, 'user', false)];
     const with_ = layersOf(...above, policyFile('workspace', spec(draw)));
     const subject = anySubject(draw);
     const options = { ...today, failOn: draw.pick(['malicious', 'unknown'] as const) };
@@ -46,13 +46,13 @@ function forCases(count: number, run: (draw: Random) => void): void {
     try {
       run(random(seed));
     } catch (error) {
-      throw new Error(`seed ${String(seed)}`, { cause: error });
+      throw new Error(`seed ${String(seed)}: ${String(error)}`, { cause: error });
     }
   }
 }
 
-function maybe(draw: Random, layer: 'machine' | 'user' | 'workspace'): PolicyFile[] {
-  return draw.chance(0.7) ? [policyFile(layer, spec(draw, { accepts: layer !== 'workspace' }))] : [];
+function maybe(draw: Random, layer: 'machine' | 'user' | 'workspace', accepts = true): PolicyFile[] {
+  return draw.chance(0.7) ? [policyFile(layer, spec(draw, { accepts }))] : [];
 }
 
 function anySubject(draw: Random): ModelSubject {

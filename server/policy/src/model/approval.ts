@@ -63,9 +63,9 @@ export function approvalFor(
 ): Approval {
   const answers = layers.policies.map((answering) => {
     const approval = approvalIn(answering, subject, now);
-    if (approval?.kind !== 'approved' || counts(answering, asking)) return approval;
-    // Somebody whose word does not count here: the repository, or a user below the machine's rule.
-    return answering.authority === 'nobody'
+    if (counts(answering, asking)) return approval;
+    // Somebody whose word does not count here, not even to keep the answer open.
+    return answering.authority === 'nobody' && approval?.kind === 'approved'
       ? ({ kind: 'approved-by-repository', policyPath: answering.path } as const)
       : undefined;
   });
