@@ -49,6 +49,10 @@ class Protections(SingletonConfigurable):
             return self.default_policy if wanted is None and self.required else wanted
         return self.default_policy
 
+    def switches(self) -> dict[str, str | None]:
+        """Every notebook with a switch of its own: absolute path → policy. Raises ProtectionsUnreadable."""
+        return self._read()
+
     def switch(self, notebook: str, policy: str | None) -> None:
         """Remembers the user's choice. Raises PermissionError when protection is required here."""
         if policy is None and self.required:
@@ -58,11 +62,11 @@ class Protections(SingletonConfigurable):
         self._write(switches)
 
     def renamed(self, old: str, new: str) -> None:
-        """A notebook's switch follows it."""
+        """A notebook's switch follows it, also when a folder above it is renamed."""
         switches = self._read()
-        if old in switches:
-            switches[new] = switches.pop(old)
-            self._write(switches)
+        moved = {path for path in switches if path == old or path.startswith(old + "/")}
+        if moved:
+            self._write({new + path[len(old) :] if path in moved else path: switches[path] for path in switches})
 
     def grants(self, kernel_id: str) -> tuple[str, ...]:
         """The exceptions that the user granted to this kernel, in the compiler's short form."""

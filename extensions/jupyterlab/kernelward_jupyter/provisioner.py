@@ -21,6 +21,7 @@ from traitlets import Float, Unicode
 
 from .agent import Agent, AgentUnavailable
 from .arming import ReportPipe
+from .kernels import Kernels
 from .locate import NotFound, find_agent
 from .policy import KernelSurroundings, PolicyError, compile_policy
 from .process import ProcessIdentity, identify
@@ -76,7 +77,6 @@ class KernelwardProvisioner(LocalProvisioner):
 
     _generation = 0
     _launch: _Launch | None = None
-    _ended: str | None = None
 
     @property
     def identity(self) -> ProcessIdentity | None:
@@ -114,6 +114,10 @@ class KernelwardProvisioner(LocalProvisioner):
         finally:
             launch.close()
 
+    async def post_launch(self, **kwargs: Any) -> None:
+        await super().post_launch(**kwargs)
+        Kernels.instance().started(str(self.kernel_id), self)
+
     async def cleanup(self, restart: bool = False) -> None:
         """What the kernel left running (nohup, double forks) ends with it."""
         await self._end_session()
@@ -121,6 +125,7 @@ class KernelwardProvisioner(LocalProvisioner):
         if not restart:
             Protections.instance(parent=self.parent).forget(str(self.kernel_id))
         await super().cleanup(restart=restart)
+        Kernels.instance().ended(str(self.kernel_id))
 
     async def _through_launcher(self, launch: dict[str, Any], policy: str) -> dict[str, Any]:
         agent = self.agent()

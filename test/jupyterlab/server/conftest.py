@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def agent_double(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that is the state of the agent's stand-in (doubles/kernelward-agent)."""
     state = tmp_path / "agent"
     state.mkdir()
+    os.mkfifo(state / "events")
     monkeypatch.setenv("AGENT_DOUBLE", str(state))
     monkeypatch.setenv("KERNELWARD_AGENT_BIN", str(DOUBLES / "kernelward-agent"))
     monkeypatch.setenv("KERNELWARD_CLI", str(DOUBLES / "kernelward.mjs"))

@@ -1,0 +1,66 @@
+"""The Jupyter server extension: puts the parts together when the server starts, takes them apart when it stops."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.extension.application import ExtensionApp
+from traitlets import Unicode
+
+from .connection import observed
+from .handlers import routes
+from .hub import Hub
+from .kernels import Kernels
+from .protections import Protections
+from .roots import Roots
+
+CONTENTS_EVENTS = "https://events.jupyter.org/jupyter_server/contents_service/v1"
+
+
+class KernelwardExtension(ExtensionApp):
+    """Settings are those of `Protections` and `KernelwardProvisioner`."""
+
+    name = "kernelward_jupyter"
+    extension_url = "/kernelward"
+
+    agent_socket = Unicode(
+        os.environ.get("KERNELWARD_AGENT_SOCKET"),
+        allow_none=True,
+        config=True,
+        help="The agent's socket, as in KernelwardProvisioner.agent_socket.",
+    )
+
+    def initialize_settings(self) -> None:
+        app = self._server
+        Protections.instance(parent=app)
+        self.roots = Roots(Path(os.path.realpath(Path(app.root_dir).expanduser())))
+        self.hub = Hub(self.agent_socket, self.roots.to_api, parent=self)
+        # These settings replace the web application's when this method returns.
+        connection = "kernel_websocket_connection_class"
+        self.settings[connection] = observed(self.settings[connection], self.hub.windows, self.hub.window_closed)
+        app.event_logger.add_listener(schema_id=CONTENTS_EVENTS, listener=self._contents_changed)
+
+    def initialize_handlers(self) -> None:
+        self.handlers.extend(routes("/", self.hub, self.roots))
+
+    async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
+        self.hub.start()
+
+    async def stop_extension(self) -> None:
+        await self.hub.close()
+
+    @property
+    def _server(self) -> Any:
+        assert self.serverapp is not None
+        return self.serverapp
+
+    async def _contents_changed(self, logger: Any, schema_id: str, data: dict[str, Any]) -> None:
+        if data.get("action") != "rename":
+            return
+        old, new = (self.roots.to_file(str(data[key])) for key in ("source_path", "path"))
+        if old is not None and new is not None:
+            Protections.instance().renamed(str(old), str(new))
+            Kernels.instance().renamed(str(old), str(new))
+            self.hub.changed()
