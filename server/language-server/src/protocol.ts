@@ -1,7 +1,8 @@
 // What travels between the language server and its editors beside standard LSP: names and shapes alone, so that a
 // client can import this file without the server. Everything here is additive; a client that knows none of it still has
 // diagnostics, hovers and quick fixes.
-import type { FileReport, Report } from '@kernelward/policy-schemas';
+import type { FileReport, Location, Report } from '@kernelward/policy-schemas';
+import type { Contents } from '@kernelward/scanner';
 
 /** `initializationOptions` of the initialize request; each may be absent. */
 export interface InitializationOptions {
@@ -24,6 +25,8 @@ export const requests = {
   scan: 'kernelward/scan',
   /** The report on one model file, from the cache where it is current. */
   report: 'kernelward/report',
+  /** Tensors, metadata, members and disassembly of one model file: what the report shows below the verdict. */
+  contents: 'kernelward/contents',
 } as const;
 
 export interface ScanParams {
@@ -40,6 +43,14 @@ export interface ReportParams {
   readonly digest?: boolean;
 }
 export type ReportAnswer = FileReport;
+
+export interface ContentsParams {
+  readonly uri: string;
+  /** Places to show in the disassembly: those of the findings. */
+  readonly findings: readonly Location[];
+}
+/** Answered by scanner's `inspectModel`; empty where nothing of the file could be shown. */
+export type ContentsAnswer = Contents;
 
 export const notifications = {
   /** Client to server: the workspace was granted trust. */

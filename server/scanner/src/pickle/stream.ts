@@ -90,10 +90,13 @@ function checkFrame(machine: Machine, start: number, end: number, frameEnd: numb
   return -1;
 }
 
-const truncated = Symbol('truncated');
+export const truncated = Symbol('truncated');
 
 /** Reads what follows an opcode byte; `truncated` where the bytes end first. */
-function* readArgument(cursor: Cursor, opcode: Opcode): Parser<Arguments[ArgumentKind] | typeof truncated> {
+export function* readArgument(
+  cursor: Cursor,
+  opcode: Opcode,
+): Parser<Arguments[ArgumentKind] | typeof truncated> {
   switch (opcode.argument) {
     case 'none':
       return undefined;
