@@ -11,6 +11,21 @@ const unitTests = node(
   '{policy-schemas,server/*,extensions/*,test}/dist/test/**/*.test.js',
 );
 
+/** Real VS Code: the packed extension, and in the long suite what the folder, the web and Restricted Mode make of it. */
+function editorRuns(long) {
+  const packed = { name: 'real VS Code', args: ['--vsix', 'extensions/vscode/dist/kernelward.vsix'] };
+  const restricted = {
+    name: 'real VS Code, Restricted Mode',
+    args: ['--suite', 'restricted', '--restricted'],
+  };
+  const web = { name: 'real VS Code, web extension host', args: ['--suite', 'web', '--web'] };
+  const light = {
+    name: 'real VS Code, light theme',
+    args: ['--theme', 'Default Light Modern', '--shots', '.kernelward-cache/shots-light'],
+  };
+  return long ? [packed, restricted, web, light] : [packed, restricted];
+}
+
 /**
  * @param {'quick' | 'long'} mode
  * @returns {{ name: string, command: string[], needs?: string[], environment?: Record<string, string>, minutes?: number, fatal?: boolean }[]}
@@ -29,6 +44,15 @@ export function steps(mode) {
       environment: { KERNELWARD_LONG: long ? '1' : '' },
       minutes: long ? 60 : 8,
     },
+    {
+      name: 'extension packs',
+      command: npm('--workspace', 'extensions/vscode', 'package'),
+    },
+    ...editorRuns(long).map(({ name, args }) => ({
+      name,
+      command: node('test/vscode/run.mjs', '--shots', '.kernelward-cache/shots', ...args),
+      needs: ['debian:editor', 'code-server'],
+    })),
     { name: 'demo', command: node('test/demo/demo.mjs'), needs: ['python'] },
   ].filter((step) => step !== undefined);
 }
