@@ -1,0 +1,56 @@
+// Boots a guest in software emulation (no KVM is needed) and reads its results from the serial console.
+import { spawn } from 'node:child_process';
+
+/** `lsm=` of a guest in which BPF LSM programs are called, and of one in which they load and are never called. */
+export const lsm = { A1: 'landlock,lockdown,yama,bpf', A2: 'landlock,lockdown,yama' };
+
+/**
+ * @param {{ kernel: string, image: string, lsm: string, memory?: number, seconds?: number, onLine?: (line: string) => void }} guest
+ * @returns {Promise<{ events: object[], console: string }>} the lines that began with "@@ ", parsed; the rest as text.
+ *   Rejects where the guest does not come to its end in time: a missing line is never a pass.
+ */
+export function boot({ kernel, image, lsm, memory = 1024, seconds = 240, onLine }) {
+  const args = ['-accel', 'tcg', '-cpu', 'max', '-m', String(memory), '-smp', '1', '-kernel', kernel];
+  args.push(
+    '-drive',
+    `file=${image},if=none,id=root,format=raw,snapshot=on`,
+    '-device',
+    'nvme,drive=root,serial=1',
+  );
+  args.push(
+    '-append',
+    `console=ttyS0 quiet panic=-1 root=/dev/nvme0n1 rw init=/init cryptomgr.notests lsm=${lsm}`,
+  );
+  args.push('-nographic', '-no-reboot', '-nic', 'none');
+  return new Promise((resolve, reject) => {
+    const child = spawn('qemu-system-x86_64', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const events = [];
+    let text = '';
+    let rest = '';
+    const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+    const read = (data) => {
+      rest += data.toString('utf8').replaceAll('\r', '');
+      const lines = rest.split('\n');
+      rest = lines.pop();
+      for (const line of lines) {
+        const at = line.indexOf('@@ {');
+        if (at < 0) text = (text + line + '\n').slice(-200_000);
+        else
+          try {
+            events.push(JSON.parse(line.slice(at + 3)));
+          } catch {
+            text += `(not JSON) ${line}\n`;
+          }
+        onLine?.(line);
+      }
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('error', reject);
+    child.once('close', () => {
+      clearTimeout(timer);
+      if (events.at(-1)?.event === 'end') resolve({ events, console: text });
+      else reject(new Error(`the guest did not come to its end within ${seconds} s:\n${text.slice(-3000)}`));
+    });
+  });
+}
