@@ -2,6 +2,8 @@ import type { Location } from '@kernelward/policy-schemas';
 import {
   notifications,
   requests,
+  type ContentsAnswer,
+  type ContentsParams,
   type ReportAnswer,
   type ReportParams,
   type VerdictsChangedParams,
@@ -78,12 +80,26 @@ class ReportEditor implements vscode.CustomReadonlyEditorProvider {
     else await this.#show(panel, { uri: uri.toString(), digest: true });
   }
 
+  /** The verdict first; what is in the file when it has been read. */
   async #show(panel: vscode.WebviewPanel, parameters: ReportParams): Promise<void> {
-    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(parameters.uri));
-    const page = await this.#services.client.sendRequest<ReportAnswer>(requests.report, parameters).then(
-      (report) => reportPage(name, report, this.#shown.get(parameters.uri)),
-      (error: unknown) => messagePage(vscode.l10n.t('There is no report on {0}: {1}', name, String(error))),
-    );
+    const { client } = this.#services;
+    const { uri } = parameters;
+    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    try {
+      const report = await client.sendRequest<ReportAnswer>(requests.report, parameters);
+      const view = { name, report, shown: this.#shown.get(uri) };
+      this.#render(panel, reportPage(view));
+      const asked: ContentsParams = { uri, findings: report.findings.map(({ location }) => location) };
+      const contents = await client
+        .sendRequest<ContentsAnswer>(requests.contents, asked)
+        .catch((error: unknown): ContentsAnswer => ({ tables: [], notes: [String(error)] }));
+      this.#render(panel, reportPage({ ...view, contents }));
+    } catch (error) {
+      this.#render(panel, messagePage(vscode.l10n.t('There is no report on {0}: {1}', name, String(error))));
+    }
+  }
+
+  #render(panel: vscode.WebviewPanel, page: string): void {
     if (this.#panels.has(panel)) panel.webview.html = page;
   }
 }

@@ -1,7 +1,10 @@
 // The page of the report editor. Everything in a model file is hostile text: it is escaped here, the page may run no
 // script but the one with our nonce, and it may load nothing.
+import type { ContentsAnswer } from '@kernelward/language-server/protocol';
 import type { Decision, FileReport, Finding, Location } from '@kernelward/policy-schemas';
 import * as vscode from 'vscode';
+import { contentsSections } from './contents.js';
+import { escape, section, table } from './markup.js';
 import { style } from './style.js';
 
 /** What the page asks for: the buttons' `data-action`. */
@@ -10,13 +13,22 @@ export type PageAction = 'approve' | 'rescan' | 'digest';
 /** A location that the reader came for: its finding is marked and scrolled to. */
 export type Shown = Pick<Location, 'member' | 'offset'>;
 
-export function reportPage(name: string, report: FileReport, shown?: Shown): string {
+export interface ReportView {
+  readonly name: string;
+  readonly report: FileReport;
+  /** Absent while it is being read. */
+  readonly contents?: ContentsAnswer;
+  readonly shown?: Shown | undefined;
+}
+
+export function reportPage({ name, report, contents, shown }: ReportView): string {
   const body = [
     heading(name, report),
     reasons(report),
     section(vscode.l10n.t('Findings'), findings(report.findings, shown)),
     section(vscode.l10n.t('Policy'), decisions(report.decisions)),
     facts(report),
+    contents ? contentsSections(contents) : '',
   ];
   return page(body.join('\n'));
 }
@@ -120,10 +132,6 @@ function decisions(all: readonly Decision[]): string {
   return table(heads, rows);
 }
 
-function table(heads: readonly string[], rows: readonly string[]): string {
-  return `<table><thead><tr>${heads.map((head) => `<th scope="col">${escape(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
-}
-
 function facts({ format, size, sha256 }: FileReport): string {
   const digest =
     sha256 === undefined
@@ -147,24 +155,5 @@ function bytes(size: number): string {
   return power === 0 ? exact : `${(size / 1024 ** power).toFixed(1)} ${units[power] ?? ''} (${exact})`;
 }
 
-const section = (title: string, content: string) => `<section><h2>${escape(title)}</h2>${content}</section>`;
-
 const button = (action: PageAction, label: string, disabled = false) =>
   `<button data-action="${action}"${disabled ? ' disabled' : ''}>${escape(label)}</button>`;
-
-/** Also shows what a reader would not see: control characters, and marks such as those that turn the direction of text. */
-export function escape(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => {
-      const code = character.codePointAt(0) ?? 0;
-      return /[\t\n]/.test(character) ? character : `\\u{${code.toString(16)}}`;
-    })
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}

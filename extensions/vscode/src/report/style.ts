@@ -19,6 +19,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; }
 th { font-weight: 600; }
 table.facts th { width: 8em; }
 tr.failed td:nth-child(2) { color: var(--vscode-editorError-foreground); }
+tr.marked td { background: var(--vscode-editor-findMatchHighlightBackground); }
 button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; padding: 0.2em 0.9em; cursor: pointer; }
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }

@@ -1,0 +1,49 @@
+import type { ContentsAnswer } from '@kernelward/language-server/protocol';
+import * as vscode from 'vscode';
+import { escape, section, table } from './markup.js';
+
+type Table = ContentsAnswer['tables'][number];
+
+/** The tables below the verdict: what is in the file, and the opcodes around the findings. */
+export function contentsSections({ tables, notes }: ContentsAnswer): string {
+  const shown = tables.map((each) => section(title(each), tableOf(each)));
+  const said = notes.map((note) => `<p class="quiet">${escape(note)}</p>`);
+  return [...shown, ...said].join('\n');
+}
+
+function title({ kind, member, rows, total }: Table): string {
+  const names = {
+    tensors: vscode.l10n.t('Tensors'),
+    metadata: vscode.l10n.t('Metadata'),
+    members: vscode.l10n.t('Members'),
+    disassembly: vscode.l10n.t('Opcodes'),
+  };
+  const name = member === undefined ? names[kind] : `${names[kind]}: ${member}`;
+  if (total === undefined) return name;
+  return total > rows.length
+    ? vscode.l10n.t('{0} (the first {1} of {2})', name, rows.length, total)
+    : vscode.l10n.t('{0} ({1})', name, total);
+}
+
+function tableOf({ columns, rows }: Table): string {
+  const heads = {
+    name: vscode.l10n.t('Name'),
+    type: vscode.l10n.t('Type'),
+    shape: vscode.l10n.t('Shape'),
+    bytes: vscode.l10n.t('Bytes'),
+    value: vscode.l10n.t('Value'),
+    compressed: vscode.l10n.t('Compressed'),
+    method: vscode.l10n.t('Method'),
+    offset: vscode.l10n.t('Offset'),
+    opcode: vscode.l10n.t('Opcode'),
+    argument: vscode.l10n.t('Argument'),
+  };
+  const lines = rows.map(({ cells, marked }) => {
+    const inner = cells.map((cell) => `<td><code>${escape(cell)}</code></td>`).join('');
+    return marked === true ? `<tr class="marked" aria-current="true">${inner}</tr>` : `<tr>${inner}</tr>`;
+  });
+  return table(
+    columns.map((column) => heads[column]),
+    lines,
+  );
+}
