@@ -38,6 +38,7 @@ export async function makeFixtures(folder) {
   await write('models/hostile.pt', hostile);
   await write('models/benign.pt', numbers);
   await write('models/damaged.pt', numbers.subarray(0, 12));
+  await write('models/weights.safetensors', safetensors());
   await write(
     'train.py',
     ['import torch', '', 'weights = torch.load("models/hostile.pt")', 'print(weights)', ''].join('\n'),
@@ -59,6 +60,19 @@ export async function makeFixtures(folder) {
     ].join('\n'),
   );
   await write('notebook.ipynb', notebook(['import torch', 'weights = torch.load("models/hostile.pt")']));
+}
+
+/** One tensor of six zeros, with metadata. */
+function safetensors() {
+  const header = text(
+    JSON.stringify({
+      __metadata__: { 'made by': 'the tests' },
+      'layer.weight': { dtype: 'F32', shape: [2, 3], data_offsets: [0, 24] },
+    }),
+  );
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  return Buffer.concat([length, header, Buffer.alloc(24)]);
 }
 
 function notebook(cells) {

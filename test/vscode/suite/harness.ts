@@ -39,10 +39,17 @@ function describe(error: unknown): string {
 }
 
 async function closeEditors(): Promise<void> {
-  // Reverting first: closing a dirty editor would ask what to do with it.
-  for (const group of vscode.window.tabGroups.all)
-    for (const tab of group.tabs)
-      if (tab.isDirty) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  // Reverting first: closing a dirty editor would ask what to do with it, and its text would outlive it.
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || document.uri.scheme === 'vscode-notebook-cell') continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  for (const notebook of vscode.workspace.notebookDocuments) {
+    if (!notebook.isDirty) continue;
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 

@@ -3,5 +3,6 @@ import './activation.js';
 import './python.js';
 import './notebook.js';
 import './policy.js';
+import './report.js';
 
 export { run } from './harness.js';

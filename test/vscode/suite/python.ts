@@ -57,6 +57,13 @@ test('hovering over the call shows the findings in the file', async () => {
   const text = await hoverText(document, position(document, 'load("'));
   match(text, /hostile\.pt/);
   match(text, /system/);
+  const editor = vscode.window.activeTextEditor;
+  ok(editor, 'an editor');
+  const at = position(document, 'load("');
+  editor.selection = new vscode.Selection(at, at);
+  await vscode.commands.executeCommand('editor.action.showHover');
+  if (page.driven) await page.visible('.monaco-hover:has-text("hostile.pt")');
+  await page.screenshot('hover');
 });
 
 test('the quick fix adds weights_only=True', async () => {

@@ -5,6 +5,7 @@ import './activation.js';
 import './python.js';
 import './notebook.js';
 import './policy.js';
+import './report.js';
 
 test('this is a browser: there is no Node', async () => {
   equal(typeof (globalThis as { process?: { versions?: unknown } }).process?.versions, 'undefined');

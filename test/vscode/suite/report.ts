@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { equal, match, ok, page, test, until } from './harness.js';
+import { diagnosed, file, open } from './project.js';
+
+const frame = 'iframe.webview.ready';
+
+async function openReport(name: string): Promise<void> {
+  await vscode.commands.executeCommand('vscode.open', file(name), { preview: false });
+  await until(
+    'the report editor',
+    () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return (input instanceof vscode.TabInputCustom && input.viewType === 'kernelward.report') || undefined;
+    },
+    { event: vscode.window.tabGroups.onDidChangeTabs },
+  );
+}
+
+/** The text of the report once it matches. */
+function reportText(pattern: RegExp): Promise<string> {
+  return until(`a report like ${String(pattern)}`, async () => {
+    const text = await page.text('body', frame);
+    return pattern.test(text) ? text : undefined;
+  });
+}
+
+test('a hostile model opens as its report: verdict, finding, and the opcodes around it', async () => {
+  await openReport('models/hostile.pt');
+  if (!page.driven) return;
+  const text = await reportText(/REDUCE/);
+  match(text, /^\s*models\/hostile\.pt\s+Malicious/);
+  match(text, /system/);
+  match(text, /pickle-unsafe-call/);
+  await page.screenshot('report-hostile');
+});
+
+test('the report of a safetensors file lists its tensors', async () => {
+  await openReport('models/weights.safetensors');
+  if (!page.driven) return;
+  const text = await reportText(/Tensors/);
+  match(text, /layer\.weight\s+F32\s+2 × 3\s+24/);
+  match(text, /made by\s+the tests/);
+  await page.screenshot('report-safetensors');
+});
+
+test('a damaged model says what was not read, and is not called clean', async () => {
+  await openReport('models/damaged.pt');
+  if (!page.driven) return;
+  const text = await reportText(/incomplete/);
+  ok(!/^Clean/m.test(text), 'no all-clear');
+  match(text, /What was not read/);
+});
+
+test('the digest is computed when it is asked for', async () => {
+  await openReport('models/weights.safetensors');
+  if (!page.driven) return;
+  await reportText(/Compute/);
+  await page.clickInFrame(frame, 'button[data-action="digest"]');
+  match(await reportText(/[0-9a-f]{64}/), /[0-9a-f]{64}/);
+});
+
+test('an approval shows at the line that loads the file', async () => {
+  if (!page.driven) return;
+  const document = await open('good.py');
+  await diagnosed(document, /benign\.pt is clean/);
+  const answer = vscode.commands.executeCommand<{ kind: string; sha256?: string }>(
+    'kernelward.approve',
+    file('models/benign.pt'),
+  );
+  await page.visible('.quick-input-widget input');
+  await page.type('made here');
+  await page.press('Enter');
+  equal((await answer).kind, 'approved', 'kind');
+  await diagnosed(document, /approved by you/);
+});
+
+test('a malicious file is not approved', async () => {
+  if (!page.driven) return;
+  const answer = vscode.commands.executeCommand<{ kind: string }>(
+    'kernelward.approve',
+    file('models/hostile.pt'),
+  );
+  await page.visible('.quick-input-widget input');
+  await page.press('Enter');
+  equal((await answer).kind, 'refused', 'kind');
+  await vscode.commands.executeCommand('notifications.clearAll');
+});
+
+test('scanning the workspace fills the tree of models, the worst first', async () => {
+  const report = await vscode.commands.executeCommand<{ files: { path: string; verdict: string }[] }>(
+    'kernelward.scanWorkspace',
+  );
+  equal(report.files.find(({ path }) => path.endsWith('hostile.pt'))?.verdict, 'malicious', 'verdict');
+  await vscode.commands.executeCommand('kernelward.models.focus');
+  if (page.driven) {
+    await page.visible('[id="workbench.view.extension.kernelward"] .monaco-list-row:has-text("hostile.pt")');
+    match(await page.text('[id="workbench.view.extension.kernelward"] .monaco-list-row'), /Malicious/);
+    await page.screenshot('models');
+  }
+  await vscode.commands.executeCommand('notifications.clearAll');
+  await vscode.commands.executeCommand('workbench.view.explorer');
+});
+
+test('the Explorer marks a malicious model', async () => {
+  if (!page.driven) return;
+  await vscode.commands.executeCommand('revealInExplorer', file('models/hostile.pt'));
+  const row = '.explorer-folders-view .monaco-list-row:has-text("hostile.pt")';
+  await page.visible(`${row} .monaco-icon-label[class*="error"], ${row} .monaco-icon-label::after`);
+  await page.screenshot('explorer');
+});
