@@ -25,11 +25,11 @@ export async function servePageControl({ shots, log }) {
     type: ({ text }) => page.keyboard.type(text),
     // Text of the window itself or, given a frame, of a webview in it (webviews are two frames deep).
     text: async ({ selector, frame }) => {
-      const scope = frame ? page.frameLocator(frame).frameLocator('iframe') : page;
+      const scope = frame ? page.frameLocator(frame).frameLocator('#active-frame') : page;
       return scope.locator(selector).first().innerText({ timeout });
     },
     clickInFrame: ({ selector, frame }) =>
-      page.frameLocator(frame).frameLocator('iframe').locator(selector).first().click({ timeout }),
+      page.frameLocator(frame).frameLocator('#active-frame').locator(selector).first().click({ timeout }),
   };
   const server = createServer((request, response) => {
     // The web extension host is a worker of another origin and asks by CORS.

@@ -23,10 +23,7 @@ export const scan: Feature = (services) =>
   );
 
 async function scanAndTell({ client, scanned }: Services, uris: readonly vscode.Uri[]): Promise<ScanAnswer> {
-  const title = vscode.l10n.t(
-    'Scanning {0}',
-    uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', '),
-  );
+  const title = vscode.l10n.t('Scanning {0}', uris.map(shortName).join(', '));
   const report = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
@@ -53,8 +50,8 @@ async function tell(report: ScanAnswer): Promise<void> {
     const show = vscode.l10n.t('Show Report');
     const message =
       bad.length === 1
-        ? vscode.l10n.t('{0} is malicious.', first.path)
-        : vscode.l10n.t('{0} files are malicious, first of them {1}.', bad.length, first.path);
+        ? vscode.l10n.t('{0} is malicious.', shortName(uriOf(first)))
+        : vscode.l10n.t('{0} files are malicious, first of them {1}.', bad.length, shortName(uriOf(first)));
     if ((await vscode.window.showErrorMessage(message, show)) === show)
       await vscode.commands.executeCommand('kernelward.showReport', uriOf(first));
     return;
@@ -74,6 +71,12 @@ async function tell(report: ScanAnswer): Promise<void> {
       vscode.l10n.t('Scanned {0} files: some call code that nobody has judged.', count),
     );
   else await vscode.window.showInformationMessage(vscode.l10n.t('Scanned {0} files: nothing found.', count));
+}
+
+/** As the Explorer names it: a path inside its folder, the folder itself by its name. */
+function shortName(uri: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return folder?.uri.toString() === uri.toString() ? folder.name : vscode.workspace.asRelativePath(uri);
 }
 
 /** The file that the active editor shows, of whatever kind the editor is. */
