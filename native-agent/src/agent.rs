@@ -1,0 +1,233 @@
+//! The agent's state and what each request does to it. A refused request changes nothing.
+use crate::events::Events;
+use crate::landlock;
+use crate::policy::Policy;
+use crate::process;
+use crate::protocol::{
+    self, ArmSession, Canary, EndSession, Error, ErrorCode, Operation, RegisterSession, SessionStatus, Status, Tier,
+    refusal,
+};
+use crate::session::Session;
+use crate::socket::Peer;
+use crate::supervisor::Supervisor;
+use std::collections::HashMap;
+use std::os::fd::{AsRawFd, OwnedFd};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Live sessions; also the number of policy slots in the kernel's maps.
+pub const MAX_SESSIONS: usize = 64;
+
+pub struct Agent {
+    pub tier: Tier,
+    pub system: bool,
+    pub canaries: Vec<Canary>,
+    pub gaps: Vec<String>,
+    pub socket: PathBuf,
+    pub events: Arc<Events>,
+    pub kernel: Option<crate::kernel::Kernel>,
+    sessions: Mutex<HashMap<String, Arc<Session>>>,
+    next_slot: AtomicU32,
+}
+
+impl Agent {
+    pub fn new(
+        tier: Tier,
+        canaries: Vec<Canary>,
+        gaps: Vec<String>,
+        socket: PathBuf,
+        kernel: Option<crate::kernel::Kernel>,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            tier,
+            system: kernel.is_some(),
+            canaries,
+            gaps,
+            socket,
+            events: Arc::default(),
+            kernel,
+            sessions: Mutex::default(),
+            next_slot: AtomicU32::new(0),
+        })
+    }
+
+    fn sessions(&self) -> MutexGuard<'_, HashMap<String, Arc<Session>>> {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn session_in(&self, slot: u32) -> Option<Arc<Session>> {
+        self.sessions().values().find(|session| session.slot == slot).cloned()
+    }
+
+    /// True when the peer belongs to a session: it gets no control.
+    pub fn confined(&self, peer: &Peer) -> bool {
+        if let Some(kernel) = &self.kernel {
+            return kernel.is_labelled(&peer.pidfd);
+        }
+        let armed: Vec<u32> = self
+            .sessions()
+            .values()
+            .filter(|session| session.armed.load(Ordering::Acquire))
+            .map(|session| session.pid)
+            .collect();
+        armed.into_iter().any(|first| process::descends(peer.pid, first))
+    }
+
+    /// Makes a session of the peer; it is not confined yet.
+    pub fn register(&self, request: RegisterSession, peer: Peer) -> Result<Arc<Session>, Error> {
+        let name = request.session;
+        let named = (1..=64).contains(&name.len())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
+        if !named {
+            return Err(refusal(ErrorCode::Malformed, "a session's id is 1 to 64 characters of [A-Za-z0-9._-]"));
+        }
+        if request.label.len() > 256 {
+            return Err(refusal(ErrorCode::Malformed, "a session's label is at most 256 bytes"));
+        }
+        let form = request.policy.ok_or_else(|| refusal(ErrorCode::InvalidPolicy, "no policy"))?;
+        let policy = Policy::try_from(form).map_err(|e| refusal(ErrorCode::InvalidPolicy, e.to_string()))?;
+        if self.tier == Tier::D {
+            return Err(refusal(ErrorCode::ArmingFailed, "nothing can be enforced here (tier D)"));
+        }
+
+        let mut sessions = self.sessions();
+        if sessions.contains_key(&name) {
+            return Err(refusal(ErrorCode::Malformed, format!("a session {name} exists")));
+        }
+        if sessions.len() >= MAX_SESSIONS {
+            return Err(refusal(ErrorCode::Limit, format!("{MAX_SESSIONS} sessions are live")));
+        }
+        let slot = self.free_slot(&sessions);
+        let session = Session::new(name.clone(), request.label, slot, policy, self.tier, peer)
+            .ok_or_else(|| refusal(ErrorCode::ProcessGone, "the process has exited"))?;
+        let session = Arc::new(session);
+        if let Some(kernel) = &self.kernel {
+            kernel
+                .load_policy(slot, &session.policy)
+                .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the policy does not go into the kernel: {e}")))?;
+        }
+        sessions.insert(name, Arc::clone(&session));
+        Ok(session)
+    }
+
+    /// A slot that no live session has; not the last one freed, so that a late event is not another session's.
+    fn free_slot(&self, sessions: &HashMap<String, Arc<Session>>) -> u32 {
+        loop {
+            let slot = self.next_slot.fetch_add(1, Ordering::Relaxed) % (2 * MAX_SESSIONS as u32);
+            if sessions.values().all(|session| session.slot != slot) {
+                return slot;
+            }
+        }
+    }
+
+    pub fn register_objects(
+        &self,
+        session: &Session,
+        request: &protocol::RegisterObjects,
+        descriptors: &[OwnedFd],
+    ) -> Result<u32, Error> {
+        let Some(kernel) = &self.kernel else {
+            return Err(refusal(ErrorCode::Malformed, "no objects are wanted in this tier"));
+        };
+        if request.objects.len() != descriptors.len() {
+            return Err(refusal(ErrorCode::Malformed, "each object comes with one descriptor"));
+        }
+        kernel
+            .register(session, &request.objects, descriptors)
+            .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("objects cannot be registered: {e}")))
+    }
+
+    /// Confines the session's first process.
+    pub fn arm(self: &Arc<Self>, session: &Arc<Session>, request: ArmSession, mut descriptors: Vec<OwnedFd>) -> Result<(), Error> {
+        if session.armed.swap(true, Ordering::AcqRel) {
+            return Err(refusal(ErrorCode::Malformed, "the session is armed"));
+        }
+        session.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(request.gaps.into_iter().take(1000));
+        if let Some(kernel) = &self.kernel {
+            kernel
+                .label(&session.pidfd, session.slot)
+                .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the process cannot be labelled: {e}")))?;
+        } else {
+            let Some(notify) = descriptors.pop() else {
+                return Err(refusal(ErrorCode::Malformed, "ArmSession needs the seccomp notification descriptor"));
+            };
+            let socket = self.socket.to_string_lossy().into_owned();
+            let supervisor = Supervisor::new(notify, Arc::clone(session), Arc::clone(&self.events), socket);
+            std::thread::Builder::new()
+                .spawn(move || supervisor.run())
+                .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("no supervisor: {e}")))?;
+        }
+        session.note(&self.events, Operation::Armed, session.policy.name.clone());
+        self.watch(session);
+        Ok(())
+    }
+
+    /// Waits for the session's first process to exit, then ends the session.
+    fn watch(self: &Arc<Self>, session: &Arc<Session>) {
+        let (agent, session) = (Arc::clone(self), Arc::clone(session));
+        let watch = move || {
+            let mut poll = libc::pollfd { fd: session.pidfd.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+            while unsafe { libc::poll(&raw mut poll, 1, -1) } < 0 {}
+            let killed = agent.finish(&session);
+            session.note(&agent.events, Operation::Ended, format!("{killed} survivors killed"));
+        };
+        let _ = std::thread::Builder::new().stack_size(128 * 1024).spawn(watch);
+    }
+
+    /// Kills what is left of a session and forgets it.
+    fn finish(&self, session: &Session) -> u32 {
+        let mut killed = 0;
+        if let Some(kernel) = &self.kernel {
+            killed = kernel.kill_labelled(session.slot);
+            kernel.forget(session.slot);
+        }
+        self.sessions().remove(&session.id);
+        killed
+    }
+
+    /// Takes back a session that was registered and never armed.
+    pub fn abandon(&self, session: &Session) {
+        if !session.armed.load(Ordering::Acquire) {
+            if let Some(kernel) = &self.kernel {
+                kernel.forget(session.slot);
+            }
+            self.sessions().remove(&session.id);
+        }
+    }
+
+    pub fn end(&self, request: &EndSession, peer: &Peer) -> Result<u32, Error> {
+        let session = self.sessions().get(&request.session).cloned();
+        let session = session.ok_or_else(|| refusal(ErrorCode::NoSuchSession, "no such session"))?;
+        if peer.uid != 0 && peer.uid != session.uid {
+            return Err(refusal(ErrorCode::NotPermitted, "the session belongs to another user"));
+        }
+        let first = u32::from(unsafe {
+            libc::syscall(libc::SYS_pidfd_send_signal, session.pidfd.as_raw_fd(), libc::SIGKILL, 0, 0) == 0
+        });
+        let swept = self.kernel.as_ref().map_or(0, |kernel| kernel.kill_labelled(session.slot));
+        Ok(first.max(swept))
+    }
+
+    pub fn status(&self, peer: &Peer) -> Status {
+        let mut sessions: Vec<SessionStatus> = self
+            .sessions()
+            .values()
+            .filter(|session| peer.uid == 0 || peer.uid == session.uid)
+            .map(|session| session.status())
+            .collect();
+        sessions.sort_by_key(|session| session.since_unix_nanos);
+        Status {
+            tier: self.tier.into(),
+            canaries: self.canaries.clone(),
+            gaps: self.gaps.clone(),
+            sessions,
+            events_dropped: self.kernel.as_ref().map_or(0, crate::kernel::Kernel::dropped),
+            product_version: protocol::PRODUCT_VERSION.into(),
+            kernel_release: process::kernel_release(),
+            boot_id: process::boot_id(),
+            landlock_abi: landlock::abi(),
+            system: self.system,
+        }
+    }
+}

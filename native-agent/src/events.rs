@@ -1,0 +1,158 @@
+//! Events: numbered, the latest ones kept, handed to subscribers as they come.
+//!
+//! Equal events within a second become one with their number. The first is told at once; the rest when the second is
+//! over. Nothing is lost silently: counts say what was folded.
+use crate::protocol::Event;
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Condvar, Mutex, MutexGuard};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// Events kept for subscribers that come later.
+const KEPT: usize = 10_000;
+const WINDOW: Duration = Duration::from_secs(1);
+/// Different events folded at a time; above it, each is told singly.
+const MAX_FOLDED: usize = 1024;
+
+#[derive(Default)]
+pub struct Events {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    latest: u64,
+    kept: VecDeque<(u32, Event)>,
+    /// Events told within the last second, with what has been folded since.
+    folded: HashMap<Key, (Instant, Event, u32)>,
+}
+
+/// What makes two events equal: session, rule, operation, object, pid.
+type Key = (String, String, i32, String, u32);
+
+pub fn now_unix_nanos() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64)
+}
+
+impl Events {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Adds an event of a session of `uid`; sequence, time and count are set here.
+    pub fn add(&self, uid: u32, mut event: Event) {
+        event.count = 1;
+        if event.time_unix_nanos == 0 {
+            event.time_unix_nanos = now_unix_nanos();
+        }
+        let key: Key = (
+            event.session.clone(),
+            event.rule.clone(),
+            event.operation,
+            event.object.clone(),
+            event.processes.first().map_or(0, |process| process.pid),
+        );
+        let mut state = self.lock();
+        if let Some((_, _, count)) = state.folded.get_mut(&key) {
+            *count += 1;
+        } else {
+            if state.folded.len() < MAX_FOLDED {
+                state.folded.insert(key, (Instant::now(), event.clone(), 0));
+            }
+            state.push(uid, event);
+        }
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    pub fn latest(&self) -> u64 {
+        self.lock().latest
+    }
+
+    /// Events after a sequence that `wanted` (uid, event) accepts. Waits until there is one, or for `patience`.
+    pub fn after(&self, sequence: u64, wanted: impl Fn(u32, &Event) -> bool, patience: Duration) -> (u64, Vec<Event>) {
+        let start = Instant::now();
+        let mut state = self.lock();
+        loop {
+            state.unfold();
+            let found: Vec<Event> = state
+                .kept
+                .iter()
+                .filter(|(uid, event)| event.sequence > sequence && wanted(*uid, event))
+                .map(|(_, event)| event.clone())
+                .collect();
+            let rest = patience.saturating_sub(start.elapsed());
+            if !found.is_empty() || rest.is_zero() {
+                return (state.latest, found);
+            }
+            let wait = if state.folded.is_empty() { rest } else { rest.min(WINDOW / 4) };
+            state = match self.changed.wait_timeout(state, wait) {
+                Ok((state, _)) => state,
+                Err(poisoned) => poisoned.into_inner().0,
+            };
+        }
+    }
+}
+
+impl State {
+    fn push(&mut self, uid: u32, mut event: Event) {
+        self.latest += 1;
+        event.sequence = self.latest;
+        self.kept.push_back((uid, event));
+        if self.kept.len() > KEPT {
+            self.kept.pop_front();
+        }
+    }
+
+    fn unfold(&mut self) {
+        let over: Vec<Key> = self
+            .folded
+            .iter()
+            .filter(|(_, (since, _, _))| since.elapsed() >= WINDOW)
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in over {
+            if let Some((_, mut event, count)) = self.folded.remove(&key)
+                && count > 0
+            {
+                event.count = count;
+                event.time_unix_nanos = now_unix_nanos();
+                let uid = self.kept.iter().find(|(_, e)| e.session == event.session).map_or(0, |(uid, _)| *uid);
+                self.push(uid, event);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(rule: &str) -> Event {
+        Event { session: "s".into(), rule: rule.into(), ..Event::default() }
+    }
+
+    #[test]
+    fn equal_events_are_one_and_others_are_numbered() {
+        let events = Events::default();
+        events.add(1, event("a"));
+        events.add(1, event("a"));
+        events.add(2, event("b"));
+        let (latest, found) = events.after(0, |_, _| true, Duration::ZERO);
+        assert_eq!(latest, 2);
+        assert_eq!(found.iter().map(|e| (e.sequence, e.rule.as_str())).collect::<Vec<_>>(), [(1, "a"), (2, "b")]);
+        let (_, found) = events.after(0, |uid, _| uid == 2, Duration::ZERO);
+        assert_eq!(found.len(), 1);
+        assert!(events.after(2, |_, _| true, Duration::ZERO).1.is_empty());
+    }
+
+    #[test]
+    fn the_oldest_go_when_there_are_too_many() {
+        let events = Events::default();
+        for index in 0..KEPT + 5 {
+            events.add(1, event(&index.to_string()));
+        }
+        let (latest, found) = events.after(0, |_, _| true, Duration::ZERO);
+        assert_eq!((latest, found.len(), found[0].sequence), (KEPT as u64 + 5, KEPT, 6));
+    }
+}

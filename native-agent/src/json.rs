@@ -1,0 +1,156 @@
+//! Protobuf's canonical JSON of the two messages that people and scripts read: Event and Status. Fields with their
+//! default value are left out; 64-bit integers are strings.
+use crate::protocol::{Action, Canary, Category, Event, Operation, Process, SessionStatus, Status, Tier};
+use std::fmt::Write;
+
+/// An object under construction.
+struct Object(String);
+
+impl Object {
+    fn new() -> Self {
+        Self("{".into())
+    }
+
+    fn raw(mut self, name: &str, value: &str) -> Self {
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        let _ = write!(self.0, "\"{name}\":{value}");
+        self
+    }
+
+    fn text(self, name: &str, value: &str) -> Self {
+        if value.is_empty() { self } else { self.raw(name, &quoted(value)) }
+    }
+
+    /// Enum values by name, 64-bit integers: both strings.
+    fn word(self, name: &str, value: &str) -> Self {
+        self.raw(name, &quoted(value))
+    }
+
+    fn long(self, name: &str, value: u64) -> Self {
+        if value == 0 { self } else { self.raw(name, &format!("\"{value}\"")) }
+    }
+
+    fn int(self, name: &str, value: u32) -> Self {
+        if value == 0 { self } else { self.raw(name, &value.to_string()) }
+    }
+
+    fn flag(self, name: &str, value: bool) -> Self {
+        if value { self.raw(name, "true") } else { self }
+    }
+
+    fn list(self, name: &str, values: impl Iterator<Item = String>) -> Self {
+        let values: Vec<String> = values.collect();
+        if values.is_empty() { self } else { self.raw(name, &format!("[{}]", values.join(","))) }
+    }
+
+    fn end(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn process(process: &Process) -> String {
+    Object::new()
+        .int("pid", process.pid)
+        .long("startTime", process.start_time)
+        .text("comm", &process.comm)
+        .text("exe", &process.exe)
+        .end()
+}
+
+pub fn event(event: &Event) -> String {
+    Object::new()
+        .long("sequence", event.sequence)
+        .long("timeUnixNanos", event.time_unix_nanos)
+        .text("session", &event.session)
+        .text("rule", &event.rule)
+        .text("reason", &event.reason)
+        .word("category", Category::try_from(event.category).unwrap_or_default().as_str_name())
+        .word("action", Action::try_from(event.action).unwrap_or_default().as_str_name())
+        .word("operation", Operation::try_from(event.operation).unwrap_or_default().as_str_name())
+        .text("object", &event.object)
+        .list("processes", event.processes.iter().map(process))
+        .word("tier", Tier::try_from(event.tier).unwrap_or_default().as_str_name())
+        .flag("derived", event.derived)
+        .int("count", event.count)
+        .end()
+}
+
+fn canary(canary: &Canary) -> String {
+    Object::new().text("name", &canary.name).flag("denied", canary.denied).text("detail", &canary.detail).end()
+}
+
+fn session(session: &SessionStatus) -> String {
+    let mut object = Object::new()
+        .text("session", &session.session)
+        .text("label", &session.label)
+        .text("policy", &session.policy);
+    if let Some(first) = &session.process {
+        object = object.raw("process", &process(first));
+    }
+    object
+        .int("uid", session.uid)
+        .long("sinceUnixNanos", session.since_unix_nanos)
+        .flag("late", session.late)
+        .flag("alive", session.alive)
+        .list("gaps", session.gaps.iter().map(|gap| quoted(gap)))
+        .long("denials", session.denials)
+        .end()
+}
+
+pub fn status(status: &Status) -> String {
+    Object::new()
+        .word("tier", Tier::try_from(status.tier).unwrap_or_default().as_str_name())
+        .list("canaries", status.canaries.iter().map(canary))
+        .list("gaps", status.gaps.iter().map(|gap| quoted(gap)))
+        .list("sessions", status.sessions.iter().map(session))
+        .long("eventsDropped", status.events_dropped)
+        .text("productVersion", &status.product_version)
+        .text("kernelRelease", &status.kernel_release)
+        .text("bootId", &status.boot_id)
+        .int("landlockAbi", status.landlock_abi)
+        .flag("system", status.system)
+        .end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_integers_are_strings_enums_are_names_and_defaults_are_left_out() {
+        let text = event(&Event {
+            sequence: 18_446_744_073_709_551_615,
+            rule: "a\"b\n".into(),
+            action: Action::Deny.into(),
+            count: 2,
+            ..Event::default()
+        });
+        assert_eq!(
+            text,
+            "{\"sequence\":\"18446744073709551615\",\"rule\":\"a\\\"b\\u000a\",\"category\":\"CATEGORY_UNSPECIFIED\",\
+             \"action\":\"ACTION_DENY\",\"operation\":\"OPERATION_UNSPECIFIED\",\"tier\":\"TIER_UNSPECIFIED\",\"count\":2}"
+        );
+    }
+}

@@ -1,0 +1,228 @@
+//! `launch`: restricts the calling process as the policy says and executes the command in the same pid, so that the
+//! parent's pipes, signals and interrupts stay as they were.
+//!
+//! Invariant: the command starts only after every step has succeeded, unless the policy says best effort.
+use crate::client::Client;
+use crate::landlock::{self, Tcp};
+use crate::matcher::{anchor_paths, ancestors};
+use crate::policy::{CREATE, FileKind, Policy};
+use crate::protocol::{self, Action, CompiledPolicy, Tier, frame};
+use crate::seccomp::{self, Mode};
+use crate::{resolve, socket};
+use prost::Message;
+use std::ffi::{CString, OsString};
+use std::io;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub struct Options {
+    pub socket: Option<PathBuf>,
+    pub policy: PathBuf,
+    pub session: String,
+    pub label: String,
+    pub command: Vec<OsString>,
+}
+
+/// Returns only when the command was not started: the exit status, with the reason on standard error.
+pub fn launch(options: &Options) -> i32 {
+    let (form, policy) = match read_policy(&options.policy) {
+        Ok(read) => read,
+        Err(why) => return fail(126, &format!("{}: {why}", options.policy.display())),
+    };
+    make_writable_folders(&policy);
+    match arm(options, form, &policy) {
+        Ok(tier) => execute(options, &policy, tier),
+        Err(why) if policy.best_effort => {
+            eprintln!("kernelward: best effort, not fully armed: {why}");
+            execute(options, &policy, Tier::D)
+        }
+        Err(why) => fail(126, &format!("not armed, the command was not started: {why}")),
+    }
+}
+
+fn fail(status: i32, why: &str) -> i32 {
+    eprintln!("kernelward: {why}");
+    status
+}
+
+fn read_policy(path: &Path) -> Result<(CompiledPolicy, Policy), String> {
+    let bytes = std::fs::read(path).map_err(|e| e.to_string())?;
+    let form = CompiledPolicy::decode(bytes.as_slice()).map_err(|e| format!("not a compiled policy: {e}"))?;
+    let form = resolve::with_links_followed(form);
+    let policy = Policy::try_from(form.clone()).map_err(|e| e.to_string())?;
+    Ok((form, policy))
+}
+
+/// Folders that the session may fill but that do not exist yet (`~/.cache`): Landlock can only grant what exists.
+fn make_writable_folders(policy: &Policy) {
+    for rule in &policy.files {
+        if rule.kind == FileKind::Subtree && rule.access & CREATE != 0 && rule.action == Action::Allow {
+            let _ = std::fs::create_dir_all(&rule.path);
+        }
+    }
+}
+
+fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier, String> {
+    let mut client = Client::connect(options.socket.as_deref())?;
+    let register = protocol::RegisterSession {
+        session: options.session.clone(),
+        label: options.label.clone(),
+        policy: Some(form),
+    };
+    let registered = match client.ask(frame::Body::RegisterSession(register))? {
+        frame::Body::SessionRegistered(registered) => registered,
+        _ => return Err("the agent answered something else".into()),
+    };
+    let tier = registered.tier();
+    if registered.objects_wanted {
+        register_objects(&mut client, policy)?;
+    }
+
+    close_descriptors().map_err(|e| format!("closing descriptors: {e}"))?;
+    set_limits(policy).map_err(|e| format!("resource limits: {e}"))?;
+    no_new_privileges().map_err(|e| format!("NO_NEW_PRIVS: {e}"))?;
+    let mut gaps = Vec::new();
+    if registered.landlock {
+        let abi = landlock::abi();
+        let plan = landlock::plan(policy, &landlock::RealDisk);
+        let tcp = if registered.notify { Tcp::NoConnect } else { Tcp::Untouched };
+        landlock::restrict(&plan, abi, tcp).map_err(|e| format!("Landlock: {e}"))?;
+        gaps = plan.gaps;
+    }
+    let mode = if registered.notify { Mode::Notify } else { Mode::Refuse };
+    let notify = seccomp::install(policy, mode, registered.objects_wanted).map_err(|e| format!("seccomp: {e}"))?;
+    let descriptors: Vec<_> = notify.iter().map(AsRawFd::as_raw_fd).collect();
+    match client.ask_with(frame::Body::ArmSession(protocol::ArmSession { gaps }), &descriptors)? {
+        frame::Body::SessionArmed(armed) if armed.tier == registered.tier => Ok(tier),
+        _ => Err("the agent answered something else".into()),
+    }
+}
+
+/// Passes every object that a rule names, itself and by (parent, name), so that neither a rename nor a replacement
+/// takes it out of its rule.
+fn register_objects(client: &mut Client, policy: &Policy) -> Result<(), String> {
+    let mut objects: Vec<(protocol::RegisteredObject, OwnedFd)> = Vec::new();
+    let paths = anchor_paths(policy);
+    for (anchor, path) in paths.iter().enumerate() {
+        let anchor = anchor as u32;
+        if let Ok(fd) = open_path(path, libc::O_NOFOLLOW) {
+            objects.push((protocol::RegisteredObject { anchor, name: String::new() }, fd));
+        }
+        let mut below = *path;
+        for parent in ancestors(path).skip(1) {
+            if let Ok(fd) = open_path(parent, libc::O_DIRECTORY) {
+                let start = if parent == "/" { 1 } else { parent.len() + 1 };
+                objects.push((protocol::RegisteredObject { anchor, name: below[start..].into() }, fd));
+                break;
+            }
+            below = parent;
+        }
+        if objects.len() + 2 > socket::MAX_DESCRIPTORS || anchor as usize + 1 == paths.len() {
+            let (batch, fds): (Vec<_>, Vec<_>) = objects.drain(..).unzip();
+            let raw: Vec<_> = fds.iter().map(AsRawFd::as_raw_fd).collect();
+            let request = protocol::RegisterObjects { objects: batch };
+            client.ask_with(frame::Body::RegisterObjects(request), &raw)?;
+        }
+    }
+    Ok(())
+}
+
+fn open_path(path: &str, flags: libc::c_int) -> io::Result<OwnedFd> {
+    let path = CString::new(path)?;
+    match unsafe { libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC | flags) } {
+        -1 => Err(io::Error::last_os_error()),
+        fd => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
+    }
+}
+
+/// Everything but standard input, output and error is gone at execve: an inherited descriptor knows no policy.
+fn close_descriptors() -> io::Result<()> {
+    const CLOSE_RANGE_CLOEXEC: u32 = 4;
+    match unsafe { libc::syscall(libc::SYS_close_range, 3, u32::MAX, CLOSE_RANGE_CLOEXEC) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
+fn set_limits(policy: &Policy) -> io::Result<()> {
+    for (resource, wanted) in [
+        (libc::RLIMIT_NPROC, policy.limits.processes),
+        (libc::RLIMIT_NOFILE, policy.limits.open_files),
+        (libc::RLIMIT_AS, policy.limits.address_space_bytes),
+        (libc::RLIMIT_FSIZE, policy.limits.file_size_bytes),
+        // A core file would hold the session's memory.
+        (libc::RLIMIT_CORE, 1),
+    ] {
+        if wanted == 0 {
+            continue;
+        }
+        let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+        if unsafe { libc::getrlimit(resource, &raw mut limit) } != 0 {
+            return Err(io::Error::last_os_error());
+        }
+        limit.rlim_max = limit.rlim_max.min(wanted);
+        limit.rlim_cur = limit.rlim_cur.min(limit.rlim_max);
+        if unsafe { libc::setrlimit(resource, &raw const limit) } != 0 {
+            return Err(io::Error::last_os_error());
+        }
+    }
+    Ok(())
+}
+
+fn no_new_privileges() -> io::Result<()> {
+    match unsafe { libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
+fn execute(options: &Options, policy: &Policy, tier: Tier) -> i32 {
+    let mut command = Command::new(&options.command[0]);
+    command.args(&options.command[1..]);
+    for (name, _) in std::env::vars_os() {
+        if stripped(&name.to_string_lossy(), policy) {
+            command.env_remove(&name);
+        }
+    }
+    if tier == Tier::C {
+        // There is no UDP in tier C; this makes the C library ask name servers over TCP.
+        command.env("RES_OPTIONS", "use-vc");
+    }
+    let error = command.exec();
+    let status = if error.kind() == io::ErrorKind::NotFound { 127 } else { 126 };
+    let name = String::from_utf8_lossy(options.command[0].as_bytes());
+    fail(status, &format!("{name}: {error}"))
+}
+
+fn stripped(name: &str, policy: &Policy) -> bool {
+    let matches = |pattern: &String| match pattern.strip_suffix('*') {
+        Some(start) => name.starts_with(start),
+        None => name == pattern,
+    };
+    policy.strip.iter().any(matches) && !policy.keep.iter().any(|kept| kept == name)
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::tests::empty;
+
+    #[test]
+    fn variables_are_stripped_by_name_and_by_prefix_and_kept_ones_stay() {
+        let mut form = empty();
+        form.environment = Some(protocol::Environment {
+            strip: vec!["AWS_*".into(), "TOKEN".into()],
+            keep: vec!["AWS_REGION".into()],
+        });
+        let policy = Policy::try_from(form).expect("valid");
+        assert!(stripped("AWS_SECRET_ACCESS_KEY", &policy));
+        assert!(stripped("TOKEN", &policy));
+        assert!(!stripped("TOKENS", &policy));
+        assert!(!stripped("AWS_REGION", &policy));
+        assert!(!stripped("PATH", &policy));
+    }
+}

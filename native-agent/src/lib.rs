@@ -1,0 +1,24 @@
+//! The native agent: loader, agent and launcher in one binary; a library so that tests and fuzz targets reach it.
+pub mod agent;
+pub mod calls;
+pub mod canary;
+pub mod client;
+pub mod command_line;
+pub mod daemon;
+pub mod device;
+pub mod events;
+pub mod json;
+pub mod kernel;
+pub mod landlock;
+pub mod launch;
+pub mod matcher;
+pub mod network;
+pub mod policy;
+pub mod process;
+pub mod protocol;
+pub mod resolve;
+pub mod seccomp;
+pub mod session;
+pub mod socket;
+pub mod supervisor;
+pub mod tier;

@@ -1,0 +1,115 @@
+//! What /proc says about a process. Text for events and checks of identity; no verdict rests on a name.
+use crate::protocol::Process;
+use std::fs;
+
+/// Ancestors in an event, the acting process included.
+const MAX_ANCESTRY: usize = 16;
+
+/// Identifies this boot: with it, (pid, start time) never repeats. Empty when /proc is not there.
+pub fn boot_id() -> String {
+    fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default().trim().into()
+}
+
+pub fn kernel_release() -> String {
+    fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default().trim().into()
+}
+
+/// Parent pid and start time (fields 4 and 22 of /proc/PID/stat); `None` when the process is gone.
+pub fn parent_and_start(pid: u32) -> Option<(u32, u64)> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The command in parentheses may contain anything, parentheses and spaces too: the last ")" ends it.
+    let mut fields = stat.get(stat.rfind(')')? + 2..)?.split(' ');
+    let parent = fields.nth(1)?.parse().ok()?;
+    let start = fields.nth(17)?.parse().ok()?;
+    Some((parent, start))
+}
+
+/// The thread group of a task; the task itself when /proc does not say.
+pub fn thread_group(tid: u32) -> u32 {
+    status_field(tid, "Tgid:").and_then(|v| v.parse().ok()).unwrap_or(tid)
+}
+
+fn status_field(pid: u32, name: &str) -> Option<String> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with(name))?;
+    Some(line[name.len()..].trim().into())
+}
+
+/// Effective uid and every gid of a process.
+pub fn credentials(pid: u32) -> Option<(u32, Vec<u32>)> {
+    let second = |field: String| field.split_whitespace().nth(1)?.parse::<u32>().ok();
+    let uid = second(status_field(pid, "Uid:")?)?;
+    let mut groups: Vec<u32> =
+        status_field(pid, "Groups:")?.split_whitespace().filter_map(|group| group.parse().ok()).collect();
+    groups.push(second(status_field(pid, "Gid:")?)?);
+    Some((uid, groups))
+}
+
+pub fn describe(pid: u32) -> Process {
+    Process {
+        pid,
+        start_time: parent_and_start(pid).map_or(0, |(_, start)| start),
+        comm: printable(fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim_end()),
+        exe: fs::read_link(format!("/proc/{pid}/exe"))
+            .map(|exe| printable(&exe.to_string_lossy()))
+            .unwrap_or_default(),
+    }
+}
+
+/// The process and its parents, up to `first` (the session's first process) or init.
+pub fn ancestry(pid: u32, first: u32) -> Vec<Process> {
+    let mut chain = Vec::new();
+    let mut next = pid;
+    while next > 1 && chain.len() < MAX_ANCESTRY {
+        chain.push(describe(next));
+        if next == first {
+            break;
+        }
+        match parent_and_start(next) {
+            Some((parent, _)) => next = parent,
+            None => break,
+        }
+    }
+    chain
+}
+
+/// True when `pid` is `first` or descends from it.
+pub fn descends(pid: u32, first: u32) -> bool {
+    let mut next = pid;
+    // Longer chains than this do not occur; the bound only stops a chain that changes while it is read.
+    for _ in 0..1024 {
+        if next == first {
+            return true;
+        }
+        match parent_and_start(next) {
+            Some((parent, _)) if parent > 1 => next = parent,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// `text` with control characters replaced: names are chosen by what we confine, and end on a terminal.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_process_is_found_with_its_parent_and_descends_from_it() {
+        let pid = std::process::id();
+        let (parent, start) = parent_and_start(pid).expect("alive");
+        assert!(start > 0);
+        assert!(descends(pid, parent));
+        assert!(!descends(parent, pid));
+        assert_eq!(ancestry(pid, pid).len(), 1);
+    }
+
+    #[test]
+    fn control_characters_are_replaced() {
+        assert_eq!(printable("a\x1b[31m\n"), "a\u{fffd}[31m\u{fffd}");
+    }
+}

@@ -1,0 +1,155 @@
+//! A session: one policy over the first process and all its descendants.
+use crate::events::Events;
+use crate::matcher::{Matcher, Verdict, default_rule};
+use crate::policy::Policy;
+use crate::process;
+use crate::protocol::{Action, Category, Event, Operation, Process, SessionStatus, Tier};
+use crate::socket::{Peer, has_exited};
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+pub struct Session {
+    pub id: String,
+    pub label: String,
+    /// Names the session's policy generation in the kernel's maps.
+    pub slot: u32,
+    pub policy: Policy,
+    pub matcher: Matcher,
+    pub tier: Tier,
+    pub uid: u32,
+    pub groups: Vec<u32>,
+    pub pid: u32,
+    pub start_time: u64,
+    pub pidfd: OwnedFd,
+    pub since: u64,
+    pub armed: AtomicBool,
+    pub gaps: Mutex<Vec<String>>,
+    pub denials: AtomicU64,
+}
+
+/// One refused (or audited) action, before it is an event.
+pub struct Denial {
+    pub category: Category,
+    pub operation: Operation,
+    pub action: Action,
+    pub rule: String,
+    pub reason: String,
+    pub object: String,
+    pub pid: u32,
+    pub derived: bool,
+    /// 0: now.
+    pub time: u64,
+}
+
+impl Session {
+    pub fn new(id: String, label: String, slot: u32, policy: Policy, tier: Tier, peer: Peer) -> Option<Self> {
+        let (_, start_time) = process::parent_and_start(peer.pid)?;
+        let (_, groups) = process::credentials(peer.pid)?;
+        // Read while the pidfd says that the process lives: the pid was not another's meanwhile.
+        if has_exited(peer.pidfd.as_fd()) {
+            return None;
+        }
+        Some(Self {
+            id,
+            label,
+            slot,
+            matcher: Matcher::new(&policy),
+            policy,
+            tier,
+            uid: peer.uid,
+            groups,
+            pid: peer.pid,
+            start_time,
+            pidfd: peer.pidfd,
+            since: crate::events::now_unix_nanos(),
+            armed: AtomicBool::new(false),
+            gaps: Mutex::default(),
+            denials: AtomicU64::new(0),
+        })
+    }
+
+    pub fn alive(&self) -> bool {
+        !has_exited(self.pidfd.as_fd())
+    }
+
+    /// Id and reason of what decided about a file.
+    pub fn file_rule(&self, verdict: Verdict, class: u32) -> (String, String) {
+        match verdict.rule {
+            Some(rule) => (self.policy.files[rule].id.clone(), self.policy.files[rule].reason.clone()),
+            None => (default_rule(class).into(), String::new()),
+        }
+    }
+
+    pub fn network_rule(&self, verdict: Verdict) -> (String, String) {
+        match verdict.rule {
+            Some(rule) => (self.policy.network[rule].id.clone(), self.policy.network[rule].reason.clone()),
+            None => ("kernelward.default.network".into(), String::new()),
+        }
+    }
+
+    pub fn device_rule(&self, verdict: Verdict) -> (String, String) {
+        match verdict.rule {
+            Some(rule) => (self.policy.devices[rule].id.clone(), self.policy.devices[rule].reason.clone()),
+            None => ("kernelward.default.devices".into(), String::new()),
+        }
+    }
+
+    /// Tells a denial as an event.
+    pub fn report(&self, events: &Events, denial: Denial) {
+        if denial.action == Action::Deny {
+            self.denials.fetch_add(1, Ordering::Relaxed);
+        }
+        let processes = process::ancestry(process::thread_group(denial.pid), self.pid);
+        events.add(
+            self.uid,
+            Event {
+                session: self.id.clone(),
+                rule: denial.rule,
+                reason: denial.reason,
+                category: denial.category.into(),
+                action: denial.action.into(),
+                operation: denial.operation.into(),
+                object: process::printable(&denial.object),
+                processes,
+                tier: self.tier.into(),
+                derived: denial.derived,
+                time_unix_nanos: denial.time,
+                ..Event::default()
+            },
+        );
+    }
+
+    /// Armed, ended: what happens to the session itself.
+    pub fn note(&self, events: &Events, operation: Operation, object: String) {
+        self.report(
+            events,
+            Denial {
+                category: Category::Session,
+                operation,
+                action: Action::Audit,
+                rule: "kernelward.session".into(),
+                reason: String::new(),
+                object,
+                pid: self.pid,
+                derived: false,
+                time: 0,
+            },
+        );
+    }
+
+    pub fn status(&self) -> SessionStatus {
+        SessionStatus {
+            session: self.id.clone(),
+            label: process::printable(&self.label),
+            policy: self.policy.name.clone(),
+            process: Some(Process { start_time: self.start_time, ..process::describe(self.pid) }),
+            uid: self.uid,
+            since_unix_nanos: self.since,
+            late: false,
+            alive: self.alive(),
+            gaps: self.gaps.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            denials: self.denials.load(Ordering::Relaxed),
+        }
+    }
+}
