@@ -103,9 +103,9 @@ impl Agent {
             .ok_or_else(|| refusal(ErrorCode::ProcessGone, "the process has exited"))?;
         let session = Arc::new(session);
         if let Some(kernel) = &self.kernel {
-            kernel
-                .load_policy(slot, &session.policy)
-                .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the policy does not go into the kernel: {e}")))?;
+            kernel.load_policy(slot, &session.policy).map_err(|e| {
+                refusal(ErrorCode::ArmingFailed, format!("the policy does not go into the kernel: {e}"))
+            })?;
         }
         sessions.insert(name, Arc::clone(&session));
         Ok(session)
@@ -139,7 +139,12 @@ impl Agent {
     }
 
     /// Confines the session's first process.
-    pub fn arm(self: &Arc<Self>, session: &Arc<Session>, request: ArmSession, mut descriptors: Vec<OwnedFd>) -> Result<(), Error> {
+    pub fn arm(
+        self: &Arc<Self>,
+        session: &Arc<Session>,
+        request: ArmSession,
+        mut descriptors: Vec<OwnedFd>,
+    ) -> Result<(), Error> {
         if session.armed.swap(true, Ordering::AcqRel) {
             return Err(refusal(ErrorCode::Malformed, "the session is armed"));
         }

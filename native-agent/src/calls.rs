@@ -105,10 +105,9 @@ pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
             at(here, a[1], CREATE | DELETE, false, Operation::Rename),
         ],
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_link => vec![
-            at(here, a[0], READ, false, Operation::Link),
-            at(here, a[1], CREATE, false, Operation::Link),
-        ],
+        libc::SYS_link => {
+            vec![at(here, a[0], READ, false, Operation::Link), at(here, a[1], CREATE, false, Operation::Link)]
+        }
         #[cfg(target_arch = "x86_64")]
         libc::SYS_symlink => vec![at(here, a[1], CREATE, false, Operation::Create)],
         #[cfg(target_arch = "x86_64")]
@@ -160,8 +159,15 @@ pub fn surface_operation(nr: libc::c_long) -> Operation {
         libc::SYS_socket => Operation::Socket,
         libc::SYS_sendto | libc::SYS_sendmsg | libc::SYS_sendmmsg => Operation::Send,
         libc::SYS_execveat => Operation::Execute,
-        libc::SYS_mount | libc::SYS_umount2 | libc::SYS_pivot_root | libc::SYS_move_mount | libc::SYS_open_tree
-        | libc::SYS_fsopen | libc::SYS_fsmount | libc::SYS_mount_setattr | libc::SYS_chroot => Operation::Mount,
+        libc::SYS_mount
+        | libc::SYS_umount2
+        | libc::SYS_pivot_root
+        | libc::SYS_move_mount
+        | libc::SYS_open_tree
+        | libc::SYS_fsopen
+        | libc::SYS_fsmount
+        | libc::SYS_mount_setattr
+        | libc::SYS_chroot => Operation::Mount,
         _ => Operation::Other,
     }
 }

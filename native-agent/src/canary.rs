@@ -2,9 +2,7 @@
 //! was denied; nothing is concluded from a version or a configuration.
 use crate::landlock::{self, RealDisk, Tcp};
 use crate::policy::Policy;
-use crate::protocol::{
-    Action, Canary, CompiledPolicy, Defaults, FileAccess, FileRule, FileRuleKind,
-};
+use crate::protocol::{Action, Canary, CompiledPolicy, Defaults, FileAccess, FileRule, FileRuleKind};
 use crate::seccomp::{self, Mode};
 use crate::socket;
 use std::fs::File;

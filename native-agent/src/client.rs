@@ -36,7 +36,9 @@ impl Client {
         let mut client = Self { connection, next: 1 };
         match client.ask(frame::Body::Hello(protocol::hello()))? {
             frame::Body::Hello(hello) if protocol::speaks(&hello) => Ok(client),
-            frame::Body::Hello(hello) => Err(format!("the agent (version {}) speaks another protocol", hello.product_version)),
+            frame::Body::Hello(hello) => {
+                Err(format!("the agent (version {}) speaks another protocol", hello.product_version))
+            }
             _ => Err("the agent did not greet".into()),
         }
     }
@@ -49,9 +51,13 @@ impl Client {
     pub fn ask_with(&mut self, body: frame::Body, descriptors: &[RawFd]) -> Result<frame::Body, Problem> {
         let id = self.next;
         self.next += 1;
-        self.connection.write_with(id, body, descriptors).map_err(|e| format!("the agent cannot be written to: {e}"))?;
+        self.connection
+            .write_with(id, body, descriptors)
+            .map_err(|e| format!("the agent cannot be written to: {e}"))?;
         match self.connection.read() {
-            Ok(Frame { body: Some(frame::Body::Error(error)), .. }) => Err(format!("the agent refuses: {}", error.message)),
+            Ok(Frame { body: Some(frame::Body::Error(error)), .. }) => {
+                Err(format!("the agent refuses: {}", error.message))
+            }
             Ok(Frame { request_id, body: Some(body) }) if request_id == id => Ok(body),
             Ok(_) => Err("the agent answered something else".into()),
             Err(FrameError::Closed) => Err("the agent closed the connection".into()),

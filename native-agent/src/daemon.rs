@@ -1,8 +1,8 @@
 //! The agent's server: one thread a connection, and the order of a conversation.
 use crate::agent::Agent;
 use crate::protocol::{
-    self, ErrorCode, Frame, ObjectsRegistered, SessionArmed, SessionEnded, SessionRegistered, Subscribe,
-    Subscribed, Tier, frame, refusal,
+    self, ErrorCode, Frame, ObjectsRegistered, SessionArmed, SessionEnded, SessionRegistered, Subscribe, Subscribed,
+    Tier, frame, refusal,
 };
 use crate::session::Session;
 use crate::socket::{self, Connection};

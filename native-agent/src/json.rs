@@ -102,10 +102,8 @@ fn canary(canary: &Canary) -> String {
 }
 
 fn session(session: &SessionStatus) -> String {
-    let mut object = Object::new()
-        .text("session", &session.session)
-        .text("label", &session.label)
-        .text("policy", &session.policy);
+    let mut object =
+        Object::new().text("session", &session.session).text("label", &session.label).text("policy", &session.policy);
     if let Some(first) = &session.process {
         object = object.raw("process", &process(first));
     }

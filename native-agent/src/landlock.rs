@@ -1,9 +1,10 @@
 //! Landlock: a policy as an allow-list of path-beneath rules, and the three system calls.
 //!
 //! Landlock grants whole subtrees and cannot take a part of one away. A subtree with an exception is therefore granted
-//! child by child, as the children are at this moment: the directory itself cannot be listed then, and what is created
-//! in it later cannot be read. In a subtree where the session may create files that would break ordinary work; there
-//! the exception is not enforced and is named as a gap.
+//! child by child, as the children are at this moment: what is created in it later cannot be read. Listing cannot be
+//! granted without what lies beneath; it is granted as a whole, so that `ls ~` works, and names of denied files show
+//! (stat shows them in any case). In a subtree where the session may create files, granting child by child would break
+//! ordinary work; there the exception is not enforced and is named as a gap.
 use crate::device;
 use crate::matcher::{Matcher, ancestors, is_below};
 use crate::policy::{CREATE, DELETE, EXECUTE, Policy, READ, WRITE};
@@ -106,7 +107,8 @@ impl Plan {
         if matches!(class, CREATE | DELETE) {
             wanted &= !right::REFER;
         } else if class == READ || class == WRITE {
-            wanted &= right::READ_FILE | right::WRITE_FILE;
+            let directory = RealDisk.kind(path) == Some(Kind::Directory);
+            wanted &= if directory { right::READ_DIR } else { right::READ_FILE | right::WRITE_FILE };
         }
         ancestors(path)
             .skip(usize::from(matches!(class, CREATE | DELETE)))
@@ -166,6 +168,9 @@ impl Planner<'_> {
         let splits = !exceptions.is_empty() || path == "/" && matches!(class, READ | WRITE);
         let creates = !self.matcher.decide(path, CREATE).denies();
         if splits && !(creates && path != "/") {
+            if class == READ {
+                self.grant(path, right::READ_DIR);
+            }
             for name in self.disk.names(path).unwrap_or_default() {
                 let child = if path == "/" { format!("/{name}") } else { format!("{path}/{name}") };
                 if self.disk.kind(&child).is_some_and(|kind| kind != Kind::Link) {

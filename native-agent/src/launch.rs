@@ -4,7 +4,7 @@
 //! Invariant: the command starts only after every step has succeeded, unless the policy says best effort.
 use crate::client::Client;
 use crate::landlock::{self, Tcp};
-use crate::matcher::{anchor_paths, ancestors};
+use crate::matcher::{ancestors, anchor_paths};
 use crate::policy::{CREATE, FileKind, Policy};
 use crate::protocol::{self, Action, CompiledPolicy, Tier, frame};
 use crate::seccomp::{self, Mode};
@@ -204,7 +204,6 @@ fn stripped(name: &str, policy: &Policy) -> bool {
     };
     policy.strip.iter().any(matches) && !policy.keep.iter().any(|kept| kept == name)
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -101,7 +101,10 @@ pub struct NetworkRule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// IPv4 as v4-mapped IPv6; the prefix counts from bit 0 of the 128.
-    Cidr { address: [u8; 16], prefix: u8 },
+    Cidr {
+        address: [u8; 16],
+        prefix: u8,
+    },
     OwnPorts,
     Domain(String),
 }
@@ -180,13 +183,27 @@ impl TryFrom<CompiledPolicy> for Policy {
                 return invalid(&id, format!("access {:#x} has none or unknown bits", rule.access));
             }
             let action = action(rule.action(), &id)?;
-            files.push(FileRule { path: path(&rule.path, &id)?, id, kind, access: rule.access, action, reason: rule.reason });
+            files.push(FileRule {
+                path: path(&rule.path, &id)?,
+                id,
+                kind,
+                access: rule.access,
+                action,
+                reason: rule.reason,
+            });
         }
         for rule in form.programs {
             let id = identifier(&rule.id, "programs")?;
             let kind = if rule.directory { FileKind::Subtree } else { FileKind::Exact };
             let action = action(rule.action(), &id)?;
-            files.push(FileRule { path: path(&rule.path, &id)?, id, kind, access: EXECUTE, action, reason: rule.reason });
+            files.push(FileRule {
+                path: path(&rule.path, &id)?,
+                id,
+                kind,
+                access: EXECUTE,
+                action,
+                reason: rule.reason,
+            });
         }
         let mut globs: Vec<&Glob> = Vec::new();
         for rule in &files {
@@ -225,7 +242,9 @@ impl TryFrom<CompiledPolicy> for Policy {
                 },
                 Some(network_rule::Target::OwnPorts(true)) => Target::OwnPorts,
                 Some(network_rule::Target::Domain(domain)) if domain_name(&domain) => Target::Domain(domain),
-                Some(network_rule::Target::Domain(domain)) => return invalid(&id, format!("{domain:?} is not a host name")),
+                Some(network_rule::Target::Domain(domain)) => {
+                    return invalid(&id, format!("{domain:?} is not a host name"));
+                }
                 Some(network_rule::Target::OwnPorts(false)) | None => return invalid(&id, "no target"),
             };
             network.push(NetworkRule { id, action, protocol, ports, target, reason: rule.reason });
@@ -240,7 +259,8 @@ impl TryFrom<CompiledPolicy> for Policy {
                 DeviceType::Block => true,
                 DeviceType::Unspecified => return invalid(&id, "unknown device type"),
             };
-            let number = |n: i32| if n < -1 { invalid(&id, "device number below -1") } else { Ok(u32::try_from(n).ok()) };
+            let number =
+                |n: i32| if n < -1 { invalid(&id, "device number below -1") } else { Ok(u32::try_from(n).ok()) };
             let (major, minor) = (number(rule.major)?, number(rule.minor)?);
             let action = action(rule.action(), &id)?;
             devices.push(DeviceRule { id, block, major, minor, action, reason: rule.reason });

@@ -50,9 +50,7 @@ pub fn describe(pid: u32) -> Process {
         pid,
         start_time: parent_and_start(pid).map_or(0, |(_, start)| start),
         comm: printable(fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim_end()),
-        exe: fs::read_link(format!("/proc/{pid}/exe"))
-            .map(|exe| printable(&exe.to_string_lossy()))
-            .unwrap_or_default(),
+        exe: fs::read_link(format!("/proc/{pid}/exe")).map(|exe| printable(&exe.to_string_lossy())).unwrap_or_default(),
     }
 }
 

@@ -401,7 +401,11 @@ mod tests {
     #[test]
     fn sockets_that_address_rules_do_not_see_are_refused() {
         for (family, kind, protocol) in [(17, 3, 0), (40, 1, 0), (2, 3, 1), (2, 1, 262), (2, 1, 132), (16, 3, 9)] {
-            assert_eq!(refuse(libc::SYS_socket, [family, kind, protocol, 0, 0, 0]), EPERM, "{family} {kind} {protocol}");
+            assert_eq!(
+                refuse(libc::SYS_socket, [family, kind, protocol, 0, 0, 0]),
+                EPERM,
+                "{family} {kind} {protocol}"
+            );
         }
         let fast_open = libc::MSG_FASTOPEN as u64;
         assert_eq!(refuse(libc::SYS_sendto, [3, 1, 1, fast_open, 1, 16]), EPERM);

@@ -192,7 +192,10 @@ pub fn listen(path: &Path, mode: u32) -> io::Result<UnixListener> {
     }
     // A socket that answers belongs to a running agent; one that does not is what a killed agent left behind.
     if UnixStream::connect(path).is_ok() {
-        return Err(io::Error::new(io::ErrorKind::AddrInUse, format!("an agent listens on {} already", path.display())));
+        return Err(io::Error::new(
+            io::ErrorKind::AddrInUse,
+            format!("an agent listens on {} already", path.display()),
+        ));
     }
     match std::fs::remove_file(path) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),

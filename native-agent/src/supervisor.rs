@@ -116,7 +116,13 @@ impl Supervisor {
         let arguments = calls::Arguments { nr: number, values: n.arguments };
         let Some(accesses) = calls::accesses(&arguments, &|address, buffer| read_memory(n.pid, address, buffer)) else {
             // Not a call on a path: one of those that stay closed.
-            self.deny(n.pid, Category::Kernel, calls::surface_operation(number), "kernelward.kernel-surface", calls::name(number));
+            self.deny(
+                n.pid,
+                Category::Kernel,
+                calls::surface_operation(number),
+                "kernelward.kernel-surface",
+                calls::name(number),
+            );
             return Answer::Error(libc::EPERM);
         };
         for access in accesses {
@@ -134,7 +140,9 @@ impl Supervisor {
             return Some(Answer::Continue);
         }
         let mut classes: Vec<u32> = Vec::new();
-        let exists = CString::new(path.as_str()).is_ok_and(|p| unsafe { libc::faccessat(libc::AT_FDCWD, p.as_ptr(), libc::F_OK, libc::AT_SYMLINK_NOFOLLOW) } == 0);
+        let exists = CString::new(path.as_str()).is_ok_and(
+            |p| unsafe { libc::faccessat(libc::AT_FDCWD, p.as_ptr(), libc::F_OK, libc::AT_SYMLINK_NOFOLLOW) } == 0,
+        );
         if access.creates && !exists {
             classes.push(CREATE);
         } else {
@@ -296,8 +304,7 @@ impl Supervisor {
             libc::AF_UNIX => self.reachable_unix(pid, address, operation),
             libc::AF_INET | libc::AF_INET6 => {
                 let to = internet(&address).ok_or(libc::EINVAL)?;
-                let verdict =
-                    network::decide(&self.session.policy, Protocol::Tcp, to, || self.owns_port(to.port()));
+                let verdict = network::decide(&self.session.policy, Protocol::Tcp, to, || self.owns_port(to.port()));
                 if !verdict.denies() {
                     return Ok(address);
                 }
@@ -410,7 +417,8 @@ impl Supervisor {
             .filter(|pid| self.in_session(*pid))
             .any(|pid| {
                 std::fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten().any(|fd| {
-                    std::fs::read_link(fd.path()).is_ok_and(|to| to.to_str().is_some_and(|to| wanted.iter().any(|w| w == to)))
+                    std::fs::read_link(fd.path())
+                        .is_ok_and(|to| to.to_str().is_some_and(|to| wanted.iter().any(|w| w == to)))
                 })
             })
     }
@@ -438,7 +446,8 @@ pub fn refuse_once(notify: BorrowedFd<'_>, path: &str) -> std::io::Result<()> {
 fn listening_inode(line: &str, port: u16) -> Option<String> {
     let fields: Vec<&str> = line.split_whitespace().collect();
     let local = fields.get(1)?.rsplit_once(':')?.1;
-    (u16::from_str_radix(local, 16) == Ok(port) && *fields.get(3)? == "0A").then(|| fields.get(9).map(|i| (*i).into()))?
+    (u16::from_str_radix(local, 16) == Ok(port) && *fields.get(3)? == "0A")
+        .then(|| fields.get(9).map(|i| (*i).into()))?
 }
 
 fn internet(address: &[u8]) -> Option<SocketAddr> {
@@ -475,7 +484,8 @@ pub fn read_memory(pid: u32, address: u64, buffer: &mut [u8]) -> Option<usize> {
     let mut total = 0;
     for chunk in remote.chunks(64) {
         let part = libc::iovec { iov_base: unsafe { local.iov_base.add(total) }, iov_len: local.iov_len - total };
-        let read = unsafe { libc::process_vm_readv(pid as i32, &raw const part, 1, chunk.as_ptr(), chunk.len() as u64, 0) };
+        let read =
+            unsafe { libc::process_vm_readv(pid as i32, &raw const part, 1, chunk.as_ptr(), chunk.len() as u64, 0) };
         if read <= 0 {
             break;
         }
@@ -487,7 +497,8 @@ pub fn read_memory(pid: u32, address: u64, buffer: &mut [u8]) -> Option<usize> {
 /// True when an unconfined process of this user could do it: otherwise the refusal is nothing to report.
 fn would_succeed(path: &str, class: u32) -> bool {
     let test = |path: &str, mode| {
-        CString::new(path).is_ok_and(|p| unsafe { libc::faccessat(libc::AT_FDCWD, p.as_ptr(), mode, libc::AT_EACCESS) } == 0)
+        CString::new(path)
+            .is_ok_and(|p| unsafe { libc::faccessat(libc::AT_FDCWD, p.as_ptr(), mode, libc::AT_EACCESS) } == 0)
     };
     let parent = || path.rsplit_once('/').map_or("/", |(parent, _)| if parent.is_empty() { "/" } else { parent });
     match class {
