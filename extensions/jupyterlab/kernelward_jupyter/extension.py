@@ -36,7 +36,7 @@ class KernelwardExtension(ExtensionApp):
         app = self._server
         Protections.instance(parent=app)
         self.roots = Roots(Path(os.path.realpath(Path(app.root_dir).expanduser())))
-        self.hub = Hub(self.agent_socket, self.roots.to_api, parent=self)
+        self.hub = Hub(self.agent_socket, self.roots, parent=self)
         # These settings replace the web application's when this method returns.
         connection = "kernel_websocket_connection_class"
         self.settings[connection] = observed(self.settings[connection], self.hub.windows, self.hub.window_closed)

@@ -21,6 +21,7 @@ from .locate import NotFound, find_agent
 from .notices import Notice, NoticeJson, Notices
 from .process import ProcessIdentity
 from .protections import Protections, ProtectionsUnreadable
+from .roots import Roots
 from .windows import ExecutionWindows
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class StateJson(TypedDict):
     gaps: list[str]
     eventsDropped: int
     required: bool
+    root: str
+    """URI of the server's root folder: the language server is told of notebooks by file."""
     kernels: list[KernelJson]
     switches: dict[str, str | None]
     """Notebook (path in the server's root folder) → policy; None: switched off."""
@@ -75,10 +78,10 @@ Subscriber = Callable[[StateJson | NoticesJson], None]
 class Hub(LoggingConfigurable):
     """One for a server. `start` and `close` belong to the server's event loop."""
 
-    def __init__(self, agent_socket: str | None, to_api_path: Callable[[str], str | None], **kwargs: Any) -> None:
+    def __init__(self, agent_socket: str | None, roots: Roots, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._socket = agent_socket
-        self._to_api_path = to_api_path
+        self._roots = roots
         self._kernels: dict[str, Notices] = {}
         self._subscribers: set[Subscriber] = set()
         self._early: deque[Event] = deque(maxlen=BATCH_NOTICES)
@@ -137,9 +140,10 @@ class Hub(LoggingConfigurable):
             "gaps": list(status.gaps) if status else [],
             "eventsDropped": status.events_dropped if status else 0,
             "required": Protections.instance().required,
+            "root": self._roots.folder.as_uri(),
             "kernels": [_kernel(id, one, status) for id, one in Kernels.instance().running.items()],
             "switches": {
-                api: policy for path, policy in switches.items() if (api := self._to_api_path(path)) is not None
+                api: policy for path, policy in switches.items() if (api := self._roots.to_api(path)) is not None
             },
         }
 

@@ -1,1 +1,0 @@
-"use strict";(self.rspackChunkkernelward_workspace=self.rspackChunkkernelward_workspace||[]).push([[787],{238(e,r,s){s.r(r),s.d(r,{},{default:[]})}}]);

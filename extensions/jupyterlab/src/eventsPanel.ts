@@ -1,0 +1,101 @@
+import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { attempt, element, explanation } from './cards.js';
+import { standing } from './notebooks.js';
+import { story, words } from './protectionSwitch.js';
+import type { Notice } from './state.js';
+import type { EventStream } from './stream.js';
+
+const shown = 200;
+
+/** Everything the agent reported of this server's kernels, the newest first, and how the current notebook stands. */
+export class EventsPanel extends Widget {
+  private readonly stream: EventStream;
+  private readonly tracker: INotebookTracker;
+  private readonly trans: TranslationBundle;
+  private drawing = 0;
+
+  constructor(stream: EventStream, tracker: INotebookTracker, trans: TranslationBundle) {
+    super();
+    this.stream = stream;
+    this.tracker = tracker;
+    this.trans = trans;
+    this.id = 'kernelward-events';
+    this.addClass('kw-EventsPanel');
+    this.title.caption = trans.__('Kernelward: protection and denials');
+    stream.stateChanged.connect(this.changed, this);
+    stream.noticesChanged.connect(this.changed, this);
+    tracker.currentChanged.connect(this.changed, this);
+  }
+
+  protected override onAfterShow(): void {
+    this.changed();
+  }
+
+  protected override onAfterAttach(): void {
+    this.changed();
+  }
+
+  /** Drawn at most once a frame, and only while it is seen: a flood of events costs a page nothing else. */
+  private changed(): void {
+    if (!this.isVisible || this.drawing !== 0) return;
+    this.drawing = requestAnimationFrame(() => {
+      this.drawing = 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    const { trans } = this;
+    const { state, notices } = this.stream;
+    const head = element('div', 'kw-EventsPanel-head');
+    const current = this.tracker.currentWidget;
+    if (current) {
+      const stand = standing(state, current);
+      head.append(
+        element('h3', '', current.title.label),
+        element('div', 'kw-EventsPanel-standing', words(stand, trans)),
+        element('pre', 'kw-EventsPanel-story', story(stand, trans)),
+      );
+    }
+    if (state?.agent === 'unavailable') head.append(element('p', 'kw-EventsPanel-warning', state.message));
+    if (state && state.eventsDropped > 0) {
+      head.append(
+        element(
+          'p',
+          '',
+          trans.__('%1 events were lost; the denials behind them happened.', state.eventsDropped),
+        ),
+      );
+    }
+    const list = element('ul', 'kw-EventsPanel-list');
+    list.append(
+      ...[...notices]
+        .reverse()
+        .slice(0, shown)
+        .map((notice) => this.item(notice)),
+    );
+    if (notices.length === 0) list.append(element('li', '', trans.__('Nothing was denied.')));
+    this.node.replaceChildren(head, list);
+  }
+
+  private item(notice: Notice): HTMLElement {
+    const { trans } = this;
+    const item = element('li', 'kw-EventsPanel-item');
+    item.title = explanation(notice, trans);
+    const where =
+      notice.cell === null
+        ? trans.__('not in a cell')
+        : notice.placement === 'background'
+          ? trans.__('in the background')
+          : trans.__('in a cell');
+    const action = notice.action === 'deny' ? trans.__('denied') : trans.__('audited');
+    item.append(
+      element('span', 'kw-EventsPanel-time', new Date(notice.timeUnixMillis).toLocaleTimeString()),
+      element('code', '', attempt(notice, trans)),
+      element('span', 'kw-EventsPanel-detail', `${action} · ${notice.rule} · ${where}`),
+    );
+    return item;
+  }
+}
