@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 import { ensureCodeServer } from './install.mjs';
 
 const quiet = {
+  // A browser's default saves as one types: tests would write into the files that later tests open.
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

@@ -129,7 +129,7 @@ function decisions(all: readonly Decision[]): string {
     vscode.l10n.t('Layer'),
     vscode.l10n.t('Why'),
   ];
-  return table(heads, rows);
+  return table(heads, rows, 'policy');
 }
 
 function facts({ format, size, sha256 }: FileReport): string {

@@ -1,8 +1,8 @@
 // Pieces of HTML. Whatever a file says goes through `escape`.
 
 /** Heads are text, rows are HTML. */
-export function table(heads: readonly string[], rows: readonly string[]): string {
-  return `<table><thead><tr>${heads.map((head) => `<th scope="col">${escape(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+export function table(heads: readonly string[], rows: readonly string[], name = ''): string {
+  return `<table class="${name}"><thead><tr>${heads.map((head) => `<th scope="col">${escape(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
 
 /** The title is text, the content HTML. */

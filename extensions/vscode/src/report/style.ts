@@ -7,16 +7,17 @@ p { margin: 0.3em 0; overflow-wrap: anywhere; }
 code { font-family: var(--vscode-editor-font-family); overflow-wrap: anywhere; }
 .quiet { color: var(--vscode-descriptionForeground); }
 .verdict { padding: 0.7em 1em; border-left: 4px solid; background: var(--vscode-textBlockQuote-background); }
-.verdict.malicious, li.critical, li.high { border-color: var(--vscode-editorError-foreground); }
-.verdict.unknown, li.medium { border-color: var(--vscode-editorWarning-foreground); }
+ol.findings > li { border-left: 3px solid var(--vscode-panel-border, #8884); padding: 0.2em 0 0.2em 1em; margin: 0.8em 0; }
+.verdict.malicious, ol.findings > li.critical, ol.findings > li.high { border-color: var(--vscode-editorError-foreground); }
+.verdict.unknown, ol.findings > li.medium { border-color: var(--vscode-editorWarning-foreground); }
 .verdict.clean { border-color: var(--vscode-testing-iconPassed, #388a34); }
 .tag { padding: 0 0.5em; border-radius: 0.8em; font-size: 0.9em; background: var(--vscode-badge-background); color: var(--vscode-badge-foreground); }
 ol.findings { list-style: none; margin: 0; padding: 0; }
-ol.findings > li { border-left: 3px solid var(--vscode-panel-border, #8884); padding: 0.2em 0 0.2em 1em; margin: 0.8em 0; }
 li.shown { background: var(--vscode-editor-findMatchHighlightBackground); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; }
 th { font-weight: 600; }
+table.policy td:first-child code { white-space: nowrap; }
 table.facts th { width: 8em; }
 tr.failed td:nth-child(2) { color: var(--vscode-editorError-foreground); }
 tr.marked td { background: var(--vscode-editor-findMatchHighlightBackground); }
