@@ -13,6 +13,24 @@ export type {
   RuleState,
   Sources,
 } from './generated/model-policy.js';
+export type {
+  DeviceRule,
+  Devices,
+  EnvironmentRules,
+  FileAccessName,
+  FileRule,
+  Files,
+  Interfaces,
+  KernelPolicy,
+  KernelPolicySpec,
+  Limits,
+  Network,
+  NetworkRule,
+  ProgramRule,
+  Programs,
+  Action as RuleAction,
+} from './generated/kernel-policy.js';
+export { kernelPolicySchema } from './generated/kernel-policy.schema.js';
 export { reportSchema } from './generated/report.schema.js';
 export { modelPolicySchema } from './generated/model-policy.schema.js';
 export { presetTexts } from './generated/presets.js';

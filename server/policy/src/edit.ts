@@ -33,7 +33,7 @@ function addEntry(text: string | undefined, path: readonly string[], entry: Entr
   if (isBlank(before)) return withNewPolicy(before, path, entry, name);
   const loaded = loadPolicy(before);
   if (hasErrors(loaded)) return { kind: 'refused', diagnostics: loaded.diagnostics };
-  const policy = loaded.documents.find((document) => document.kind === 'ModelPolicy')?.policy;
+  const policy = loaded.documents.flatMap((each) => (each.kind === 'ModelPolicy' ? [each.policy] : []))[0];
   if (policy === undefined) return withNewPolicy(before, path, entry, name);
   const list = path[1] === 'approved' ? policy.spec.approved?.files : policy.spec.acceptedPolicies;
   const isNew = list?.every(({ sha256 }) => sha256 !== entry.sha256) ?? true;
@@ -190,10 +190,11 @@ function withNewPolicy(before: string, path: readonly string[], entry: Entry, na
 function checked(text: string, entry: Entry, warnings: readonly PolicyDiagnostic[]): PolicyEdit {
   const after = loadPolicy(text);
   if (hasErrors(after)) return { kind: 'refused', diagnostics: after.diagnostics };
-  const digests = after.documents.flatMap(({ policy }) => [
-    ...(policy.spec.approved?.files ?? []),
-    ...(policy.spec.acceptedPolicies ?? []),
-  ]);
+  const digests = after.documents.flatMap((document) =>
+    document.kind === 'ModelPolicy'
+      ? [...(document.policy.spec.approved?.files ?? []), ...(document.policy.spec.acceptedPolicies ?? [])]
+      : [],
+  );
   if (digests.some(({ sha256 }) => sha256 === entry.sha256)) return { kind: 'edited', text };
   return { kind: 'refused', diagnostics: warnings };
 }

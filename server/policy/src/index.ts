@@ -1,7 +1,7 @@
 // Loads, layers and decides policy. Nothing here does input or output, and nothing imports Node: it runs in a browser.
 export type { PolicyDiagnostic, PolicyRange } from './diagnostic.js';
 export { hasErrors, loadPolicy } from './load.js';
-export type { LoadedPolicy, ModelPolicyDocument, PolicyDocument } from './load.js';
+export type { KernelPolicyDocument, LoadedPolicy, ModelPolicyDocument, PolicyDocument } from './load.js';
 export { awaitsAcceptance, layerPolicies, loadPolicyFile, needsDigest, noPolicy } from './layers.js';
 export type {
   Authority,
@@ -20,3 +20,10 @@ export type { ModelSource } from './model/sources.js';
 export { atLeast, exitStatus, worstOutcome, worstVerdict } from './outcome.js';
 export { acceptPolicy, addApproval } from './edit.js';
 export type { PolicyEdit } from './edit.js';
+export { compileKernelPolicy } from './kernel/compile.js';
+export type { Compilation } from './kernel/compile.js';
+export { evaluate } from './kernel/evaluate.js';
+export type { Attempt, AttemptVerdict } from './kernel/evaluate.js';
+export type { CompiledPolicy } from './kernel/form.js';
+export { preset, presetNames } from './kernel/merge.js';
+export type { DeviceNode, Surroundings } from './kernel/surroundings.js';

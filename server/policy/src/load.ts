@@ -1,5 +1,11 @@
-import { modelPolicySchema, type ModelPolicy } from '@kernelward/policy-schemas';
+import {
+  kernelPolicySchema,
+  modelPolicySchema,
+  type KernelPolicy,
+  type ModelPolicy,
+} from '@kernelward/policy-schemas';
 import type { PolicyDiagnostic, PolicyRange } from './diagnostic.js';
+import { checkKernelPolicy } from './kernel/check.js';
 import { checkModelPolicy } from './model/check.js';
 import { checkSchema, type Schema } from './yaml/schema.js';
 import { quotable } from './yaml/quote.js';
@@ -7,11 +13,17 @@ import { nearest, oneOf } from './yaml/suggest.js';
 import { readTree, toValue, type Tree, type TreeMap } from './yaml/tree.js';
 
 /** A document that is valid by its schema and by the checks that a schema cannot say. */
-export type PolicyDocument = ModelPolicyDocument;
+export type PolicyDocument = ModelPolicyDocument | KernelPolicyDocument;
 
 export interface ModelPolicyDocument {
   readonly kind: 'ModelPolicy';
   readonly policy: ModelPolicy;
+  readonly range: PolicyRange;
+}
+
+export interface KernelPolicyDocument {
+  readonly kind: 'KernelPolicy';
+  readonly policy: KernelPolicy;
   readonly range: PolicyRange;
 }
 
@@ -41,7 +53,7 @@ export function loadPolicy(text: string): LoadedPolicy {
   if (empty) {
     diagnostics.push({
       severity: 'error',
-      message: `The file holds no policy. Begin with "apiVersion: ${apiVersion}" and "kind: ModelPolicy".`,
+      message: `The file holds no policy. Begin with "apiVersion: ${apiVersion}" and "kind: ModelPolicy" or "kind: KernelPolicy".`,
       range: { line: 1, column: 1, endLine: 1, endColumn: 2 },
     });
   }
@@ -53,7 +65,10 @@ export function hasErrors(loaded: LoadedPolicy): boolean {
   return loaded.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
-const schemas: Readonly<Record<string, Schema>> = { ModelPolicy: modelPolicySchema };
+const schemas: Readonly<Record<string, Schema>> = {
+  ModelPolicy: modelPolicySchema,
+  KernelPolicy: kernelPolicySchema,
+};
 
 function loadDocument(root: Tree, diagnostics: PolicyDiagnostic[]): PolicyDocument | undefined {
   const kind = documentKind(root, diagnostics);
@@ -63,12 +78,18 @@ function loadDocument(root: Tree, diagnostics: PolicyDiagnostic[]): PolicyDocume
   const problems = checkSchema(root, schema);
   diagnostics.push(...problems);
   if (problems.length > 0) return undefined;
-  // The schema has just been checked: this is the border where text becomes the generated type.
-  const policy = toValue(root) as ModelPolicy;
-  const semantic = checkModelPolicy(policy, root);
+  // The schema has just been checked: this is the border where text becomes the generated types.
+  const value = toValue(root);
+  const document: PolicyDocument =
+    kind === 'ModelPolicy'
+      ? { kind, policy: value as ModelPolicy, range: root.range }
+      : { kind: 'KernelPolicy', policy: value as KernelPolicy, range: root.range };
+  const semantic =
+    document.kind === 'ModelPolicy'
+      ? checkModelPolicy(document.policy, root)
+      : checkKernelPolicy(document.policy, root);
   diagnostics.push(...semantic);
-  if (semantic.some((problem) => problem.severity === 'error')) return undefined;
-  return { kind: 'ModelPolicy', policy, range: root.range };
+  return semantic.some((problem) => problem.severity === 'error') ? undefined : document;
 }
 
 /** `kind` and `apiVersion` choose the schema, so they are looked at first and reported alone. */

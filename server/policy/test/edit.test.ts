@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptPolicy, addApproval, loadPolicy, type PolicyEdit } from '../src/index.js';
-import { digestA, digestB } from './helpers.js';
+import { acceptPolicy, addApproval, type PolicyEdit } from '../src/index.js';
+import { digestA, digestB, modelSpec } from './helpers.js';
 
 const textOf = (edit: PolicyEdit): string => {
   assert.equal(edit.kind, 'edited');
   return edit.kind === 'edited' ? edit.text : '';
 };
-const approvedIn = (text: string): unknown => loadPolicy(text).documents[0]?.policy.spec.approved?.files;
+const approvedIn = (text: string): unknown => modelSpec(text)?.approved?.files;
 
 const written = `# Models of this project.
 
@@ -64,7 +64,7 @@ test('a file that does not exist yet becomes a policy that blocks nothing else',
       addApproval(before, { sha256: '0'.repeat(64), path: '1.5', reason: 'say "hi"\n# x' }, 'user'),
     );
     assert.deepEqual(approvedIn(text), [{ sha256: '0'.repeat(64), path: '1.5', reason: 'say "hi"\n# x' }]);
-    assert.equal(loadPolicy(text).documents[0]?.policy.spec.rules?.['approved-file'], 'advisory');
+    assert.equal(modelSpec(text)?.rules?.['approved-file'], 'advisory');
     assert.ok(text.startsWith(before ?? ''));
   }
 });
@@ -73,7 +73,7 @@ test('the first approval of a policy without approvals does not begin to block t
   for (const spec of ['spec:\n  kernels:\n    unknown: tighten\n', 'spec: {}\n', 'spec:\n  rules: {}\n']) {
     const before = `apiVersion: kernelward.dev/v1alpha1\nkind: ModelPolicy\nmetadata:\n  name: p\n${spec}`;
     const text = textOf(addApproval(before, { sha256: digestA }, 'x'));
-    assert.equal(loadPolicy(text).documents[0]?.policy.spec.rules?.['approved-file'], 'advisory', text);
+    assert.equal(modelSpec(text)?.rules?.['approved-file'], 'advisory', text);
   }
 });
 
@@ -99,9 +99,7 @@ test('a file with errors is refused with them, so that nothing is lost', () => {
 
 test('accepting a workspace policy notes its digest', () => {
   const text = textOf(acceptPolicy(undefined, { sha256: digestA, path: '/w/kernelward.yaml' }, 'user'));
-  assert.deepEqual(loadPolicy(text).documents[0]?.policy.spec.acceptedPolicies, [
-    { sha256: digestA, path: '/w/kernelward.yaml' },
-  ]);
+  assert.deepEqual(modelSpec(text)?.acceptedPolicies, [{ sha256: digestA, path: '/w/kernelward.yaml' }]);
   const twice = textOf(acceptPolicy(text, { sha256: digestB }, 'user'));
-  assert.equal(loadPolicy(twice).documents[0]?.policy.spec.acceptedPolicies?.length, 2);
+  assert.equal(modelSpec(twice)?.acceptedPolicies?.length, 2);
 });

@@ -1,5 +1,7 @@
+import type { ModelPolicySpec } from '@kernelward/policy-schemas';
 import {
   layerPolicies,
+  loadPolicy,
   type DecideOptions,
   type Layer,
   type ModelSubject,
@@ -40,4 +42,11 @@ export function subject(changes: Partial<ModelSubject> = {}): ModelSubject {
     sha256: digestA,
     ...changes,
   };
+}
+
+/** The spec of the first ModelPolicy that loads from the text. */
+export function modelSpec(text: string): ModelPolicySpec | undefined {
+  return loadPolicy(text).documents.flatMap((each) =>
+    each.kind === 'ModelPolicy' ? [each.policy.spec] : [],
+  )[0];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hasErrors, loadPolicy } from '../src/index.js';
-import { digestA, modelPolicy } from './helpers.js';
+import { digestA, modelPolicy, modelSpec } from './helpers.js';
 
 /** `line:column message` of everything that is wrong. */
 const problems = (text: string): string[] =>
@@ -10,13 +10,11 @@ const problems = (text: string): string[] =>
   );
 
 test('a valid policy gives its document and no diagnostics', () => {
-  const loaded = loadPolicy(
-    modelPolicy(
-      `approved:\n  formats: [safetensors]\n  files:\n    - sha256: ${digestA}\n      until: 2027-01-31`,
-    ),
+  const text = modelPolicy(
+    `approved:\n  formats: [safetensors]\n  files:\n    - sha256: ${digestA}\n      until: 2027-01-31`,
   );
-  assert.deepEqual(loaded.diagnostics, []);
-  assert.deepEqual(loaded.documents[0]?.policy.spec.approved, {
+  assert.deepEqual(loadPolicy(text).diagnostics, []);
+  assert.deepEqual(modelSpec(text)?.approved, {
     formats: ['safetensors'],
     files: [{ sha256: digestA, until: '2027-01-31' }],
   });
@@ -156,7 +154,7 @@ test('ten thousand approvals load', () => {
     (_, n) =>
       `    - sha256: "${n.toString(16).padStart(64, '0')}"\n      path: models/${String(n)}.pt\n      reason: built here`,
   );
-  const loaded = loadPolicy(modelPolicy(`approved:\n  files:\n${files.join('\n')}`));
-  assert.deepEqual(loaded.diagnostics, []);
-  assert.equal(loaded.documents[0]?.policy.spec.approved?.files?.length, 10_000);
+  const text = modelPolicy(`approved:\n  files:\n${files.join('\n')}`);
+  assert.deepEqual(loadPolicy(text).diagnostics, []);
+  assert.equal(modelSpec(text)?.approved?.files?.length, 10_000);
 });

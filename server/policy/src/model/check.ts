@@ -1,7 +1,8 @@
 // What a schema cannot say of a ModelPolicy.
 import type { ModelPolicy } from '@kernelward/policy-schemas';
 import { modelPolicySchema } from '@kernelward/policy-schemas';
-import type { PolicyDiagnostic, PolicyRange } from '../diagnostic.js';
+import type { PolicyDiagnostic } from '../diagnostic.js';
+import { rangeAt } from '../yaml/range.js';
 import { nearest } from '../yaml/suggest.js';
 import type { Tree } from '../yaml/tree.js';
 
@@ -29,17 +30,4 @@ export function checkModelPolicy(policy: ModelPolicy, root: Tree): PolicyDiagnos
     else warn('This digest is approved above already.', ['spec', 'approved', 'files', index, 'sha256']);
   }
   return problems;
-}
-
-/** Where the value at `path` stands, or the deepest part of the path that exists. */
-export function rangeAt(root: Tree, path: readonly (string | number)[]): PolicyRange {
-  let tree = root;
-  for (const step of path) {
-    let next: Tree | undefined;
-    if (tree.kind === 'map') next = tree.entries.find((entry) => entry.key === step)?.value;
-    else if (tree.kind === 'list' && typeof step === 'number') next = tree.items[step];
-    if (next === undefined) break;
-    tree = next;
-  }
-  return tree.range;
 }
