@@ -49,3 +49,23 @@ export interface InterpreterFacts {
   /** Where the versions come from, for the message: `interpreter .venv`, `uv.lock`, ... */
   readonly origin: string;
 }
+
+/** An edit of a text: `from` and `to` are UTF-16 offsets in the text as the edits before it left it. */
+export interface TextChange {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** A comment `# kernelward: ignore[rule, ...] reason`. */
+export interface Suppression {
+  readonly kind: 'line' | 'file';
+  /** Rule ids; empty where the comment names none, which then means every rule. */
+  readonly rules: readonly string[];
+  /** Empty where none is given. */
+  readonly reason: string;
+  /** The comment. */
+  readonly range: TextRange;
+  /** Where findings are silenced: those that begin here. */
+  readonly covers: TextRange;
+}

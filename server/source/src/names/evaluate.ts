@@ -1,0 +1,377 @@
+import data from '../data/value-functions.json' with { type: 'json' };
+import type { Argument, Call, Expression, FunctionStatement, Parameter, Statement } from '../syntax/ir.js';
+import { attributeOf, elementOf, itemOf, joinValues, methodResult, resultOf, textOf } from './calls.js';
+import type { CallSite, Observer, Reference, WrittenArgument } from './program.js';
+import type { Module, Scope } from './scope.js';
+import { join, joinAll, literal, unknown, type Arguments, type LocalClass, type Value } from './value.js';
+
+const inert = data.inert;
+
+/** The body of a function, run when everything around it is known. */
+export interface Later {
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[] | Expression;
+  readonly parent: Scope | undefined;
+  /** The class whose method it is, and whether its first parameter is an instance or the class. */
+  readonly method: { readonly of: LocalClass; readonly first: 'instance' | 'class' | 'none' } | undefined;
+  readonly statement: FunctionStatement | undefined;
+}
+
+/** Evaluates expressions: says what each may be, and tells the observer of every call on the way. */
+export abstract class Evaluator {
+  scope: Scope | undefined;
+  protected later: Later[] = [];
+  /** The class of the method at work, for `super()`. */
+  protected within: LocalClass | undefined;
+  protected depth = 0;
+
+  constructor(
+    protected readonly module: Module,
+    protected readonly observer: Observer,
+  ) {}
+
+  abstract bind(name: string, value: Value, scope?: Scope): void;
+
+  read(name: string): Value {
+    for (let scope = this.scope; scope !== undefined; scope = scope.parent) {
+      if (scope.globals.has(name)) break;
+      const value = scope.variables.get(name);
+      if (value !== undefined) return value;
+      if (scope.bound.has(name) && scope.kind !== 'class') return unknown;
+    }
+    return this.module.read(name);
+  }
+
+  evaluate(expression: Expression): Value {
+    if (this.depth > 250) return unknown;
+    this.depth++;
+    try {
+      return this.valueOf(expression);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private valueOf(expression: Expression): Value {
+    switch (expression.kind) {
+      case 'name':
+        return this.read(expression.id);
+      case 'attribute':
+        return attributeOf(this.evaluate(expression.object), expression.name);
+      case 'call':
+        return this.call(expression);
+      case 'string':
+        return literal(expression.value);
+      case 'constant':
+        return literal(expression.value);
+      case 'joined': {
+        const parts = expression.parts.map((part) => this.evaluate(part));
+        let text = '';
+        for (const part of parts) {
+          const known = textOf(part);
+          if (known === undefined) return unknown;
+          text += known;
+        }
+        return literal(text);
+      }
+      case 'subscript': {
+        const value = this.evaluate(expression.object);
+        return itemOf(value, this.evaluate(expression.index));
+      }
+      case 'binary':
+        return this.binary(expression.operator, expression.left, expression.right);
+      case 'either': {
+        if (expression.test !== undefined) this.evaluate(expression.test);
+        return joinAll(expression.choices.map((choice) => this.escaping(choice, 'named')));
+      }
+      case 'sequence':
+        return [{ kind: 'list', items: expression.items.map((item) => this.escaping(item, 'passed')) }];
+      case 'dictionary':
+        return this.dictionary(expression);
+      case 'starred':
+        this.evaluate(expression.value);
+        return unknown;
+      case 'walrus': {
+        const value = this.evaluate(expression.value);
+        let target = this.scope;
+        while (target?.kind === 'comprehension') target = target.parent;
+        this.bind(expression.target.id, value, target);
+        return value;
+      }
+      case 'lambda':
+        for (const { default: value } of expression.parameters)
+          if (value !== undefined) this.escaping(value, 'passed');
+        this.later.push({
+          parameters: expression.parameters,
+          body: expression.body,
+          parent: this.scope,
+          method: undefined,
+          statement: undefined,
+        });
+        return [{ kind: 'function', name: 'lambda' }];
+      case 'comprehension':
+        return this.comprehension(expression);
+      case 'await':
+        return this.evaluate(expression.value);
+      case 'other':
+        for (const inside of expression.inside) this.evaluate(inside);
+        return unknown;
+    }
+  }
+
+  /** Evaluates what is kept or handed on: a function among it may be called where nobody looks. */
+  escaping(expression: Expression, how: Reference): Value {
+    const value = this.evaluate(expression);
+    if (expression.kind === 'name' || expression.kind === 'attribute' || expression.kind === 'call') {
+      for (const single of value) {
+        if (single.kind === 'object' && expression.kind !== 'call') {
+          this.observer.reference(single.path, how, undefined, expression);
+        } else if (single.kind === 'partial') {
+          for (const callee of single.callee) {
+            if (callee.kind === 'object') this.observer.reference(callee.path, how, single.bound, expression);
+          }
+        }
+      }
+    }
+    return value;
+  }
+
+  private binary(operator: string, left: Expression, right: Expression): Value {
+    return this.combine(operator, this.evaluate(left), this.evaluate(right));
+  }
+
+  /** What `first + second` or `first / second` is. */
+  protected combine(operator: string, first: Value, second: Value): Value {
+    if (operator === '/') return joinValues(first, second);
+    if (operator !== '+') return unknown;
+    const [a, b] = [textOf(first), textOf(second)];
+    return a === undefined || b === undefined ? unknown : literal(a + b);
+  }
+
+  private dictionary(expression: Expression & { kind: 'dictionary' }): Value {
+    const entries = new Map<string, Value>();
+    let open = false;
+    for (const { key, value } of expression.entries) {
+      if (key === undefined) {
+        const [spread] = this.evaluate(value);
+        if (spread?.kind === 'dictionary') {
+          for (const [name, entry] of spread.entries) entries.set(name, entry);
+          open ||= spread.open;
+        } else open = true;
+        continue;
+      }
+      const name = textOf(this.evaluate(key));
+      const entry = this.escaping(value, 'passed');
+      if (name === undefined) open = true;
+      entries.set(name ?? `\0${String(entries.size)}`, entry);
+    }
+    return [{ kind: 'dictionary', entries, open }];
+  }
+
+  private comprehension(expression: Expression & { kind: 'comprehension' }): Value {
+    const outer = this.scope;
+    const [first] = expression.clauses;
+    // The first iterable is evaluated outside (language reference 6.2.4).
+    let elements = first === undefined ? unknown : elementOf(this.evaluate(first.iterable));
+    const bound = new Set<string>();
+    for (const { target } of expression.clauses) namesIn(target, bound);
+    this.scope = { kind: 'comprehension', variables: new Map(), bound, globals: new Set(), parent: outer };
+    for (const [index, { target, iterable, conditions }] of expression.clauses.entries()) {
+      if (index > 0) elements = elementOf(this.evaluate(iterable));
+      this.assign(target, elements);
+      for (const condition of conditions) this.evaluate(condition);
+    }
+    const results = expression.results.map((result) => this.escaping(result, 'passed'));
+    this.scope = outer;
+    return [{ kind: 'list', items: results }];
+  }
+
+  /** Binds the names of a target; what stands in an attribute or a subscript is evaluated. */
+  assign(target: Expression, value: Value): void {
+    switch (target.kind) {
+      case 'name':
+        this.bind(target.id, value);
+        return;
+      case 'sequence': {
+        const [only] = value;
+        const items = value.length === 1 && only?.kind === 'list' ? only.items : undefined;
+        const starAt = target.items.findIndex(({ kind }) => kind === 'starred');
+        for (const [index, item] of target.items.entries()) {
+          this.assign(item, (starAt < 0 || index < starAt ? items?.[index] : undefined) ?? unknown);
+        }
+        return;
+      }
+      case 'starred':
+        this.assign(target.value, unknown);
+        return;
+      case 'attribute': {
+        const owner = this.evaluate(target.object);
+        for (const single of owner) {
+          if (single.kind !== 'instance') continue;
+          const before = single.class.attributes.get(target.name);
+          single.class.attributes.set(target.name, before === undefined ? value : join(before, value));
+        }
+        return;
+      }
+      case 'subscript': {
+        const owner = this.evaluate(target.object);
+        const key = textOf(this.evaluate(target.index));
+        const [only] = owner;
+        if (only?.kind === 'object' && only.path === 'os.environ' && key !== undefined) {
+          this.module.write(environmentName(key), value);
+        } else if (only?.kind === 'dictionary' && key !== undefined && target.object.kind === 'name') {
+          const entries = new Map(only.entries).set(key, value);
+          this.bind(target.object.id, [{ ...only, entries }]);
+        }
+        return;
+      }
+      default:
+        this.evaluate(target);
+    }
+  }
+
+  private call(expression: Call): Value {
+    if (expression.callee.kind === 'name' && expression.callee.id === 'super') {
+      const [base] = this.within?.bases ?? [];
+      const own = this.read('super')[0];
+      if (
+        own?.kind === 'object' &&
+        own.path === 'builtins.super' &&
+        base !== undefined &&
+        this.within !== undefined
+      ) {
+        return [{ kind: 'instance', class: { ...this.within, members: new Map() }, made: undefined }];
+      }
+    }
+    const callee = this.evaluate(expression.callee);
+    const inertCall = callee.every((single) => single.kind === 'object' && isInert(single.path));
+    const { site, value } = this.siteOf(expression, inertCall);
+    const results: Value[] = [];
+    for (const single of callee) {
+      switch (single.kind) {
+        case 'object':
+          this.observer.call(single.path, single.made, site);
+          this.effects(single.path, site.arguments);
+          results.push(resultOf(single.path, value));
+          break;
+        case 'partial': {
+          const arguments_ = bindArguments(single.bound, value);
+          for (const target of single.callee) {
+            if (target.kind !== 'object') continue;
+            this.observer.call(target.path, target.made, { ...site, arguments: arguments_ });
+            results.push(resultOf(target.path, arguments_));
+          }
+          break;
+        }
+        case 'method':
+          results.push(methodResult(single.of, single.name, value));
+          break;
+        case 'class':
+          results.push([{ kind: 'instance', class: single.class, made: value }]);
+          break;
+        default:
+          results.push(unknown);
+      }
+    }
+    this.observer.anyCall(callee, site);
+    return joinAll(results);
+  }
+
+  /** Calls that change what later calls do. */
+  private effects(path: string, call: Arguments): void {
+    if (path === 'os.putenv' || path === 'os.environ.setdefault') {
+      const name = textOf(call.positional[0]);
+      if (name !== undefined) this.module.write(environmentName(name), call.positional[1] ?? unknown);
+    } else if (path === 'os.environ.update') {
+      const [entries] = call.positional[0] ?? [];
+      const all = [...(entries?.kind === 'dictionary' ? entries.entries : []), ...call.keywords];
+      for (const [name, value] of all) this.module.write(environmentName(name), value);
+    }
+  }
+
+  private siteOf(expression: Call, inertCall: boolean): { site: CallSite; value: Arguments } {
+    const positional: Value[] = [];
+    const keywords = new Map<string, Value>();
+    const written: WrittenArgument[] = [];
+    let openFrom: number | undefined;
+    let openKeywords = false;
+    let spreads = false;
+    const evaluate = (value: Expression) =>
+      inertCall ? this.evaluate(value) : this.escaping(value, 'passed');
+    for (const argument of expression.arguments) {
+      switch (argument.kind) {
+        case 'positional':
+          positional.push(evaluate(argument.value));
+          written.push(writtenArgument('positional', argument));
+          break;
+        case 'keyword':
+          keywords.set(argument.name ?? '', evaluate(argument.value));
+          written.push(writtenArgument('keyword', argument));
+          break;
+        case 'star': {
+          spreads = true;
+          const [only] = this.evaluate(argument.value);
+          if (only?.kind === 'list' && openFrom === undefined) positional.push(...only.items);
+          else openFrom ??= positional.length;
+          break;
+        }
+        case 'double-star': {
+          spreads = true;
+          const spread = this.evaluate(argument.value);
+          const [only] = spread;
+          if (spread.length === 1 && only?.kind === 'dictionary') {
+            for (const [name, value] of only.entries) keywords.set(name, value);
+            openKeywords ||= only.open;
+          } else openKeywords = true;
+          break;
+        }
+      }
+    }
+    const value: Arguments = { positional, keywords, openFrom, openKeywords };
+    const { callee, close, trailingComma } = expression;
+    return {
+      value,
+      site: {
+        span: { from: expression.from, to: expression.to },
+        callee: { from: callee.from, to: callee.to },
+        calleeExpression: callee,
+        arguments: value,
+        written,
+        spreads,
+        close,
+        trailingComma,
+      },
+    };
+  }
+}
+
+/** Environment variables that the program itself sets are names like others; no name of Python has this form. */
+export function environmentName(name: string): string {
+  return `$environment.${name}`;
+}
+
+function isInert(path: string): boolean {
+  return inert.some((name) => (name.endsWith('.*') ? path.startsWith(name.slice(0, -1)) : path === name));
+}
+
+function writtenArgument(kind: WrittenArgument['kind'], argument: Argument): WrittenArgument {
+  const { from, to, name, value } = argument;
+  return { kind, name, span: { from, to }, value: { from: value.from, to: value.to }, expression: value };
+}
+
+function bindArguments(bound: Arguments, given: Arguments): Arguments {
+  return {
+    positional: [...bound.positional, ...given.positional],
+    keywords: new Map([...bound.keywords, ...given.keywords]),
+    openFrom:
+      bound.openFrom ?? (given.openFrom === undefined ? undefined : bound.positional.length + given.openFrom),
+    openKeywords: bound.openKeywords || given.openKeywords,
+  };
+}
+
+/** The names that a target binds. */
+export function namesIn(target: Expression, into: Set<string>): void {
+  if (target.kind === 'name') into.add(target.id);
+  else if (target.kind === 'sequence') for (const item of target.items) namesIn(item, into);
+  else if (target.kind === 'starred') namesIn(target.value, into);
+}

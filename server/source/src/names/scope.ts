@@ -1,0 +1,161 @@
+import conventions from '../data/conventional-names.json' with { type: 'json' };
+import { join, literal, object, sameValue, unknown, type Value } from './value.js';
+
+/** Names that a text hands to the cells after it. */
+export interface Gives {
+  readonly names: ReadonlyMap<string, Value>;
+  /** Modules whose names were imported by `*`, the last one first. */
+  readonly stars: readonly string[];
+}
+
+export const nothing: Gives = { names: new Map(), stars: [] };
+
+const builtins: ReadonlySet<string> = new Set(conventions.builtins);
+const modules: ReadonlyMap<string, string> = new Map(Object.entries(conventions.modules));
+
+/** Names bound in one block of code. */
+export interface Scope {
+  readonly kind: 'function' | 'class' | 'comprehension';
+  readonly variables: Map<string, Value>;
+  /** Names that the block binds anywhere: they are never looked for outside of it. */
+  readonly bound: ReadonlySet<string>;
+  readonly globals: ReadonlySet<string>;
+  readonly parent: Scope | undefined;
+}
+
+/**
+ * The names of a module while it is read from top to bottom, and, for the bodies of functions, which run at some later
+ * time, all that a name was ever bound to. Every look at a name is noted, so that what was concluded from it can be kept
+ * as long as the name means the same.
+ */
+export class Module {
+  private readonly current = new Map<string, Value>();
+  private readonly ever = new Map<string, Value>();
+  private stars: readonly string[];
+  private later = false;
+  /** What the chunk at work looked up and wrote. */
+  private reads = new Map<string, Value>();
+  private writes = new Map<string, Value>();
+  private bindings = new Map<string, Value>();
+  private chunkStars: string[] = [];
+
+  constructor(
+    private readonly inherited: Gives,
+    private readonly exportsName: (module: string, name: string) => boolean,
+  ) {
+    this.stars = inherited.stars;
+  }
+
+  begin(later: boolean): void {
+    this.later = later;
+    this.reads = new Map();
+    this.writes = new Map();
+    this.bindings = new Map();
+    this.chunkStars = [];
+  }
+
+  trace() {
+    return { reads: this.reads, writes: this.writes, bindings: this.bindings, stars: this.chunkStars };
+  }
+
+  /** Whether every name still means what it meant. */
+  agrees(reads: ReadonlyMap<string, Value>, later: boolean): boolean {
+    for (const [name, value] of reads) if (!sameValue(value, this.find(name, later))) return false;
+    return true;
+  }
+
+  replay(trace: ReturnType<Module['trace']>): void {
+    for (const [name, value] of trace.writes) this.current.set(name, value);
+    for (const [name, value] of trace.bindings) this.addEver(name, value);
+    if (trace.stars.length > 0) this.stars = [...trace.stars.toReversed(), ...this.stars];
+  }
+
+  /** Functions change the module's names only by `global`, for those who run after them. */
+  replayLater(trace: ReturnType<Module['trace']>): void {
+    for (const [name, value] of trace.bindings) this.addEver(name, value);
+  }
+
+  read(name: string): Value {
+    const written = this.later ? undefined : this.writes.get(name);
+    if (written !== undefined) return written;
+    const value = this.find(name, this.later);
+    this.reads.set(name, value);
+    return value;
+  }
+
+  /** Undefined where the module itself never bound the name. */
+  own(name: string): Value | undefined {
+    return this.current.get(name) ?? this.inherited.names.get(name);
+  }
+
+  write(name: string, value: Value): void {
+    if (this.later) {
+      // A function's `global` statement; whoever runs after it may see the value.
+      this.addEver(name, value);
+      this.bindings.set(name, value);
+      return;
+    }
+    this.current.set(name, value);
+    this.writes.set(name, value);
+    const bound = this.bindings.get(name);
+    this.bindings.set(name, bound === undefined ? value : join(bound, value));
+    this.addEver(name, value);
+  }
+
+  /** Takes a write back when a branch ends. */
+  restore(name: string, value: Value | undefined): void {
+    if (value === undefined) {
+      this.current.delete(name);
+      this.writes.delete(name);
+    } else {
+      this.current.set(name, value);
+      this.writes.set(name, value);
+    }
+  }
+
+  currentValue(name: string): Value | undefined {
+    return this.current.get(name);
+  }
+
+  addStar(module: string): void {
+    this.stars = [module, ...this.stars];
+    this.chunkStars.push(module);
+  }
+
+  gives(): Gives {
+    const names = new Map(this.inherited.names);
+    for (const [name, value] of this.current) {
+      names.delete(name);
+      names.set(name, value);
+    }
+    return { names, stars: this.stars };
+  }
+
+  private addEver(name: string, value: Value): void {
+    const before = this.ever.get(name);
+    this.ever.set(name, before === undefined ? value : join(before, value));
+  }
+
+  private find(name: string, later: boolean): Value {
+    const own = later ? this.ever.get(name) : this.current.get(name);
+    if (own !== undefined) return own;
+    const inherited = this.inherited.names.get(name);
+    if (inherited !== undefined) return inherited;
+    const star = this.stars.find((module) => this.exportsName(module, name));
+    if (star !== undefined) return object(`${star}.${name}`);
+    // The document itself, as a path: what is beside it is found beside it.
+    if (name === '__file__') return literal('__file__');
+    if (builtins.has(name)) return object(`builtins.${name}`);
+    // Nothing here binds it: a star import, another notebook, half a program. By its usual name it is what it always is.
+    const module = modules.get(name);
+    return module === undefined ? unknown : object(module);
+  }
+}
+
+export function sameGives(a: Gives, b: Gives): boolean {
+  if (a === b) return true;
+  if (a.names.size !== b.names.size || a.stars.length !== b.stars.length) return false;
+  if (!a.stars.every((star, index) => star === b.stars[index])) return false;
+  for (const [name, value] of a.names) if (!sameValue(value, b.names.get(name))) return false;
+  return true;
+}

@@ -1,0 +1,196 @@
+import type { Severity } from '@kernelward/policy-schemas';
+import type { CallSite, Observer, Reference } from '../names/program.js';
+import type { Arguments, Value } from '../names/value.js';
+import type { Expression } from '../syntax/ir.js';
+import type { SourceFinding } from '../types.js';
+import { commandFindings } from './commands.js';
+import type { Circumstances } from './conditions.js';
+import type { Entry } from './entry.js';
+import { fixesOf } from './fixes.js';
+import { judge, type Judgement } from './judge.js';
+import { modelOf } from './model.js';
+import { entriesFor, keywordEntries } from './table.js';
+import { calledText } from './called-text.js';
+
+/** CWE-502: deserialization of untrusted data. */
+const deserialization: readonly string[] = ['CWE-502'];
+const serious: readonly Severity[] = ['critical', 'high', 'medium'];
+const noArguments: Arguments = {
+  positional: [],
+  keywords: new Map(),
+  openFrom: undefined,
+  openKeywords: true,
+};
+
+interface Attempt {
+  phase: 'body' | 'handlers';
+  /** What the body loads with the safe form. */
+  readonly safe: Set<string>;
+}
+
+/** Makes findings of what a program does. Offsets count from the top-level statement's beginning. */
+export class Findings implements Observer {
+  readonly found: SourceFinding[] = [];
+  private readonly attempts: Attempt[] = [];
+
+  constructor(private readonly at: Circumstances) {}
+
+  call(path: string, receiver: Arguments | undefined, site: CallSite): void {
+    const rules = new Set<string>();
+    for (const entry of entriesFor(path)) {
+      if (rules.has(entry.rule)) continue;
+      rules.add(entry.rule);
+      const judgement = judge(entry, site.arguments, this.at);
+      const finding = this.finding(entry, path, receiver, site, judgement);
+      if (judgement.safe || judgement.severity === 'info') this.attempts.at(-1)?.safe.add(entry.rule);
+      if (finding !== undefined) this.add(this.afterFailure(finding));
+    }
+    const command = calledText(path, site.arguments);
+    if (command !== undefined) {
+      for (const { rule, severity, message, cwe } of commandFindings(command)) {
+        this.add({
+          ...{ rule, severity, message, cwe, range: site.callee, callRange: site.span, callee: '' },
+          ...{ model: { kind: 'unknown' }, safeLoad: false, fixes: [] },
+        });
+      }
+    }
+  }
+
+  anyCall(callee: Value, site: CallSite): void {
+    const paths = callee.flatMap((single) => (single.kind === 'object' ? [single.path] : []));
+    for (const entry of keywordEntries) {
+      const { keyword, except } = entry;
+      const call = withKeyword(site.arguments, keyword);
+      if (call === undefined) continue;
+      if (paths.some((path) => entriesFor(path).some(({ rule }) => rule === entry.rule))) continue;
+      if (paths.some((path) => except?.some((name) => path.endsWith(name)))) continue;
+      const judgement = judge({ ...entry, names: [] }, call, this.at);
+      const path = paths[0] ?? '?';
+      const finding = this.finding({ ...entry, names: [] }, path, undefined, site, judgement);
+      const written = site.written.find(({ name }) => name === keyword);
+      if (finding !== undefined) this.add({ ...finding, range: written?.span ?? finding.range });
+    }
+  }
+
+  reference(path: string, how: Reference, bound: Arguments | undefined, at: Expression): void {
+    for (const entry of entriesFor(path)) {
+      if (entry.reference === false) continue;
+      const judgement = judge(entry, bound ?? noArguments, this.at);
+      if (judgement.severity === undefined || judgement.safe || !serious.includes(judgement.severity))
+        continue;
+      const span = { from: at.from, to: at.to };
+      const callee = shown(path);
+      const named = how === 'named';
+      this.add({
+        rule: entry.rule,
+        severity: named ? 'low' : judgement.severity,
+        message: named
+          ? `${callee} gets another name here. ${judgement.message}`
+          : `${callee} is handed on, to be called with files that cannot be told from here. ${judgement.message}`,
+        range: span,
+        callRange: span,
+        callee,
+        model: { kind: 'unknown' },
+        safeLoad: false,
+        fixes: [],
+        cwe: entry.cwe ?? deserialization,
+      });
+    }
+  }
+
+  tryBody(): void {
+    this.attempts.push({ phase: 'body', safe: new Set() });
+  }
+
+  handlers(): void {
+    const attempt = this.attempts.at(-1);
+    if (attempt !== undefined) attempt.phase = 'handlers';
+  }
+
+  tryEnd(): void {
+    this.attempts.pop();
+  }
+
+  private finding(
+    entry: Entry,
+    path: string,
+    receiver: Arguments | undefined,
+    site: CallSite,
+    { severity, safe, message }: Judgement,
+  ): SourceFinding | undefined {
+    if (severity === undefined) return undefined;
+    const model = modelOf(entry, site.arguments, receiver, modelSpan(entry, site));
+    // A safe load is worth a word only for the sake of the file's verdict.
+    if (safe && model.kind === 'unknown') return undefined;
+    const callee = shown(path);
+    return {
+      rule: entry.rule,
+      severity,
+      message: message.replaceAll('{callee}', callee),
+      range: site.callee,
+      callRange: site.span,
+      callee,
+      model,
+      safeLoad: safe,
+      fixes: safe ? [] : fixesOf(entry, site),
+      cwe: entry.cwe ?? deserialization,
+    };
+  }
+
+  /** A risky load where the safe one failed: whoever made the file decides that it fails. */
+  private afterFailure(finding: SourceFinding): SourceFinding {
+    const attempt = this.attempts.findLast(({ phase }) => phase === 'handlers');
+    if (attempt?.safe.has(finding.rule) !== true || !serious.includes(finding.severity)) return finding;
+    return {
+      ...finding,
+      rule: 'fail-open-load',
+      severity: 'high',
+      message: `When the safe load fails, ${finding.callee} loads the same without protection: a hostile file only has to make the first attempt fail. Let it fail.`,
+      fixes: [],
+    };
+  }
+
+  private add(finding: SourceFinding): void {
+    const known = this.found.find(
+      ({ rule, callRange }) =>
+        rule === finding.rule &&
+        callRange.from === finding.callRange.from &&
+        callRange.to === finding.callRange.to,
+    );
+    // One call may be reached with several meanings of a name; it is shown once, as the worst of them.
+    if (known === undefined) this.found.push(finding);
+    else if (order(finding) < order(known)) this.found[this.found.indexOf(known)] = finding;
+  }
+}
+
+function order({ severity, safeLoad }: SourceFinding): number {
+  const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+  return severities.indexOf(severity) * 2 + (safeLoad ? 1 : 0);
+}
+
+/** The name as a program writes it: without the marks of what returned it. */
+function shown(path: string): string {
+  return path.replace(/\(find_class\)|\(\)/g, '').replace(/^\?\./, '');
+}
+
+function modelSpan(entry: Entry, site: CallSite) {
+  const name = entry.model?.argument;
+  if (name === undefined) return site.span;
+  const position = entry.parameters?.indexOf(name) ?? -1;
+  const written =
+    site.written.find((argument) => argument.name === name) ??
+    site.written.filter(({ kind }) => kind === 'positional')[position];
+  return written?.value ?? site.span;
+}
+
+/** The arguments with the keyword, where the call has it itself or in a dictionary that it hands on. */
+function withKeyword(call: Arguments, keyword: string): Arguments | undefined {
+  if (call.keywords.has(keyword)) return call;
+  for (const value of [...call.keywords.values(), ...call.positional]) {
+    for (const single of value) {
+      if (single.kind === 'dictionary' && single.entries.has(keyword))
+        return { ...call, keywords: single.entries };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import arrays from '../data/apis/arrays.json' with { type: 'json' };
+import frameworks from '../data/apis/frameworks.json' with { type: 'json' };
+import hub from '../data/apis/hub.json' with { type: 'json' };
+import keras from '../data/apis/keras.json' with { type: 'json' };
+import keywords from '../data/apis/keywords.json' with { type: 'json' };
+import native from '../data/apis/native.json' with { type: 'json' };
+import pickle from '../data/apis/pickle.json' with { type: 'json' };
+import pytorch from '../data/apis/pytorch.json' with { type: 'json' };
+import yaml from '../data/apis/yaml.json' with { type: 'json' };
+import type { Entry, KeywordEntry } from './entry.js';
+
+// The tests check every file against data/apis.schema.json, which says what these types say.
+export const entries: readonly Entry[] = [
+  pickle,
+  pytorch,
+  arrays,
+  keras,
+  hub,
+  frameworks,
+  yaml,
+  native,
+].flatMap((file) => file.entries as readonly Entry[]);
+export const keywordEntries = keywords.entries as readonly KeywordEntry[];
+
+const exact = new Map<string, Entry[]>();
+/** Patterns by their last name, so that few are tried for a call. */
+const patterns = new Map<string, { readonly pattern: RegExp; readonly entry: Entry }[]>();
+/** Names of each module, for star imports. */
+const exported = new Map<string, Set<string>>();
+
+for (const entry of entries) {
+  for (const name of entry.names) {
+    if (name.includes('*')) {
+      const last = lastName(name);
+      const escaped = name.split('*').map((part) => part.replace(/[.()[\]?+^$\\|]/g, '\\$&'));
+      const pattern = new RegExp(`^${escaped.join('.*')}$`);
+      patterns.set(last, [...(patterns.get(last) ?? []), { pattern, entry }]);
+    } else {
+      exact.set(name, [...(exact.get(name) ?? []), entry]);
+      const dot = name.lastIndexOf('.');
+      const module = name.slice(0, dot);
+      exported.set(module, (exported.get(module) ?? new Set()).add(name.slice(dot + 1)));
+      // `from pickle import *` gives Unpickler too, not just what is risky by itself.
+      const inner = /^(.*)\.(\w+)\(\)\.\w+$/.exec(name);
+      if (inner?.[1] !== undefined && inner[2] !== undefined) {
+        exported.set(inner[1], (exported.get(inner[1]) ?? new Set()).add(inner[2]));
+      }
+    }
+  }
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** The entries for a qualified name, those that name it exactly first. */
+export function entriesFor(path: string): readonly Entry[] {
+  const found = exact.get(path);
+  const candidates = patterns.get(lastName(path));
+  if (candidates === undefined) return found ?? [];
+  return [
+    ...(found ?? []),
+    ...candidates.filter(({ pattern }) => pattern.test(path)).map(({ entry }) => entry),
+  ];
+}
+
+/** Whether a star import of the module gives a name that the table knows. */
+export function exportsName(module: string, name: string): boolean {
+  return exported.get(module)?.has(name) ?? false;
+}

@@ -1,0 +1,240 @@
+import { magicLine, type Command } from './magics.js';
+import type { Span } from './span.js';
+
+export interface Comment extends Span {
+  readonly text: string;
+}
+
+export interface Lexed {
+  /** What the grammar must not see, each with the text that takes its place (padded with spaces). */
+  readonly hidden: (Span & { readonly fill: string })[];
+  readonly commands: Command[];
+  readonly comments: Comment[];
+  /** Where every triple quote begins, as far as strings were read. */
+  readonly tripleQuotes: number[];
+  /** The triple quote inside which the text ends. */
+  readonly openQuote: number | undefined;
+  /** The first triple quote whose end is followed by a word: most likely its end is another string's beginning. */
+  readonly suspectQuote: number | undefined;
+}
+
+interface Opener {
+  readonly bracket: string;
+  readonly at: number;
+}
+
+const plain = /[^\r\n"'#()[\]{}\\]+/y;
+/** Words that no expression holds at the beginning of a line: brackets still open before them were never closed. */
+const statementWord =
+  /[ \t]*(?:(?:async[ \t]+)?def[ \t]+\w|class[ \t]+\w+[ \t]*[(:[]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b|(?:return|raise|while|assert|del|global|nonlocal|with)[ \t]|(?:try|finally)[ \t]*:|except\b|elif[ \t]|(?:pass|break|continue|return)[ \t]*(?:#|\r?\n|$))/y;
+const withStatement = /[ \t]*(?:async[ \t]+)?with[ \t]*(?=\()/y;
+const wordAfterQuote = /(?!(?:if|in|and|or|else|for|is|not|as)\b)[A-Za-z0-9_]/y;
+const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/**
+ * Finds what stands between a half-written program and its grammar: brackets and quotes that nothing closes, IPython's
+ * lines. Reads every character once and knows no more of Python than strings, comments and brackets.
+ *
+ * @param ignored where a triple quote begins that is to be read as if it were not there
+ */
+export function lex(text: string, start = 0, ignored?: number): Lexed {
+  const hidden: Lexed['hidden'] = [];
+  const commands: Command[] = [];
+  const comments: Comment[] = [];
+  const tripleQuotes: number[] = [];
+  let openQuote: number | undefined;
+  let suspectQuote: number | undefined;
+  let open: Opener[] = [];
+  let at = start;
+  let lineStart = true;
+  let joined = false;
+
+  const dropOpeners = (dropped: readonly Opener[]) => {
+    for (const opener of dropped) hidden.push({ from: opener.at, to: opener.at + 1, fill: ' ' });
+  };
+
+  while (at < text.length) {
+    if (lineStart) {
+      lineStart = false;
+      if (open.length > 0) {
+        statementWord.lastIndex = at;
+        if (statementWord.test(text)) {
+          dropOpeners(open);
+          open = [];
+        }
+      }
+      if (open.length === 0 && !joined) {
+        const magic = magicLine(text, at);
+        if (magic !== undefined) {
+          // A number is a statement: `if x:\n    !ls` keeps its body, and `0 ;` lets `%time stmt` go on.
+          const goesOn =
+            magic.command === undefined && !/\?[ \t]*$/.test(text.slice(magic.hide.from, magic.hide.to));
+          const { from, to } = magic.hide;
+          const indent = goesOn ? 0 : (/^[ \t]*/.exec(text.slice(from, to))?.[0].length ?? 0);
+          const length = to - from - indent;
+          hidden.push({
+            from: from + indent,
+            to,
+            fill: goesOn ? `0${' '.repeat(Math.max(0, length - 2))};` : '0',
+          });
+          if (magic.command !== undefined) commands.push(magic.command);
+          at = to;
+          continue;
+        }
+        const parentheses = withParentheses(text, at);
+        if (parentheses !== undefined) hidden.push(...parentheses);
+      }
+      joined = false;
+    }
+    plain.lastIndex = at;
+    if (plain.test(text)) {
+      at = plain.lastIndex;
+      continue;
+    }
+    const character = text.charAt(at);
+    switch (character) {
+      case '\n':
+      case '\r':
+        at++;
+        lineStart = true;
+        break;
+      case '\\':
+        at += 2;
+        // A joined line is no place for a magic: `x = a \` newline `% b`.
+        if (text[at - 1] === '\r' && text[at] === '\n') at++;
+        if (text[at - 1] === '\n') {
+          lineStart = true;
+          joined = true;
+        }
+        break;
+      case '#': {
+        const newline = text.indexOf('\n', at);
+        const to = newline < 0 ? text.length : newline;
+        const comment = text.slice(at, to);
+        if (comment.includes('kernelward')) comments.push({ from: at, to, text: comment });
+        at = to;
+        break;
+      }
+      case '(':
+      case '[':
+      case '{':
+        open.push({ bracket: character, at });
+        at++;
+        break;
+      case ')':
+      case ']':
+      case '}': {
+        const match = open.findLastIndex(({ bracket }) => bracket === closing[character]);
+        if (match >= 0) {
+          dropOpeners(open.slice(match + 1));
+          open.length = match;
+        }
+        at++;
+        break;
+      }
+      default: {
+        const triple = text.startsWith(character.repeat(3), at);
+        if (triple && at === ignored) {
+          hidden.push({ from: at, to: at + 3, fill: ' ' });
+          at += 3;
+          break;
+        }
+        if (triple) tripleQuotes.push(at);
+        const end = triple ? endOfTriple(text, at) : endOfString(text, at);
+        if (end === undefined) {
+          openQuote = at;
+          at = text.length;
+          break;
+        }
+        if (triple) {
+          tripleQuotes.push(end - 3);
+          wordAfterQuote.lastIndex = end;
+          if (suspectQuote === undefined && wordAfterQuote.test(text)) suspectQuote = at;
+        }
+        at = end;
+      }
+    }
+  }
+  dropOpeners(open);
+  return { hidden, commands, comments, tripleQuotes, openQuote, suspectQuote };
+}
+
+function endOfTriple(text: string, from: number): number | undefined {
+  const quote = text.slice(from, from + 3);
+  let at = from + 3;
+  for (;;) {
+    const end = text.indexOf(quote, at);
+    if (end < 0) return undefined;
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === '\\' && end - 1 - backslashes >= from + 3) backslashes++;
+    if (backslashes % 2 === 0) return end + 3;
+    at = end + 1;
+  }
+}
+
+/** A string of one line ends there at the latest. */
+function endOfString(text: string, from: number): number {
+  const quote = text[from];
+  let at = from + 1;
+  for (; at < text.length; at++) {
+    const character = text[at];
+    if (character === quote) return at + 1;
+    if (character === '\n') return at;
+    if (character === '\\') at += text[at + 1] === '\r' && text[at + 2] === '\n' ? 2 : 1;
+  }
+  return text.length;
+}
+
+/**
+ * The parentheses of `with (open(p) as f, g() as h):` (Python 3.10) and `as (a, b)`, and the line ends between them: the
+ * grammar knows neither. Undefined where the parentheses are an expression's own.
+ */
+function withParentheses(text: string, at: number): (Span & { fill: string })[] | undefined {
+  withStatement.lastIndex = at;
+  if (!withStatement.test(text)) return undefined;
+  const from = withStatement.lastIndex;
+  const end = closingBracket(text, from);
+  if (end === undefined || !/^[ \t]*:/.test(text.slice(end + 1, end + 40))) return undefined;
+  if (!/\bas\b/.test(text.slice(from, end))) return undefined;
+  const spans: (Span & { fill: string })[] = [];
+  let depth = 0;
+  for (let index = from; index <= end; index++) {
+    const character = text[index];
+    if (character === '"' || character === "'") {
+      index = endOfString(text, index) - 1;
+      continue;
+    }
+    if (character === '(' || character === '[' || character === '{') depth++;
+    const outer = depth === 1 && (index === from || index === end);
+    if (outer || (depth === 1 && (character === '\n' || character === '\r'))) {
+      spans.push({ from: index, to: index + 1, fill: ' ' });
+    }
+    if (depth === 1 && character === '#') {
+      const newline = text.indexOf('\n', index);
+      spans.push({ from: index, to: newline, fill: ' ' });
+      index = newline - 1;
+    }
+    if (character === ')' || character === ']' || character === '}') depth--;
+  }
+  return spans;
+}
+
+function closingBracket(text: string, from: number): number | undefined {
+  let depth = 0;
+  // A with statement is short; an unclosed one must not cost a walk over the file at every line.
+  const limit = Math.min(text.length, from + 4000);
+  for (let at = from; at < limit; at++) {
+    const character = text[at];
+    if (character === '"' || character === "'") at = endOfString(text, at) - 1;
+    else if (character === '#') {
+      const newline = text.indexOf('\n', at);
+      if (newline < 0) return undefined;
+      at = newline;
+    } else if (character === '(' || character === '[' || character === '{') depth++;
+    else if (character === ')' || character === ']' || character === '}') {
+      depth--;
+      if (depth === 0) return at;
+    }
+  }
+  return undefined;
+}
