@@ -105,8 +105,7 @@ export type Anomaly =
   | 'link'
   | 'encrypted'
   | 'unusual-container'
-  | 'bad-lengths'
-  | 'hidden-text';
+  | 'bad-lengths';
 
 export type Fact =
   | ImportFact

@@ -18,6 +18,20 @@ interface Format {
 /** Bytes that formats are told from. */
 const headLength = 512;
 
+/** Containers that no model loader reads and this scanner does not open. */
+const unusualContainers: readonly Format[] = [
+  { name: '7z', magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
+  { name: 'rar', magic: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07] },
+].map(({ name, magic }) => ({
+  name,
+  matches: (head) => magic.every((byte, index) => head[index] === byte),
+  // eslint-disable-next-line require-yield -- nothing of it is read
+  *read(scan, input) {
+    scan.anomaly(input, 'unusual-container', `The content is a ${name} archive`, 0);
+    scan.reason(input, `What is in the ${name} archive was not read.`);
+  },
+}));
+
 const formats: readonly Format[] = [
   { name: 'npy', matches: isNpy, read: readNpy },
   { name: 'pytorch-legacy', matches: isLegacyPyTorch, read: readLegacyPyTorch },
@@ -29,6 +43,7 @@ const formats: readonly Format[] = [
     read: (scan, input) => readPickle(scan, input),
   },
   { name: 'tar', matches: isTar, read: readTar },
+  ...unusualContainers,
   ...compressions.map((compression): Format => ({
     name: compression.name,
     matches: (head) => compression.matches(head),

@@ -84,6 +84,10 @@ export class FactEffects implements Effects {
     this.scan.anomaly(this.input, 'frame-mismatch', detail, this.base + offset);
   }
 
+  expansion(detail: string, offset: number): void {
+    this.scan.anomaly(this.input, 'expansion', detail, this.base + offset);
+  }
+
   blob(value: Value, offset: number): void {
     if (this.blobs.length >= maxBlobs) return;
     if (value.kind === 'string' || value.kind === 'bytes' || value.kind === 'bytearray')

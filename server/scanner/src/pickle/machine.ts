@@ -23,6 +23,8 @@ export interface Effects {
   ): void;
   extension(code: number, offset: number): void;
   anomaly(detail: string, offset: number): void;
+  /** Loading would use far more memory or time than the stream is long. */
+  expansion(detail: string, offset: number): void;
   /** A string or bytes object, which may itself hold a pickle. */
   blob(value: Value, offset: number): void;
 }
@@ -56,6 +58,14 @@ export class Machine {
     this.stack.push(value);
   }
 
+  /** Pushes a tuple or frozenset; one that unfolds to far more than the stream holds is an attack on its loader. */
+  pushComposed(value: Value): void {
+    if ((value.kind === 'tuple' || value.kind === 'frozenset') && value.weight > maxWeight) {
+      this.effects.expansion('A value unfolds to more than a billion parts', this.at);
+    }
+    this.push(value);
+  }
+
   pop(): Value {
     return this.stack.pop() ?? this.fail('The stack is empty.');
   }
@@ -82,6 +92,8 @@ export class Machine {
 
   remember(index: number): void {
     if (index < 0) this.fail('A memo index is negative.');
+    if (index > maxMemoIndex)
+      this.effects.expansion('A memo index makes the unpickler reserve gigabytes', this.at);
     this.memo.set(index, this.top());
   }
 
@@ -156,5 +168,9 @@ export class Machine {
   }
 }
 
+/** Hashing a tuple visits its parts every time, however often they are shared. */
+const maxWeight = 1e9;
+/** CPython's C unpickler keeps the memo as an array up to its highest index. */
+const maxMemoIndex = 2 ** 28;
 /** A model has one persistent id per tensor; more are counted as steps but not kept. */
 const maxPersistentIds = 1_000_000;

@@ -62,6 +62,9 @@ class Trial implements Effects {
   anomaly(): void {
     /* as above */
   }
+  expansion(): void {
+    /* as above */
+  }
   blob(): void {
     /* as above */
   }

@@ -13,7 +13,7 @@ export type Value =
   | TupleValue
   | DictValue
   | { readonly kind: 'set'; readonly items: Value[] }
-  | { readonly kind: 'frozenset'; readonly items: readonly Value[] }
+  | { readonly kind: 'frozenset'; readonly items: readonly Value[]; readonly weight: number }
   | GlobalValue
   | CallValue
   | { readonly kind: 'persistent'; readonly id: Value }
@@ -41,6 +41,8 @@ export interface TupleValue {
   readonly kind: 'tuple';
   readonly items: readonly Value[];
   readonly hashable: boolean;
+  /** Values in it when everything shared is counted each time: what hashing or printing it would visit. */
+  readonly weight: number;
 }
 
 export interface DictValue {
@@ -75,7 +77,17 @@ export const keptText = 8192;
 export const none: Value = { kind: 'none' };
 
 export function tuple(items: readonly Value[]): TupleValue {
-  return { kind: 'tuple', items, hashable: items.every(isHashable) };
+  return { kind: 'tuple', items, hashable: items.every(isHashable), weight: 1 + weigh(items) };
+}
+
+function weigh(items: readonly Value[]): number {
+  let sum = 0;
+  for (const item of items) sum += item.kind === 'tuple' || item.kind === 'frozenset' ? item.weight : 1;
+  return sum;
+}
+
+export function frozenset(items: readonly Value[]): Value {
+  return { kind: 'frozenset', items, weight: 1 + weigh(items) };
 }
 
 /** False where Python's hash() is certain to raise: the value cannot be a key of a dict or a member of a set. */

@@ -1,10 +1,10 @@
 import type { Rule } from './rule.js';
+import { archiveLink } from './archive-link.js';
 import { archiveMismatch } from './archive-mismatch.js';
 import { archiveSlip } from './archive-slip.js';
 import { damagedData } from './damaged-data.js';
 import { emptyFile } from './empty-file.js';
 import { encryptedMember } from './encrypted-member.js';
-import { hiddenText } from './hidden-text.js';
 import { importsYourCode } from './imports-your-code.js';
 import { pickleExtension } from './pickle-extension.js';
 import { pickleStateWrite } from './pickle-state-write.js';
@@ -32,8 +32,8 @@ export const rules: readonly Rule[] = [
   twoFormats,
   archiveMismatch,
   archiveSlip,
+  archiveLink,
   encryptedMember,
   unusualContainer,
   resourceExhaustion,
-  hiddenText,
 ];

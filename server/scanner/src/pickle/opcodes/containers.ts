@@ -1,6 +1,6 @@
 import { opcode, type Opcode } from '../opcode.js';
 import type { Machine } from '../machine.js';
-import { none, tuple, type Value } from '../values.js';
+import { frozenset, none, tuple, type Value } from '../values.js';
 
 /** Opcodes that make containers and put things into them. */
 export const containers: readonly Opcode[] = [
@@ -24,7 +24,7 @@ export const containers: readonly Opcode[] = [
   }),
   opcode('t', 'TUPLE', 0, 'none', (machine) => {
     const items = machine.popMark();
-    machine.push(tuple(items));
+    machine.pushComposed(tuple(items));
   }),
   opcode(0x85, 'TUPLE1', 2, 'none', (machine) => {
     pushTuple(machine, 1);
@@ -65,13 +65,13 @@ export const containers: readonly Opcode[] = [
   opcode(0x91, 'FROZENSET', 4, 'none', (machine) => {
     const items = machine.popMark();
     machine.requireHashable(items);
-    machine.push({ kind: 'frozenset', items });
+    machine.pushComposed(frozenset(items));
   }),
 ];
 
 function pushTuple(machine: Machine, count: number): void {
   if (machine.stack.length < count) machine.fail('The stack is empty.');
-  machine.push(tuple(machine.stack.splice(-count)));
+  machine.pushComposed(tuple(machine.stack.splice(-count)));
 }
 
 function append(machine: Machine, target: Value, items: readonly Value[]): void {
