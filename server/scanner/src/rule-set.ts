@@ -1,4 +1,5 @@
 import classes from './data/library-classes.json' with { type: 'json' };
+import components from './data/components.json' with { type: 'json' };
 import knownBad from './data/known-bad.json' with { type: 'json' };
 import knownGood from './data/known-good.json' with { type: 'json' };
 import { rules } from './rules/index.js';
@@ -11,6 +12,7 @@ export const ruleSetVersion = `${String(codeVersion)}-${fingerprint([
   JSON.stringify(knownBad),
   JSON.stringify(knownGood),
   JSON.stringify(classes),
+  JSON.stringify(components),
   ...rules.map(({ id }) => id),
 ])}`;
 

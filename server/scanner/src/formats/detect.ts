@@ -6,6 +6,14 @@ import { readPickle } from './pickle.js';
 import { compressions, readCompressed } from './compressed.js';
 import { isTar, readTar } from './tar.js';
 import { isLegacyPyTorch, readLegacyPyTorch } from './pytorch-legacy.js';
+import { isGguf, readGguf } from './gguf.js';
+import { isSafetensors, readSafetensors } from './safetensors.js';
+import { isNative, readNative } from './native.js';
+import { readOnnx } from './onnx.js';
+import { isGraphDef, readGraphDef, readSavedModel } from './tensorflow.js';
+import { isTflite, readTflite } from './tflite.js';
+import { topFields } from '../protobuf/reader.js';
+import { isJinja, isJson, isText, isYaml, readJinja, readJson, readText, readYamlText } from './text.js';
 import { readZip } from './zip.js';
 
 /** A format: how it is told from its first bytes, and its parser. */
@@ -17,6 +25,14 @@ interface Format {
 
 /** Bytes that formats are told from. */
 const headLength = 512;
+
+/** Text formats: looked for where nothing else matches, and their parser names them more exactly. */
+const texts: readonly Format[] = [
+  { name: 'json', matches: isJson, read: readJson },
+  { name: 'jinja', matches: isJinja, read: readJinja },
+  { name: 'yaml', matches: isYaml, read: readYamlText },
+  { name: 'text', matches: isText, read: readText },
+];
 
 /** Containers that no model loader reads and this scanner does not open. */
 const unusualContainers: readonly Format[] = [
@@ -33,6 +49,10 @@ const unusualContainers: readonly Format[] = [
 }));
 
 const formats: readonly Format[] = [
+  { name: 'safetensors', matches: isSafetensors, read: readSafetensors },
+  { name: 'gguf', matches: isGguf, read: readGguf },
+  { name: 'tflite', matches: isTflite, read: readTflite },
+  { name: 'native', matches: isNative, read: readNative },
   { name: 'npy', matches: isNpy, read: readNpy },
   { name: 'pytorch-legacy', matches: isLegacyPyTorch, read: readLegacyPyTorch },
   {
@@ -72,6 +92,22 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
     matched.push('zip');
     yield* scan.guard(input, readZip(scan, input));
   }
+  if (matched.length === 0) {
+    const message = yield* protobufFormat(input, head);
+    if (message !== undefined) {
+      matched.push(message.name);
+      if (input.outermost) scan.formats.add(message.name);
+      yield* scan.guard(input, message.read(scan, input));
+    }
+  }
+  if (matched.length === 0) {
+    const text = texts.find((format) => format.matches(head, bytes.size, input.outermost));
+    if (text !== undefined) {
+      matched.push(text.name);
+      yield* scan.guard(input, text.read(scan, input));
+      if (input.outermost && scan.formats.size === before) scan.formats.add(text.name);
+    }
+  }
   if (matched.length > 1) {
     scan.anomaly(input, 'two-formats', `The bytes are ${matched.join(' and ')} at once.`, 0);
   }
@@ -81,6 +117,27 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
       scan.anomaly(input, 'empty', 'The file is empty.');
     } else scan.reason(input, 'The content is of no format that is known.');
   }
+}
+
+/**
+ * Protobuf has no magic: the message must be whole, with the fields of one of these. ONNX and SavedModel begin with a
+ * small version number, a GraphDef with a node.
+ */
+function* protobufFormat(input: Input, head: Uint8Array): Parser<Pick<Format, 'name' | 'read'> | undefined> {
+  const { size } = input.bytes;
+  if (size === undefined || size < 8) return undefined;
+  if (head[0] === 0x0a) {
+    return (yield* isGraphDef(input.bytes, size))
+      ? { name: 'tensorflow-graph', read: readGraphDef }
+      : undefined;
+  }
+  if (head[0] !== 0x08 || (head[1] ?? 255) > 64) return undefined;
+  const fields = yield* topFields(input.bytes, size);
+  if (fields?.get(7) === true && [...fields.keys()].every((number) => number <= 32)) {
+    return { name: 'onnx', read: readOnnx };
+  }
+  const savedModel = fields?.get(2) === true && [...fields.keys()].every((number) => number <= 2);
+  return savedModel ? { name: 'tensorflow-saved-model', read: readSavedModel } : undefined;
 }
 
 /** Whether an end of central directory record stands near the end. Only for the file itself and large members. */

@@ -18,8 +18,28 @@ export function isSafetensors(head: Uint8Array, size: number | undefined): boole
 
 /** Bits of one element. */
 const bits: Readonly<Record<string, number>> = {
-  BOOL: 8, U8: 8, I8: 8, F8_E4M3: 8, F8_E5M2: 8, F8_E8M0: 8, F8_E4M3FNUZ: 8, F8_E5M2FNUZ: 8, F6_E2M3: 6, F6_E3M2: 6, F4: 4,
-  I16: 16, U16: 16, F16: 16, BF16: 16, I32: 32, U32: 32, F32: 32, I64: 64, U64: 64, F64: 64, C64: 64,
+  BOOL: 8,
+  U8: 8,
+  I8: 8,
+  F8_E4M3: 8,
+  F8_E5M2: 8,
+  F8_E8M0: 8,
+  F8_E4M3FNUZ: 8,
+  F8_E5M2FNUZ: 8,
+  F6_E2M3: 6,
+  F6_E3M2: 6,
+  F4: 4,
+  I16: 16,
+  U16: 16,
+  F16: 16,
+  BF16: 16,
+  I32: 32,
+  U32: 32,
+  F32: 32,
+  I64: 64,
+  U64: 64,
+  F64: 64,
+  C64: 64,
 };
 
 /**
@@ -48,7 +68,8 @@ export function* readSafetensors(scan: Scan, input: Input): Parser<void> {
   ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   let end = 0;
   for (const [from, to] of ranges) {
-    if (from !== end) throw new Damaged('The tensors leave a hole or overlap.', 8 + length + Math.min(from, end));
+    if (from !== end)
+      throw new Damaged('The tensors leave a hole or overlap.', 8 + length + Math.min(from, end));
     end = to;
   }
   const dataEnd = 8 + length + end;

@@ -2,7 +2,12 @@
 export type Expression =
   | { readonly kind: 'name'; readonly name: string; readonly offset: number }
   | { readonly kind: 'constant'; readonly value: string | number | boolean | null; readonly offset: number }
-  | { readonly kind: 'attribute'; readonly object: Expression; readonly name: string; readonly offset: number }
+  | {
+      readonly kind: 'attribute';
+      readonly object: Expression;
+      readonly name: string;
+      readonly offset: number;
+    }
   | { readonly kind: 'item'; readonly object: Expression; readonly key: Expression; readonly offset: number }
   | { readonly kind: 'slice'; readonly parts: readonly Expression[]; readonly offset: number }
   | {

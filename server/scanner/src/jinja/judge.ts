@@ -8,7 +8,16 @@ export interface TemplateReach {
 }
 
 /** Globals of Jinja whose methods lead to Python's own objects; nothing in a chat template needs their attributes. */
-const internalGlobals = new Set(['self', 'lipsum', 'cycler', 'joiner', 'request', 'config', 'url_for', 'get_flashed_messages']);
+const internalGlobals = new Set([
+  'self',
+  'lipsum',
+  'cycler',
+  'joiner',
+  'request',
+  'config',
+  'url_for',
+  'get_flashed_messages',
+]);
 
 /** What a template does beyond formatting its input: each way out of Jinja's world into Python's. */
 export function reachesOf(template: Template): TemplateReach[] {
@@ -65,13 +74,23 @@ function visit(expression: Expression, found: TemplateReach[]): void {
 }
 
 function isInternal(name: string): boolean {
-  return name.startsWith('__') || /^(gi|cr|ag|f|tb|co|func|im)_(frame|code|globals|locals|builtins|func|self)$/.test(name) || name === 'mro';
+  return (
+    name.startsWith('__') ||
+    /^(gi|cr|ag|f|tb|co|func|im)_(frame|code|globals|locals|builtins|func|self)$/.test(name) ||
+    name === 'mro'
+  );
 }
 
 function checkAttribute(object: Expression, name: string, offset: number, found: TemplateReach[]): void {
   if (isInternal(name)) found.push({ kind: 'unsafe', what: `reaches the attribute ${name}`, offset });
-  else if (name.startsWith('_')) found.push({ kind: 'unsafe', what: `reaches the private attribute ${name}`, offset });
-  else if (object.kind === 'name' && internalGlobals.has(object.name) && name !== 'next' && name !== 'current') {
+  else if (name.startsWith('_'))
+    found.push({ kind: 'unsafe', what: `reaches the private attribute ${name}`, offset });
+  else if (
+    object.kind === 'name' &&
+    internalGlobals.has(object.name) &&
+    name !== 'next' &&
+    name !== 'current'
+  ) {
     found.push({ kind: 'dynamic', what: `reaches ${object.name}.${name}`, offset });
   }
 }
@@ -84,7 +103,12 @@ function checkItem(object: Expression, key: Expression, offset: number, found: T
   }
 }
 
-function checkFilter(name: string, args: readonly Expression[], offset: number, found: TemplateReach[]): void {
+function checkFilter(
+  name: string,
+  args: readonly Expression[],
+  offset: number,
+  found: TemplateReach[],
+): void {
   const first = args[0];
   if (name === 'attr') {
     const text = first === undefined ? undefined : fold(first);
@@ -106,12 +130,19 @@ function checkFilter(name: string, args: readonly Expression[], offset: number, 
 function builds(expression: Expression): boolean {
   switch (expression.kind) {
     case 'operation':
-      return (expression.operator === '~' || expression.operator === '+' || expression.operator === '%') &&
-        expression.operands.some((operand) => operand.kind === 'constant' && typeof operand.value === 'string');
+      return (
+        (expression.operator === '~' || expression.operator === '+' || expression.operator === '%') &&
+        expression.operands.some(
+          (operand) => operand.kind === 'constant' && typeof operand.value === 'string',
+        )
+      );
     case 'filter':
       return ['join', 'format', 'replace', 'reverse', 'lower', 'string'].includes(expression.name);
     case 'call':
-      return expression.callee.kind === 'attribute' && ['join', 'format', 'replace'].includes(expression.callee.name);
+      return (
+        expression.callee.kind === 'attribute' &&
+        ['join', 'format', 'replace'].includes(expression.callee.name)
+      );
     default:
       return false;
   }
@@ -121,14 +152,19 @@ function builds(expression: Expression): boolean {
 export function fold(expression: Expression): string | number | undefined {
   switch (expression.kind) {
     case 'constant':
-      return typeof expression.value === 'string' || typeof expression.value === 'number' ? expression.value : undefined;
+      return typeof expression.value === 'string' || typeof expression.value === 'number'
+        ? expression.value
+        : undefined;
     case 'operation': {
       const [left, right] = expression.operands.map(fold);
       if (left === undefined || right === undefined) return undefined;
       if (expression.operator === '~') return `${String(left)}${String(right)}`;
-      if (expression.operator === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
-      if (expression.operator === '*' && typeof left === 'string' && typeof right === 'number') return left.repeat(Math.min(Math.max(right, 0), 100));
-      if (expression.operator === '%' && typeof left === 'string') return left.replace(/%[sdc]/, String(right));
+      if (expression.operator === '+' && typeof left === 'string' && typeof right === 'string')
+        return left + right;
+      if (expression.operator === '*' && typeof left === 'string' && typeof right === 'number')
+        return left.repeat(Math.min(Math.max(right, 0), 100));
+      if (expression.operator === '%' && typeof left === 'string')
+        return left.replace(/%[sdc]/, String(right));
       return undefined;
     }
     case 'filter': {
@@ -136,14 +172,19 @@ export function fold(expression: Expression): string | number | undefined {
       if (expression.name === 'join' && input.kind === 'list') {
         const parts = input.items.map(fold);
         const separator = expression.args[0] === undefined ? '' : fold(expression.args[0]);
-        return parts.includes(undefined) || separator === undefined ? undefined : parts.join(String(separator));
+        return parts.includes(undefined) || separator === undefined
+          ? undefined
+          : parts.join(String(separator));
       }
       const value = fold(input);
       if (typeof value !== 'string') return undefined;
       if (expression.name === 'reverse') return [...value].reverse().join('');
       if (expression.name === 'lower') return value.toLowerCase();
       if (expression.name === 'string' || expression.name === 'trim') return value.trim();
-      if (expression.name === 'format') return value.replace(/%[sdc]/g, '').length === value.length ? value : formatted(value, expression.args);
+      if (expression.name === 'format')
+        return value.replace(/%[sdc]/g, '').length === value.length
+          ? value
+          : formatted(value, expression.args);
       if (expression.name === 'replace') {
         const [from, to] = expression.args.map(fold);
         return typeof from === 'string' && typeof to === 'string' ? value.replaceAll(from, to) : undefined;

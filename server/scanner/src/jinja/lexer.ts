@@ -89,11 +89,16 @@ function tokenize(template: string, from: number, close: string): { tokens: Toke
 function unescape(literal: string): string {
   return literal
     .slice(1, -1)
-    .replace(/\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|[^])/g, (_whole, escape: string) => {
-      if (/^[xuU]./.test(escape) && escape.length > 1) return codePoint(parseInt(escape.slice(1), 16));
-      if (/^[0-7]/.test(escape)) return codePoint(parseInt(escape, 8));
-      return { n: '\n', t: '\t', r: '\r', '\n': '', b: '\b', f: '\f', a: '\x07', v: '\v' }[escape] ?? escape;
-    });
+    .replace(
+      /\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|[^])/g,
+      (_whole, escape: string) => {
+        if (/^[xuU]./.test(escape) && escape.length > 1) return codePoint(parseInt(escape.slice(1), 16));
+        if (/^[0-7]/.test(escape)) return codePoint(parseInt(escape, 8));
+        return (
+          { n: '\n', t: '\t', r: '\r', '\n': '', b: '\b', f: '\f', a: '\x07', v: '\v' }[escape] ?? escape
+        );
+      },
+    );
 }
 
 function codePoint(value: number): string {

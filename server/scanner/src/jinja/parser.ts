@@ -89,8 +89,10 @@ class ExpressionParser {
       }
       case 'macro':
       case 'call': {
+        // `macro name(parameters)` and `call(parameters) expression`: defaults are evaluated.
         if (keyword === 'macro') this.next();
-        return this.all();
+        const defaults = this.take('(') ? this.arguments() : [];
+        return [...defaults, ...this.all()];
       }
       case 'with': {
         const found: Expression[] = [];
@@ -117,13 +119,19 @@ class ExpressionParser {
   }
 
   private expression(withoutCondition = false): Expression {
-    if ((this.depth += 1) > maxDepth) throw new TemplateError('Expressions are nested too deeply.', this.offset);
+    if ((this.depth += 1) > maxDepth)
+      throw new TemplateError('Expressions are nested too deeply.', this.offset);
     const value = this.level(0);
     let result = value;
     if (!withoutCondition && this.take('if')) {
       const condition = this.level(0);
       const otherwise = this.take('else') ? [this.expression()] : [];
-      result = { kind: 'operation', operator: 'if', operands: [value, condition, ...otherwise], offset: value.offset };
+      result = {
+        kind: 'operation',
+        operator: 'if',
+        operands: [value, condition, ...otherwise],
+        offset: value.offset,
+      };
     }
     this.depth -= 1;
     return result;
@@ -257,7 +265,9 @@ class ExpressionParser {
         if (!this.take(',') && this.peek()?.text !== close) this.fail();
       }
       const [only] = items;
-      return text === '(' && items.length === 1 && only !== undefined ? only : { kind: 'list', items, offset };
+      return text === '(' && items.length === 1 && only !== undefined
+        ? only
+        : { kind: 'list', items, offset };
     }
     if (text === '{') {
       const items: Expression[] = [];

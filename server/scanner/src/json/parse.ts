@@ -35,6 +35,17 @@ class NotJson extends Error {}
 
 const scalar = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null|NaN|-?Infinity)/y;
 
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+
 class Reader {
   private at = 0;
 
@@ -91,11 +102,12 @@ class Reader {
     this.at = end + 1;
     const raw = this.text.slice(start, end + 1);
     if (!raw.includes('\\')) return raw.slice(1, -1);
-    try {
-      return JSON.parse(raw.replace(/[\u0000-\u001f]/g, ' ')) as string;
-    } catch {
-      throw new NotJson();
-    }
+    return raw.slice(1, -1).replace(/\\(u[0-9a-fA-F]{4}|[^])/g, (_whole, escape: string) => {
+      if (escape.length === 5) return String.fromCharCode(parseInt(escape.slice(1), 16));
+      const character = escapes[escape];
+      if (character === undefined) throw new NotJson();
+      return character;
+    });
   }
 
   private object(depth: number): JsonObject {

@@ -1,3 +1,10 @@
+import { embeddedCode } from './embedded-code.js';
+import { externalReference } from './external-reference.js';
+import { graphOperator } from './graph-operator.js';
+import { kerasLambda } from './keras-lambda.js';
+import { kerasObject } from './keras-object.js';
+import { configTarget } from './config-target.js';
+import { templateInjection } from './template-injection.js';
 import type { Rule } from './rule.js';
 import { archiveLink } from './archive-link.js';
 import { archiveMismatch } from './archive-mismatch.js';
@@ -25,6 +32,13 @@ export const rules: readonly Rule[] = [
   importsYourCode,
   pickleStateWrite,
   pickleExtension,
+  templateInjection,
+  configTarget,
+  kerasObject,
+  kerasLambda,
+  graphOperator,
+  externalReference,
+  embeddedCode,
   streamAnomaly,
   damagedData,
   trailingData,

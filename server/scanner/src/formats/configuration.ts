@@ -1,0 +1,124 @@
+import { JsonObject, type Json } from '../json/parse.js';
+import type { Loader } from '../facts.js';
+import { decodeBase64 } from '../pickle/encodings.js';
+import { MemoryBytes } from '../reader/bytes.js';
+import type { Input, Scan } from '../scan.js';
+import { readTemplate } from './template.js';
+import { readKerasObject } from './keras-object.js';
+
+/** Nesting that the JSON and YAML readers let through is deeper than any configuration. */
+const maxDepth = 250;
+
+/** Payloads found in a configuration that are files of their own, to be scanned by the caller. */
+export interface Attachment {
+  readonly name: string;
+  readonly bytes: MemoryBytes;
+  readonly loader: Loader;
+}
+
+/**
+ * Walks a configuration, JSON or YAML alike, and states every name in it that a loader would import or run: Hydra's
+ * `_target_` (CVE-2025-23304), `auto_map`, Keras' classes and functions, skops' types, chat templates.
+ */
+export function readConfiguration(scan: Scan, input: Input, json: Json): Attachment[] {
+  const attachments: Attachment[] = [];
+  walk(scan, input, json, '', 0, attachments);
+  return attachments;
+}
+
+function walk(
+  scan: Scan,
+  input: Input,
+  json: Json,
+  path: string,
+  depth: number,
+  attachments: Attachment[],
+): void {
+  scan.meter.step();
+  if (depth > maxDepth) return;
+  if (Array.isArray(json)) {
+    for (const [index, item] of json.entries())
+      walk(scan, input, item, `${path}[${String(index)}]`, depth + 1, attachments);
+    return;
+  }
+  if (!(json instanceof JsonObject)) return;
+  state(scan, input, json, path, attachments);
+  for (const [key, value] of json.entries)
+    walk(scan, input, value, path === '' ? key : `${path}.${key}`, depth + 1, attachments);
+}
+
+function state(scan: Scan, input: Input, object: JsonObject, path: string, attachments: Attachment[]): void {
+  const target = object.get('_target_');
+  if (typeof target === 'string') component(scan, input, 'hydra-target', target, path, 'hydra');
+  else if (target instanceof JsonObject && typeof target.get('_target_') === 'string') {
+    component(scan, input, 'hydra-target', String(target.get('_target_')), path, 'hydra');
+  }
+  const map = object.get('auto_map');
+  if (map instanceof JsonObject) {
+    for (const [name, reference] of map.entries) {
+      component(
+        scan,
+        input,
+        'auto-map',
+        Array.isArray(reference) ? reference.join(', ') : String(reference),
+        name,
+        'transformers',
+      );
+    }
+  }
+  const pipelines = object.get('custom_pipelines');
+  if (pipelines instanceof JsonObject) {
+    for (const [name, pipeline] of pipelines.entries) {
+      const code = pipeline instanceof JsonObject ? pipeline.get('impl') : undefined;
+      if (typeof code === 'string') component(scan, input, 'auto-map', code, name, 'transformers');
+    }
+  }
+  const template = object.get('chat_template');
+  if (typeof template === 'string')
+    readTemplate(scan, input, template, `${path === '' ? '' : `${path}.`}chat_template`, 'transformers');
+  else if (Array.isArray(template)) {
+    for (const entry of template) {
+      const text = entry instanceof JsonObject ? entry.get('template') : undefined;
+      if (typeof text === 'string') readTemplate(scan, input, text, 'chat_template', 'transformers');
+    }
+  }
+  if (input.loader === 'skops') readSkops(scan, input, object, path);
+  if (typeof object.get('class_name') === 'string') {
+    const payload = readKerasObject(scan, input, object, path);
+    const bytes = payload === undefined ? undefined : decodeBase64(payload);
+    if (bytes !== undefined)
+      attachments.push({ name: `${path} (module)`, bytes: new MemoryBytes(bytes), loader: 'pytorch' });
+  }
+}
+
+/** skops' schema.json: each node names the type that its loader makes, and the loader. */
+function readSkops(scan: Scan, input: Input, object: JsonObject, path: string): void {
+  const module = object.get('__module__');
+  const name = object.get('__class__');
+  const loader = object.get('__loader__');
+  if (typeof module !== 'string' || typeof name !== 'string') return;
+  component(
+    scan,
+    input,
+    'skops-type',
+    `${module}.${name}`,
+    path,
+    'skops',
+    typeof loader === 'string' ? loader : '',
+  );
+}
+
+export function component(
+  scan: Scan,
+  input: Input,
+  space: string,
+  name: string,
+  path: string,
+  loader: Loader,
+  detail = path,
+): void {
+  scan.add(
+    { kind: 'component', space, name: name.slice(0, 500), detail, at: scan.location(input), loader },
+    `${space}|${name}|${detail}`,
+  );
+}

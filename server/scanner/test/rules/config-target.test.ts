@@ -1,0 +1,21 @@
+import { testRule } from '../support/rule.js';
+import { specimen } from '../support/specimen.js';
+
+testRule('config-target', {
+  reports: {
+    'os.system in YAML': specimen('yaml', 'a:\n  - _target_: os.system\n'),
+    'subprocess in JSON': specimen('json', '{"model": {"_target_": "subprocess.Popen", "args": ["x"]}}'),
+    'a dotted path into a module': specimen('yaml', 'a:\n  _target_: builtins.eval\n'),
+    'code of the project': specimen('yaml', 'a:\n  _target_: myproject.Model\n'),
+    auto_map: specimen('json', '{"auto_map": {"AutoConfig": "c.C"}}'),
+    'a Python tag in flow style': specimen('yaml', "x: !!python/object/new:os.system ['a']\n"),
+  },
+  ignores: {
+    'targets of frameworks': specimen(
+      'yaml',
+      'a:\n  _target_: nemo.collections.asr.models.EncDecCTCModel\n  opt: {_target_: torch.optim.Adam}\n',
+    ),
+    'the word in a text': specimen('yaml', 'note: set _target_ to a class\n'),
+    'a Python tuple, which is data': specimen('yaml', 'x: !!python/tuple [1, 2]\n'),
+  },
+});

@@ -1,0 +1,27 @@
+import { testRule } from '../support/rule.js';
+import { specimen } from '../support/specimen.js';
+
+testRule('graph-operator', {
+  reports: {
+    'WriteFile in a GraphDef': specimen('hex', '0a0e0a01771209577269746546696c652200'),
+    'PyFunc in a SavedModel': specimen('hex', '0801120f120d0a0b0a01701206507946756e63'),
+    'a graph nested in a string constant': specimen(
+      'hex',
+      '0801122f122d0a2b0a01631205436f6e73742a1f0a0576616c756512164214080742100a0e0a01771209577269746546696c65',
+    ),
+    'a node of the function library': specimen('hex', '08011215121312110a0f1a0d0a017212085265616446696c65'),
+    'a custom domain in ONNX': specimen('hex', '08083a0f0a0a22024f703a046576696c120167'),
+    'a Python operator in ONNX': specimen(
+      'hex',
+      '08083a1a0a15220450794f703a0d636f6d2e6d6963726f736f6674120167',
+    ),
+  },
+  ignores: {
+    'ordinary operators': specimen('hex', '0801121c121a0a0b0a016112064d61744d756c0a0b0a01731206536176655632'),
+    'an operator of ONNX': specimen('hex', '08083a0d0a08220452656c753a00120167'),
+    'a string constant of text': specimen(
+      'hex',
+      '0801123412320a300a01631205436f6e73742a240a0576616c7565121b4219080742156120766f636162756c617279206f6620776f726473',
+    ),
+  },
+});
