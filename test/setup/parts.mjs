@@ -1,7 +1,7 @@
 // What the bootstrap can set up, one entry a part: what it is for, when it is done already, and how to do it.
 // Node's built-ins alone: this runs on a fresh clone, before any package is there.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,23 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const digest = (...texts) => createHash('sha256').update(texts.join('\0')).digest('hex');
 const fileDigest = (...paths) =>
   digest(...paths.map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')));
+
+/** Of the files in a folder whose relative path fits. */
+function folderDigest(folder, pattern) {
+  if (!existsSync(folder)) return '';
+  const names = readdirSync(folder, { recursive: true })
+    .filter((name) => pattern.test(name))
+    .sort();
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return digest(...files.flatMap((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+const machine = { x64: 'x86_64', arm64: 'aarch64' }[process.arch] ?? process.arch;
+/** The static binary that native-agent/build.sh makes. */
+export const agentBinary = join(
+  root,
+  `native-agent/target/${machine}-unknown-linux-gnu/release/kernelward-agent`,
+);
 
 /** Debian packages by the part of the product that needs them. */
 const debianPackages = {
@@ -134,9 +151,11 @@ export const parts = {
   },
   agent: {
     why: 'the native agent, compiled from native-agent/',
-    fingerprint: digest('agent'),
-    // Cargo itself knows what is up to date; the run is a fraction of a second then.
-    present: () => existsSync(join(root, 'native-agent/target/kernelward-agent.stamp')),
+    fingerprint: folderDigest(
+      join(root, 'native-agent'),
+      /^(src|bpf|proto)\/|^(Cargo\.(toml|lock)|build\.(rs|sh))$/,
+    ),
+    present: () => existsSync(agentBinary),
     install: (tools) => {
       if (process.platform !== 'linux') throw new Unavailable('kernels are protected on Linux only');
       if (!tools.has('cargo'))
