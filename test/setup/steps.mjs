@@ -1,4 +1,7 @@
 // The steps of the quick and the long suite, in order. A step is a command; its status says whether it passed.
+import { venvPython } from './parts.mjs';
+
+const libraries = `/usr/lib/${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch] ?? process.arch}-linux-gnu`;
 
 const npm = (...args) => ['npm', 'run', '--silent', ...args];
 const node = (...args) => [process.execPath, ...args];
@@ -53,6 +56,68 @@ export function steps(mode) {
       command: node('test/vscode/run.mjs', '--shots', '.kernelward-cache/shots', ...args),
       needs: ['debian:editor', 'code-server'],
     })),
+    {
+      name: 'native agent: unit tests',
+      command: ['cargo', 'test', '--locked', '--quiet', '--manifest-path', 'native-agent/Cargo.toml'],
+      environment: { LIBBPF_SYS_LIBRARY_PATH: libraries },
+      needs: ['agent'],
+    },
+    {
+      name: 'native agent: lint',
+      command: [
+        'cargo',
+        'clippy',
+        '--locked',
+        '--quiet',
+        '--manifest-path',
+        'native-agent/Cargo.toml',
+        '--',
+        '-D',
+        'warnings',
+      ],
+      environment: { LIBBPF_SYS_LIBRARY_PATH: libraries },
+      needs: ['agent'],
+    },
+    {
+      name: 'Python package installs',
+      command: [
+        venvPython,
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--no-deps',
+        '--no-build-isolation',
+        '--editable',
+        'extensions/jupyterlab',
+      ],
+      needs: ['jupyter'],
+    },
+    {
+      name: 'Python package: types',
+      command: [
+        venvPython,
+        '-m',
+        'mypy',
+        '--config-file',
+        'extensions/jupyterlab/pyproject.toml',
+        'extensions/jupyterlab/kernelward_jupyter',
+      ],
+      needs: ['jupyter'],
+    },
+    {
+      name: 'Python package: tests',
+      command: [
+        venvPython,
+        '-m',
+        'pytest',
+        '--quiet',
+        '--config-file',
+        'test/jupyterlab/pytest.ini',
+        'test/jupyterlab/server',
+      ],
+      needs: ['jupyter', 'agent'],
+    },
     { name: 'demo', command: node('test/demo/demo.mjs'), needs: ['python'] },
   ].filter((step) => step !== undefined);
 }
