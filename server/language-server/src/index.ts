@@ -1,1 +1,3 @@
-export {};
+export { startServer, type Surroundings } from './server.js';
+export { serve, nodeUris, type Transport } from './node.js';
+export type { Uris } from './uris.js';

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Checker, SourceDocument, TextUnit } from '@kernelward/checker';
+import { digestOf, FakePorts } from './fake-ports.js';
+
+const load = (path: string) => `import torch\ntorch.load("${path}", weights_only=False)\n`;
+const document = (text: string, path = '/p/train.py') => new SourceDocument(path, [TextUnit.of(text)]);
+
+async function checkerOf(ports: FakePorts): Promise<Checker> {
+  const checker = new Checker(ports);
+  await checker.setRoots(['/p']);
+  return checker;
+}
+
+/** Resolves at the next change for which the condition holds. */
+function changed(checker: Checker, condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = checker.onDidChange(() => {
+      if (!condition()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+test('a file verdict never holds up an answer: the finding is there at once, the verdict when it is known', async () => {
+  const ports = new FakePorts({ '/p/m.pt': 'malicious' });
+  let open = (): void => undefined;
+  ports.gate = new Promise((resolve) => (open = resolve));
+  const checker = await checkerOf(ports);
+  const train = document(load('m.pt'));
+  assert.equal(checker.check(train)[0]?.target.kind, 'pending');
+  const arrived = changed(checker, () => checker.check(train)[0]?.target.kind === 'files');
+  open();
+  await arrived;
+  const [call] = checker.check(train);
+  assert.equal(call?.level, 'error');
+  assert.match(call.message, /^p\/m\.pt is malicious .*It calls os\.system\./);
+});
+
+test('typing and reading once give the same answer', async () => {
+  const checker = await checkerOf(new FakePorts({ '/p/m.pt': 'malicious' }));
+  const typed = new SourceDocument('/p/train.py', [TextUnit.of(load('m.p'))]);
+  await checker.checkFully(typed);
+  const text = load('m.pt');
+  const at = text.indexOf('.pt') + 2;
+  typed.setUnits([typed.unit(0)?.edited([{ from: at, to: at, text: 't' }], text) ?? TextUnit.of('')]);
+  assert.deepEqual(await checker.checkFully(typed), await checker.checkFully(document(text)));
+});
+
+test('level and message say verdict and approval: malicious, unknown, clean', async () => {
+  const checker = await checkerOf(
+    new FakePorts({
+      '/p/bad.pt': 'malicious',
+      '/p/odd.pt': 'unknown',
+      '/p/good.pt': 'clean',
+      '/p/cut.pt': 'clean cut',
+    }),
+  );
+  const level = async (name: string) => (await checker.checkFully(document(load(name))))[0]?.level;
+  assert.equal(await level('bad.pt'), 'error');
+  assert.equal(await level('odd.pt'), 'warning');
+  assert.equal(await level('good.pt'), 'hint');
+  assert.equal(await level('cut.pt'), 'warning');
+  assert.equal(await level('missing.pt'), 'warning');
+});
+
+test('a policy that asks for approval makes an unapproved file a warning, and an approval a hint', async () => {
+  const ports = new FakePorts({ '/p/good.pt': 'clean' });
+  ports.policyText = `apiVersion: kernelward.dev/v1alpha1
+kind: ModelPolicy
+metadata: { name: team }
+spec:
+  rules: { approved-file: blocking }
+`;
+  const checker = await checkerOf(ports);
+  const [call] = await checker.checkFully(document(load('good.pt')));
+  assert.equal(call?.level, 'warning');
+  assert.match(call.message, /not approved/);
+  ports.policyText = undefined;
+  await checker.reloadPolicy();
+  assert.equal((await checker.checkFully(document(load('good.pt'))))[0]?.level, 'hint');
+});
+
+test('an approval from the repository is said to be one, and does not count', async () => {
+  const ports = new FakePorts({ '/p/good.pt': 'clean' });
+  ports.policyText = `apiVersion: kernelward.dev/v1alpha1
+kind: ModelPolicy
+metadata: { name: team }
+spec:
+  approved: { files: [{ sha256: '${digestOf('clean')}' }] }
+`;
+  const checker = await checkerOf(ports);
+  const [call] = await checker.checkFully(document(load('good.pt')));
+  assert.match(call?.message ?? '', /approved by the repository, not by you/);
+  assert.equal(call?.level, 'warning');
+});
+
+test('nothing is hashed while no policy knows a file by its digest', async () => {
+  const ports = new FakePorts({ '/p/good.pt': 'clean' });
+  const checker = await checkerOf(ports);
+  await checker.checkFully(document(load('good.pt')));
+  await checker.report('/p/good.pt');
+  assert.equal(ports.digests_, 0);
+});
+
+test('a relative path is looked for up to the root, and the worst of several files counts', async () => {
+  const ports = new FakePorts({ '/p/src/m.pt': 'clean', '/p/m.pt': 'malicious', '/m.pt': 'malicious' });
+  const checker = await checkerOf(ports);
+  const [call] = await checker.checkFully(document(load('m.pt'), '/p/src/train.py'));
+  assert.ok(call?.target.kind === 'files');
+  assert.deepEqual(
+    call.target.files.map(({ path }) => path),
+    ['/p/src/m.pt', '/p/m.pt'],
+  );
+  assert.equal(call.level, 'error');
+});
+
+test('a changed file is scanned again, an unchanged one is not', async () => {
+  const ports = new FakePorts({ '/p/m.pt': 'malicious' });
+  const checker = await checkerOf(ports);
+  const train = document(load('m.pt'));
+  await checker.checkFully(train);
+  checker.check(train);
+  checker.check(train);
+  const scans = ports.scans_;
+  ports.contents.set('/p/m.pt', 'clean');
+  const arrived = changed(checker, () => checker.check(train)[0]?.level === 'hint');
+  checker.invalidate(['/p/m.pt']);
+  await arrived;
+  assert.equal(ports.scans_, scans + 1);
+});
+
+test('a change that nobody announced is seen when the file is asked about later', async () => {
+  const ports = new FakePorts({ '/p/m.pt': 'malicious' });
+  const checker = await checkerOf(ports);
+  const train = document(load('m.pt'));
+  await checker.checkFully(train);
+  ports.contents.set('/p/m.pt', 'clean');
+  ports.time += 10_000;
+  const arrived = changed(checker, () => checker.check(train)[0]?.level === 'hint');
+  checker.check(train);
+  await arrived;
+});
+
+test('an edit of a cell concerns later cells only where it changes what they inherit', async () => {
+  const checker = await checkerOf(new FakePorts());
+  const cells = ['import torch\nprint(1)', load('m.pt').split('\n')[1] ?? ''].map((text) =>
+    TextUnit.of(text),
+  );
+  const notebook = new SourceDocument('/p/a.ipynb', cells);
+  assert.equal(checker.check(notebook, 1).length, 1);
+  const [, second = TextUnit.of('')] = cells;
+  notebook.setUnits([TextUnit.of('import torch\nprint(2)'), second]);
+  assert.equal(checker.changesLaterCells(notebook, 0), false);
+  notebook.setUnits([TextUnit.of('import json as torch\nprint(2)'), second]);
+  assert.equal(checker.changesLaterCells(notebook, 0), true);
+  assert.equal(checker.check(notebook, 1).length, 0);
+});
+
+test('a malicious file is not approved, a clean one is', async () => {
+  const ports = new FakePorts({ '/p/bad.pt': 'malicious', '/p/good.pt': 'clean' });
+  const checker = await checkerOf(ports);
+  assert.equal((await checker.approve('/p/bad.pt')).kind, 'refused');
+  assert.equal((await checker.approve('/p/none.pt')).kind, 'refused');
+  assert.deepEqual(await checker.approve('/p/good.pt', { reason: 'ours' }), {
+    kind: 'approved',
+    sha256: digestOf('clean'),
+    policyPath: '/approvals',
+  });
+  assert.deepEqual(ports.approvals, [{ sha256: digestOf('clean'), path: '/p/good.pt', reason: 'ours' }]);
+});
+
+test('a cancelled scan answers with what it has, the rest incomplete', async () => {
+  const ports = new FakePorts({ '/p/a.pt': 'clean', '/p/b.pt': 'clean' });
+  const checker = await checkerOf(ports);
+  const controller = new AbortController();
+  controller.abort();
+  const { report } = await checker.scan(['/p/a.pt', '/p/b.pt'], { signal: controller.signal });
+  assert.equal(report.outcome, 'undecided');
+  assert.equal(report.files.length, 2);
+});

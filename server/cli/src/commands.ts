@@ -1,0 +1,8 @@
+import type { Command } from './command.js';
+
+/** Every command of the contract that exists, each loaded when it is called: `kernelward lsp` starts without the rest. */
+export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  scan: () => import('./commands/scan.js'),
+  approve: () => import('./commands/approve.js'),
+  lsp: () => import('./commands/lsp.js'),
+};

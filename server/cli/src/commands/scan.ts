@@ -1,0 +1,108 @@
+import { Checker, type Skipped } from '@kernelward/checker';
+import { nodePorts } from '@kernelward/host';
+import { exitStatus } from '@kernelward/policy';
+import type { Report } from '@kernelward/policy-schemas';
+import { resolve } from 'node:path';
+import { oneOf, parseArguments } from '../arguments.js';
+import { UsageError, type Command, type CommandContext } from '../command.js';
+import { globPattern } from '../glob.js';
+import { GivenPaths } from '../paths.js';
+import { Progress } from '../progress.js';
+import { projectRoots } from '../project-roots.js';
+import { sarifLog } from '../sarif.js';
+import { styleFor } from '../terminal.js';
+import { leftOut, textReport } from '../text-report.js';
+
+const formats = ['text', 'json', 'sarif'] as const;
+const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+
+export const command: Command = {
+  summary: 'say what loading model files would do, and which lines of programs load them',
+  usage:
+    'scan [--format text|json|sarif] [--policy FILE] [--fail-on malicious|unknown] [--fail-on-severity LEVEL] [--include GLOB] [--exclude GLOB] [--rescan] [--verbose] PATH...',
+
+  async run(args, context) {
+    const options = scanOptions(args);
+    const startedAt = performance.now();
+    const paths = new GivenPaths(options.paths, context.cwd);
+    const ports = nodePorts({
+      env: context.env,
+      policies: options.policies.map((path) => resolve(context.cwd, path)),
+    });
+    const progress = new Progress(context.err);
+    try {
+      const checker = new Checker(ports, options.checker);
+      const roots = await projectRoots([context.cwd, ...paths.absolute]);
+      ports.interpreter.configure({ roots });
+      await checker.setRoots(roots);
+      const { report, skipped } = await checker.scan(paths.absolute, {
+        signal: context.signal,
+        rescan: options.rescan,
+        include: options.include,
+        exclude: options.exclude,
+        onProgress: ({ done, total, path }) => {
+          progress.report(done, total, paths.shown(path));
+        },
+      });
+      progress.end();
+      const shown = paths.report(report);
+      const milliseconds = performance.now() - startedAt;
+      const left = paths.skipped(skipped);
+      context.out.write(print(shown, left, options, context, milliseconds));
+      if (options.format !== 'text')
+        for (const line of leftOut(left, 0, options.verbose)) context.err.write(`${line}\n`);
+      return exitStatus(shown.outcome);
+    } finally {
+      progress.end();
+      ports.close();
+    }
+  },
+};
+
+type ScanOptions = ReturnType<typeof scanOptions>;
+
+function scanOptions(args: readonly string[]) {
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string' },
+    policy: { type: 'string', multiple: true },
+    'fail-on': { type: 'string' },
+    'fail-on-severity': { type: 'string' },
+    include: { type: 'string', multiple: true },
+    exclude: { type: 'string', multiple: true },
+    rescan: { type: 'boolean' },
+    verbose: { type: 'boolean', short: 'v' },
+  });
+  if (positionals.length === 0) throw new UsageError('scan needs a file or folder to scan');
+  const failOn = oneOf('--fail-on', values['fail-on'], ['malicious', 'unknown']);
+  const failOnSeverity = oneOf('--fail-on-severity', values['fail-on-severity'], severities);
+  return {
+    paths: positionals,
+    format: oneOf('--format', values.format, formats) ?? 'text',
+    policies: values.policy ?? [],
+    include: values.include?.map(globPattern),
+    exclude: values.exclude?.map(globPattern),
+    rescan: values.rescan ?? false,
+    verbose: values.verbose ?? false,
+    checker: { ...(failOn && { failOn }), ...(failOnSeverity && { failOnSeverity }) },
+  };
+}
+
+function print(
+  report: Report,
+  skipped: readonly Skipped[],
+  options: ScanOptions,
+  context: CommandContext,
+  milliseconds: number,
+): string {
+  switch (options.format) {
+    case 'json':
+      return `${JSON.stringify(report, null, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifLog(report), null, 2)}\n`;
+    case 'text': {
+      const columns = Math.min(context.out.columns ?? 100, 120);
+      const style = styleFor(context.out, context.env);
+      return textReport(report, skipped, { style, columns, verbose: options.verbose, milliseconds });
+    }
+  }
+}

@@ -1,0 +1,6 @@
+// Entry of the command and of the bundle. VS Code starts a server module with its transport as the only argument.
+import { runMain } from './main.js';
+
+const args = process.argv.slice(2);
+const [first] = args;
+void runMain(first === '--node-ipc' || first === '--stdio' ? ['lsp', ...args] : args);

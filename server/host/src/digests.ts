@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { UserFolders } from './folders.js';
+import { identityOf, isFresh } from './identity.js';
+import { openRegular, reasonOf } from './open.js';
+import { UserCache } from './user-cache.js';
+
+/** Small enough that hashing one does not hold up a keystroke (about 0.2 ms). */
+const chunkBytes = 256 * 1024;
+
+export type DigestAnswer =
+  | { readonly kind: 'digest'; readonly sha256: string; readonly identity: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** SHA-256 of files, remembered by their identity. One file at a time: the disk is shared with everything else. */
+export class Digests {
+  private readonly cache: UserCache<string>;
+  private readonly running = new Map<string, Promise<DigestAnswer>>();
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(folders: UserFolders) {
+    this.cache = new UserCache(folders, 'sha256');
+  }
+
+  /** Undefined where it is not known yet; reads nothing of the file. */
+  known(identity: string): Promise<string | undefined> {
+    return this.cache.get(identity);
+  }
+
+  /** Reads the file where the digest is not known. Never rejects. */
+  digest(path: string, signal?: AbortSignal): Promise<DigestAnswer> {
+    const running = signal === undefined ? this.running.get(path) : undefined;
+    if (running !== undefined) return running;
+    const answer = this.last.then(() => this.compute(path, signal));
+    this.last = answer;
+    if (signal === undefined) {
+      this.running.set(path, answer);
+      void answer.then(() => this.running.delete(path));
+    }
+    return answer;
+  }
+
+  private async compute(path: string, signal: AbortSignal | undefined): Promise<DigestAnswer> {
+    const opened = await openRegular(path);
+    if (opened.kind === 'refused') return { kind: 'failed', reason: opened.reason };
+    const { handle, stats } = opened;
+    try {
+      const identity = identityOf(stats);
+      const known = await this.cache.get(identity);
+      if (known !== undefined) return { kind: 'digest', sha256: known, identity };
+      const startedAt = Date.now();
+      const hash = createHash('sha256');
+      const buffer = Buffer.allocUnsafe(chunkBytes);
+      for (let position = 0; ;) {
+        if (signal?.aborted === true) return { kind: 'failed', reason: 'Hashing was cancelled.' };
+        const { bytesRead } = await handle.read(buffer, 0, chunkBytes, position);
+        if (bytesRead === 0) break;
+        hash.update(buffer.subarray(0, bytesRead));
+        position += bytesRead;
+      }
+      if (identity !== identityOf(await handle.stat({ bigint: true }))) {
+        return { kind: 'failed', reason: 'The file changed while it was read.' };
+      }
+      const sha256 = hash.digest('hex');
+      if (!isFresh(stats, startedAt)) await this.cache.set(identity, sha256);
+      return { kind: 'digest', sha256, identity };
+    } catch (error) {
+      return { kind: 'failed', reason: reasonOf(error) };
+    } finally {
+      await handle.close().catch(() => undefined);
+    }
+  }
+}

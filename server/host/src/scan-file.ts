@@ -1,0 +1,69 @@
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { runSync, ruleSetVersion, scanModel, type Budget, type ScanResult } from '@kernelward/scanner';
+import { identityOf, isFresh } from './identity.js';
+import { openRegularSync, reasonOf } from './open.js';
+import type { ScannedFile } from './scan-protocol.js';
+
+/**
+ * Scans one file in this process, synchronously: what a worker does. Never throws; what could not be read makes the
+ * result incomplete, with the reason.
+ */
+export function scanFileHere(path: string, budget: Budget): ScannedFile {
+  const opened = openRegularSync(path);
+  if (opened.kind === 'refused') return { result: incompleteResult(opened.reason), settled: false };
+  const { fd, stats } = opened;
+  const size = Number(stats.size);
+  try {
+    const startedAt = Date.now();
+    const read = (offset: number, length: number) => readRange(fd, offset, length);
+    const { value, bytesRead, requests } = runSync(scanModel(size, budget), { size, read }, budget);
+    const result = { ...value, bytesRead, requests };
+    const identity = identityOf(stats);
+    if (identity !== identityOf(fstatSync(fd, { bigint: true }))) {
+      return { result: alsoIncomplete(result, 'The file changed while it was read.'), settled: false };
+    }
+    return { result, identity, settled: !isFresh(stats, startedAt) };
+  } catch (error) {
+    return { result: incompleteResult(reasonOf(error), size), settled: false };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Bytes [offset, offset + length), fewer where the file ends. */
+function readRange(fd: number, offset: number, length: number): Uint8Array {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const count = readSync(fd, buffer, filled, length - filled, offset + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return buffer.subarray(0, filled);
+}
+
+/** The result of a scan that did not come to reading. */
+export function incompleteResult(reason: string, size = 0): ScanResult {
+  return {
+    format: 'unrecognized',
+    formats: [],
+    verdict: 'unknown',
+    complete: false,
+    incompleteReasons: [reason],
+    findings: [],
+    size,
+    bytesRead: 0,
+    requests: 0,
+    ruleSet: ruleSetVersion,
+  };
+}
+
+/** Nothing that was found is lost, but a clean verdict of bytes that are there no more is none. */
+function alsoIncomplete(result: ScanResult, reason: string): ScanResult {
+  return {
+    ...result,
+    verdict: result.verdict === 'clean' ? 'unknown' : result.verdict,
+    complete: false,
+    incompleteReasons: [...result.incompleteReasons, reason],
+  };
+}

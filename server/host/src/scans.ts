@@ -1,0 +1,31 @@
+import type { ScannedFile, ScanOptions, ScanService } from '@kernelward/checker';
+import { ruleSetVersion, type ScanResult } from '@kernelward/scanner';
+import type { UserFolders } from './folders.js';
+import { nodeFiles } from './files.js';
+import type { ScanPool } from './scan-pool.js';
+import { UserCache } from './user-cache.js';
+
+/** Scans in the pool's processes, and remembers verdicts by file identity and rule set. */
+export class CachedScans implements ScanService {
+  private readonly cache: UserCache<ScanResult>;
+
+  constructor(
+    private readonly pool: ScanPool,
+    folders: UserFolders,
+  ) {
+    this.cache = new UserCache(folders, `scans-${ruleSetVersion}`);
+  }
+
+  async scan(path: string, { signal, rescan = false }: ScanOptions = {}): Promise<ScannedFile> {
+    const stat = rescan ? undefined : await nodeFiles.stat(path);
+    const known = stat?.kind === 'file' ? await this.cache.get(stat.identity) : undefined;
+    if (known !== undefined) return { result: known, identity: stat?.identity };
+    const { result, identity, settled } = await this.pool.scanFile(
+      path,
+      signal === undefined ? {} : { signal },
+    );
+    // What is incomplete may be so for want of time or memory, which another time may have.
+    if (settled && result.complete && identity !== undefined) await this.cache.set(identity, result);
+    return { result, identity };
+  }
+}

@@ -1,0 +1,111 @@
+// The language server without its surroundings: the same code runs in Node and in a browser's worker.
+import { Checker, type CheckerPorts } from '@kernelward/checker';
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import type { ClientOptions, Feature, ServerContext } from './context.js';
+import { Documents } from './documents.js';
+import { codeActions } from './features/codeActions.js';
+import { codeLens } from './features/codeLens.js';
+import { completion } from './features/completion.js';
+import { configuration } from './features/configuration.js';
+import { diagnostics } from './features/diagnostics.js';
+import { executeCommand } from './features/executeCommand.js';
+import { hover } from './features/hover.js';
+import { scan } from './features/scan.js';
+import { watchedFiles } from './features/watchedFiles.js';
+import { guarded } from './guard.js';
+import { serverCommands, type InitializationOptions } from './protocol.js';
+import type { Uris } from './uris.js';
+import { policySchema, PolicyYaml } from './yaml/index.js';
+
+export interface Surroundings {
+  readonly ports: CheckerPorts;
+  readonly uris: Uris;
+  /** Where the environment's versions are looked for; called again when roots or settings change. */
+  configureInterpreter(options: { roots: readonly string[]; interpreter: string | undefined }): void;
+  readonly ruleDocumentation?: (rule: string) => string | undefined;
+  readonly version: string;
+}
+
+const features: readonly Feature[] = [
+  diagnostics,
+  hover,
+  codeActions,
+  codeLens,
+  completion,
+  executeCommand,
+  scan,
+  watchedFiles,
+  configuration,
+];
+
+/** Registers everything on the connection and listens. */
+export function startServer(connection: Connection, surroundings: Surroundings): void {
+  const { ports, uris, version } = surroundings;
+  const checker = new Checker(ports);
+  const documents = new Documents((uri) => uris.pathOf(uri));
+  let client: ClientOptions = { capabilities: {}, options: {} };
+  const initialized: (() => Promise<void>)[] = [];
+
+  connection.onInitialize((params): InitializeResult => {
+    client = clientOptions(params);
+    const policyYaml = new PolicyYaml({
+      schema: policySchema,
+      schemaAnsweredElsewhere: client.options.yamlExtensionPresent === true,
+    });
+    const context: ServerContext = {
+      connection,
+      checker,
+      ports,
+      documents,
+      uris,
+      policyYaml,
+      client: () => client,
+      ruleDocumentation: surroundings.ruleDocumentation ?? (() => undefined),
+      configureInterpreter: (options) => {
+        surroundings.configureInterpreter(options);
+      },
+      folders: foldersOf(params),
+      onInitialized: (listener) => initialized.push(listener),
+    };
+    for (const feature of features) feature(context);
+    return { capabilities, serverInfo: { name: 'kernelward', version } };
+  });
+  connection.onInitialized(async () => {
+    for (const listener of initialized) await guarded(connection, 'initialized', listener, undefined);
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+const capabilities: InitializeResult['capabilities'] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  notebookDocumentSync: {
+    notebookSelector: [{ notebook: 'jupyter-notebook', cells: [{ language: 'python' }] }],
+  },
+  diagnosticProvider: { identifier: 'kernelward', interFileDependencies: false, workspaceDiagnostics: false },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  codeLensProvider: {},
+  completionProvider: { triggerCharacters: [' ', ':', '-', '"'] },
+  executeCommandProvider: { commands: Object.values(serverCommands) },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+function clientOptions({ capabilities: own, initializationOptions }: InitializeParams): ClientOptions {
+  const options: unknown = initializationOptions;
+  const given = typeof options === 'object' && options !== null ? (options as InitializationOptions) : {};
+  return { capabilities: own, options: given };
+}
+
+function foldersOf(params: InitializeParams): string[] {
+  const { workspaceFolders } = params;
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  // Older clients, and editors with one folder.
+  const { rootUri } = params;
+  return rootUri === null ? [] : [rootUri];
+}

@@ -1,0 +1,3 @@
+import { serve } from '../src/node.js';
+
+serve('stdio', '0.0.0');
