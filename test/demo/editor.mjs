@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import rpc from 'vscode-languageserver-protocol/node.js';
+import rpc from 'vscode-languageserver-protocol/node';
 
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = rpc;
 

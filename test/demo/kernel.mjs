@@ -65,9 +65,8 @@ const lines = (text) =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
 
-/** Starts the agent and waits until it accepts connections. */
-function startAgent(environment, socket) {
-  const mode = process.getuid?.() === 0 ? '--system' : '--user';
+/** Starts the agent in one mode and waits until it accepts connections. */
+function startAgentAs(mode, environment, socket) {
   const child = spawn(agentBinary, ['daemon', mode, '--socket', socket], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,9 +79,22 @@ function startAgent(environment, socket) {
       const ready = /^ready \S+ (\S+)/m.exec(text);
       if (ready) resolve({ child, tier: ready[1] });
     });
-    child.once('exit', (status) => reject(new Error(`the agent ended with status ${status}:\n${text}`)));
+    child.once('exit', (status) =>
+      reject(new Error(`the agent (${mode}) ended with status ${status}: ${text.trim()}`)),
+    );
     child.once('error', reject);
   });
+}
+
+/** The best that can be had here: root's agent, else this user's. */
+async function startAgent(environment, socket) {
+  if (process.getuid?.() === 0)
+    try {
+      return await startAgentAs('--system', environment, socket);
+    } catch (error) {
+      console.log(`  ${error.message}; going on without privilege`);
+    }
+  return startAgentAs('--user', environment, socket);
 }
 
 /** Runs cells in one kernel; the answers in order, the first of them the kernel's own. */

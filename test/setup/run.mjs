@@ -107,7 +107,7 @@ async function suite() {
 
 if (mode === 'quick' || mode === 'long') await suite();
 build();
-if (mode === 'demo') process.exit(node('test/demo/demo.mjs'));
+if (mode === 'demo') process.exit(node('test/demo/demo.mjs', ...process.argv.slice(3)));
 if (mode === 'vscode') process.exit(node('test/demo/open.mjs', 'vscode'));
 if (mode === 'jupyterlab') process.exit(node('test/demo/open.mjs', 'jupyterlab'));
 if (mode === 'bench') {
