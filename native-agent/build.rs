@@ -4,12 +4,10 @@ use std::{env, error::Error, path::PathBuf};
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
 
-    if false {
-        libbpf_cargo::SkeletonBuilder::new()
-            .source("bpf/agent.bpf.c")
-            .clang_args(["-I", "bpf", "-Wall", "-Werror"])
-            .build_and_generate(out.join("agent.skel.rs"))?;
-    }
+    libbpf_cargo::SkeletonBuilder::new()
+        .source("bpf/agent.bpf.c")
+        .clang_args(["-I", "bpf", "-Wall", "-Werror"])
+        .build_and_generate(out.join("agent.skel.rs"))?;
     println!("cargo:rerun-if-changed=bpf");
 
     let descriptors = protox::compile(["proto/agent.proto"], ["proto"])?;

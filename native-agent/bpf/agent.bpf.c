@@ -1,1 +1,9 @@
-char LICENSE[] __attribute__((section("license"), used)) = "Dual BSD/GPL";
+// SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+/* All programs in one object, so that they share their maps. */
+#include "exec.bpf.c"
+#include "file.bpf.c"
+#include "guard.bpf.c"
+#include "net.bpf.c"
+#include "unix.bpf.c"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Live sessions; also the number of policy slots in the kernel's maps.
+/// Live sessions: half of the kernel's policy slots, so that a slot rests before it is used again.
 pub const MAX_SESSIONS: usize = 64;
 
 pub struct Agent {
@@ -114,7 +114,7 @@ impl Agent {
     /// A slot that no live session has; not the last one freed, so that a late event is not another session's.
     fn free_slot(&self, sessions: &HashMap<String, Arc<Session>>) -> u32 {
         loop {
-            let slot = self.next_slot.fetch_add(1, Ordering::Relaxed) % (2 * MAX_SESSIONS as u32);
+            let slot = self.next_slot.fetch_add(1, Ordering::Relaxed) % crate::kernel::CANARY_SLOT;
             if sessions.values().all(|session| session.slot != slot) {
                 return slot;
             }
@@ -150,8 +150,12 @@ impl Agent {
         }
         session.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(request.gaps.into_iter().take(1000));
         if let Some(kernel) = &self.kernel {
+            let calls = crate::seccomp::refused_calls(&session.policy).into_iter().map(|call| (call, [1, 0]));
+            let paths = crate::seccomp::SUPERVISED.iter().map(|call| (*call, crate::calls::path_arguments(*call)));
+            let connect = (libc::SYS_connect, [0, 0]);
             kernel
-                .label(&session.pidfd, session.slot)
+                .watch_calls(calls.chain(paths).chain([connect]))
+                .and_then(|()| kernel.label(&session.pidfd, session.slot))
                 .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the process cannot be labelled: {e}")))?;
         } else {
             let Some(notify) = descriptors.pop() else {

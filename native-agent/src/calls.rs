@@ -144,6 +144,33 @@ fn open(access: Option<Access>, flags: u64) -> Option<Access> {
     Some(access)
 }
 
+/// Which arguments of a call are paths: numbers from 1, 0 for none.
+pub fn path_arguments(nr: libc::c_long) -> [u8; 2] {
+    match nr {
+        libc::SYS_renameat | libc::SYS_renameat2 | libc::SYS_linkat => [2, 4],
+        libc::SYS_symlinkat => [3, 0],
+        libc::SYS_execve | libc::SYS_truncate | libc::SYS_setxattr | libc::SYS_lsetxattr | libc::SYS_removexattr => {
+            [1, 0]
+        }
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_rename | libc::SYS_link => [1, 2],
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_symlink => [2, 0],
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_open
+        | libc::SYS_creat
+        | libc::SYS_unlink
+        | libc::SYS_rmdir
+        | libc::SYS_mkdir
+        | libc::SYS_mknod
+        | libc::SYS_chmod
+        | libc::SYS_chown
+        | libc::SYS_lchown => [1, 0],
+        // The rest of those that accesses() knows are the "at" calls: folder, path.
+        _ => [2, 0],
+    }
+}
+
 /// The operation to report for a kernel interface that stays closed.
 pub fn surface_operation(nr: libc::c_long) -> Operation {
     match nr {

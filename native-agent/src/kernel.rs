@@ -1,32 +1,492 @@
-//! The kernel's side of a system agent.
-use crate::policy::Policy;
-use crate::protocol::RegisteredObject;
+//! The kernel's side of a system agent: maps and links as descriptors, nothing else. Everything here works without
+//! privilege on descriptors that the loader made (agent-build-facts.md, "Privilege after loading").
+use crate::matcher::anchor_paths;
+use crate::policy::{ALL_ACCESS, CLASSES, FileKind, FileRule, Glob, MAX_GLOBS, Policy, Target};
+use crate::protocol::{Action, Protocol, RegisteredObject};
 use crate::session::Session;
+use libbpf_rs::libbpf_sys;
+use std::collections::BTreeMap;
+use std::ffi::{CString, c_void};
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::sync::{Mutex, PoisonError};
 
-pub enum Kernel {}
+/// Policy slots in the maps (subject.h SLOTS); the last one is the canary's.
+pub const SLOTS: u32 = 128;
+pub const CANARY_SLOT: u32 = SLOTS - 1;
+const NETWORKS: u32 = 64;
+const RANGES: usize = 16;
+const DEVICES: u32 = 256;
+const NAME_BYTES: usize = 64;
+
+/// Maps that the agent uses, by their name in bpf/.
+pub const MAPS: [&str; 12] = [
+    "labels",
+    "policies",
+    "objects",
+    "names",
+    "globs",
+    "registrations",
+    "networks",
+    "devices",
+    "own_ports",
+    "calls",
+    "events",
+    "dropped",
+];
+
+/// Descriptors by name: the maps above, "it_labelled" (iterator link), and in tier A "getattr" (program).
+pub struct Kernel {
+    descriptors: BTreeMap<String, OwnedFd>,
+    /// One registration at a time: the kernel has one place for it.
+    registering: Mutex<()>,
+}
+
+/// struct policy of subject.h.
+#[repr(C)]
+#[derive(Default)]
+struct KernelPolicy {
+    files: u32,
+    globs: u32,
+    networks: u32,
+    devices: u32,
+    network_denied: u8,
+    devices_denied: u8,
+    self_written_denied: u8,
+    debug_allowed: u8,
+    namespaces_allowed: u8,
+    sockets_allowed: u8,
+    unused: [u8; 2],
+}
+
+/// struct rules of object.h.
+#[repr(C)]
+#[derive(Clone, Copy, Default)]
+struct Rules {
+    decides: u8,
+    denies: u8,
+    exact_decides: u8,
+    exact_denies: u8,
+    has_names: u8,
+    unused: [u8; 3],
+    globs: u64,
+    rule: [u16; 6],
+    exact_rule: [u16; 6],
+}
+
+/// struct registration of object.h.
+#[repr(C)]
+struct Registration {
+    thread: u32,
+    slot1: u32,
+    by_name: u32,
+    unused: u32,
+    rules: Rules,
+    name: [u8; NAME_BYTES],
+}
+
+/// struct glob of object.h.
+#[repr(C)]
+#[derive(Clone, Copy)]
+struct KernelGlob {
+    length: u8,
+    open_start: u8,
+    open_end: u8,
+    decides: u8,
+    denies: u8,
+    unused: [u8; 3],
+    rule: [u16; 6],
+    text: [u8; NAME_BYTES],
+}
+
+/// struct network of net.bpf.c.
+#[repr(C)]
+struct KernelNetwork {
+    address: [u8; 16],
+    mask: [u8; 16],
+    own_ports: u8,
+    protocol: u8,
+    denied: u8,
+    ranges: u8,
+    rule1: u32,
+    ports: [(u16, u16); RANGES],
+}
+
+/// struct device of net.bpf.c.
+#[repr(C)]
+struct KernelDevice {
+    block: u32,
+    major: u32,
+    minor: u32,
+    denied: u32,
+    rule1: u32,
+}
+
+/// Index plus one, as the kernel keeps it: 0 is the default.
+fn rule1(index: usize) -> u16 {
+    u16::try_from(index + 1).unwrap_or(u16::MAX - 1)
+}
+
+fn take(decides: &mut u8, denies: &mut u8, rules: &mut [u16; 6], rule: &FileRule, index: usize) {
+    let denied = rule.action == Action::Deny;
+    for (position, class) in CLASSES.iter().enumerate() {
+        let bit = *class as u8;
+        if rule.access & class != 0 && (*decides & bit == 0 || denied && *denies & bit == 0) {
+            *decides |= bit;
+            if denied {
+                *denies |= bit;
+            }
+            rules[position] = rule1(index);
+        }
+    }
+}
+
+/// A glob in the kernel is a pattern with what all its rules of one folder say. The same pattern in two folders is
+/// two: which folders it holds in is a set at the folder.
+fn glob_groups(policy: &Policy) -> Vec<(&str, &Glob)> {
+    let mut groups: Vec<(&str, &Glob)> = Vec::new();
+    for rule in &policy.files {
+        if let FileKind::NameGlob(glob) = &rule.kind
+            && !groups.contains(&(rule.path.as_str(), glob))
+        {
+            groups.push((&rule.path, glob));
+        }
+    }
+    groups
+}
+
+/// What the policy says at each anchor path.
+fn rules_at(policy: &Policy, anchor: &str) -> Rules {
+    let mut rules = Rules::default();
+    for (index, rule) in policy.files.iter().enumerate().filter(|(_, rule)| rule.path == anchor) {
+        match &rule.kind {
+            FileKind::Subtree => take(&mut rules.decides, &mut rules.denies, &mut rules.rule, rule, index),
+            FileKind::Exact => {
+                take(&mut rules.exact_decides, &mut rules.exact_denies, &mut rules.exact_rule, rule, index)
+            }
+            FileKind::NameGlob(_) => {}
+        }
+    }
+    for (bit, (folder, _)) in glob_groups(policy).into_iter().enumerate() {
+        if folder == anchor {
+            rules.globs |= 1 << bit;
+        }
+    }
+    rules
+}
+
+fn padded(name: &str) -> [u8; NAME_BYTES] {
+    let mut out = [0; NAME_BYTES];
+    let length = name.len().min(NAME_BYTES - 1);
+    out[..length].copy_from_slice(&name.as_bytes()[..length]);
+    out
+}
 
 impl Kernel {
-    pub fn is_labelled(&self, _: &OwnedFd) -> bool {
-        match *self {}
+    pub fn new(descriptors: BTreeMap<String, OwnedFd>) -> Result<Self, String> {
+        match MAPS.iter().chain(&["it_labelled"]).find(|name| !descriptors.contains_key(**name)) {
+            Some(missing) => Err(format!("no descriptor for {missing}")),
+            None => Ok(Self { descriptors, registering: Mutex::default() }),
+        }
     }
-    pub fn label(&self, _: &OwnedFd, _: u32) -> io::Result<()> {
-        match *self {}
+
+    pub fn descriptors(&self) -> &BTreeMap<String, OwnedFd> {
+        &self.descriptors
     }
-    pub fn load_policy(&self, _: u32, _: &Policy) -> io::Result<()> {
-        match *self {}
+
+    pub fn map(&self, name: &str) -> RawFd {
+        self.descriptors[name].as_raw_fd()
     }
-    pub fn register(&self, _: &Session, _: &[RegisteredObject], _: &[OwnedFd]) -> io::Result<u32> {
-        match *self {}
+
+    fn update<K, V>(&self, map: &str, key: &K, value: &V) -> io::Result<()> {
+        let (key, value) = ((&raw const *key).cast::<c_void>(), (&raw const *value).cast::<c_void>());
+        result(unsafe { libbpf_sys::bpf_map_update_elem(self.map(map), key, value, 0) })
     }
-    pub fn kill_labelled(&self, _: u32) -> u32 {
-        match *self {}
+
+    fn lookup<K, V: Default>(&self, map: &str, key: &K) -> Option<V> {
+        let mut value = V::default();
+        let (key, out) = ((&raw const *key).cast::<c_void>(), (&raw mut value).cast::<c_void>());
+        (unsafe { libbpf_sys::bpf_map_lookup_elem(self.map(map), key, out) } == 0).then_some(value)
     }
-    pub fn forget(&self, _: u32) {
-        match *self {}
+
+    /// Labels a process; what it starts from now on inherits the label.
+    pub fn label(&self, pidfd: &OwnedFd, slot: u32) -> io::Result<()> {
+        self.update("labels", &pidfd.as_raw_fd(), &[slot + 1, 0])
     }
+
+    pub fn is_labelled(&self, pidfd: &OwnedFd) -> bool {
+        let mut label = [0u32; 2];
+        let (fd, out) = (pidfd.as_raw_fd(), (&raw mut label).cast::<c_void>());
+        let result = unsafe { libbpf_sys::bpf_map_lookup_elem(self.map("labels"), (&raw const fd).cast(), out) };
+        // Only "no entry" means no label; a process that is gone gets no control either.
+        result == 0 && label[0] != 0 || result != 0 && result != -libc::ENOENT
+    }
+
+    /// Writes everything of a policy that is not about single objects.
+    pub fn load_policy(&self, slot: u32, policy: &Policy) -> io::Result<()> {
+        let groups = glob_groups(policy);
+        if groups.len() > MAX_GLOBS {
+            return Err(io::Error::other(format!("{} name patterns in folders, at most {MAX_GLOBS}", groups.len())));
+        }
+        for (position, (folder, glob)) in groups.iter().enumerate() {
+            let mut entry = KernelGlob {
+                length: glob.text.len() as u8,
+                open_start: glob.open_start.into(),
+                open_end: glob.open_end.into(),
+                decides: 0,
+                denies: 0,
+                unused: [0; 3],
+                rule: [0; 6],
+                text: padded(&glob.text),
+            };
+            for (index, rule) in policy.files.iter().enumerate() {
+                if rule.path == *folder && rule.kind == FileKind::NameGlob((*glob).clone()) {
+                    take(&mut entry.decides, &mut entry.denies, &mut entry.rule, rule, index);
+                }
+            }
+            self.update("globs", &(slot * MAX_GLOBS as u32 + position as u32), &entry)?;
+        }
+        let mut networks = 0;
+        for (index, rule) in policy.network.iter().enumerate() {
+            let (address, mask) = match &rule.target {
+                Target::Cidr { address, prefix } => {
+                    let host = u128::MAX.checked_shr(u32::from(*prefix)).unwrap_or(0);
+                    (*address, (!host).to_be_bytes())
+                }
+                Target::OwnPorts => ([0; 16], [0; 16]),
+                Target::Domain(_) => continue, // the egress process decides; without it nothing is allowed
+            };
+            let mut ports = [(0, 0); RANGES];
+            ports[..rule.ports.len()].copy_from_slice(&rule.ports);
+            let entry = KernelNetwork {
+                address,
+                mask,
+                own_ports: (rule.target == Target::OwnPorts).into(),
+                protocol: match rule.protocol {
+                    Protocol::Any => 0,
+                    Protocol::Tcp => 6,
+                    Protocol::Udp => 17,
+                },
+                denied: (rule.action == Action::Deny).into(),
+                ranges: rule.ports.len() as u8,
+                rule1: rule1(index).into(),
+                ports,
+            };
+            self.update("networks", &(slot * NETWORKS + networks), &entry)?;
+            networks += 1;
+        }
+        for (index, rule) in policy.devices.iter().enumerate() {
+            let entry = KernelDevice {
+                block: rule.block.into(),
+                major: rule.major.unwrap_or(u32::MAX),
+                minor: rule.minor.unwrap_or(u32::MAX),
+                denied: (rule.action == Action::Deny).into(),
+                rule1: rule1(index).into(),
+            };
+            self.update("devices", &(slot * DEVICES + index as u32), &entry)?;
+        }
+        // Last, so that counts never run ahead of entries.
+        let entry = KernelPolicy {
+            files: policy.defaults.files & ALL_ACCESS,
+            globs: groups.len() as u32,
+            networks,
+            devices: policy.devices.len() as u32,
+            network_denied: (policy.defaults.network == Action::Deny).into(),
+            devices_denied: (policy.defaults.devices == Action::Deny).into(),
+            self_written_denied: (policy.defaults.self_written_programs == Action::Deny).into(),
+            debug_allowed: policy.surface.allow_debug.into(),
+            namespaces_allowed: policy.surface.allow_namespaces.into(),
+            sockets_allowed: policy.surface.allow_exotic_sockets.into(),
+            unused: [0; 2],
+        };
+        self.update("policies", &slot, &entry)
+    }
+
+    /// Has the kernel record the identity of objects; how many were recorded.
+    pub fn register(
+        &self,
+        session: &Session,
+        objects: &[RegisteredObject],
+        descriptors: &[OwnedFd],
+    ) -> io::Result<u32> {
+        self.register_objects(session.slot, &session.policy, objects, descriptors)
+    }
+
+    pub fn register_objects(
+        &self,
+        slot: u32,
+        policy: &Policy,
+        objects: &[RegisteredObject],
+        descriptors: &[OwnedFd],
+    ) -> io::Result<u32> {
+        let _one = self.registering.lock().unwrap_or_else(PoisonError::into_inner);
+        let _attached = self.attach_getattr()?;
+        let anchors = anchor_paths(policy);
+        let thread = unsafe { libc::gettid() } as u32;
+        let mut recorded = 0;
+        for (object, descriptor) in objects.iter().zip(descriptors) {
+            let anchor = anchors.get(object.anchor as usize);
+            let anchor = anchor.ok_or_else(|| io::Error::other(format!("no anchor {}", object.anchor)))?;
+            let rules = rules_at(policy, anchor);
+            if object.name.contains('/') {
+                return Err(io::Error::other("a name is one component"));
+            }
+            let registration = Registration {
+                thread,
+                slot1: slot + 1,
+                by_name: (!object.name.is_empty()).into(),
+                unused: 0,
+                rules,
+                name: padded(&object.name),
+            };
+            self.update("registrations", &0u32, &registration)?;
+            let mut stat = std::mem::MaybeUninit::<libc::stat>::uninit();
+            unsafe { libc::fstat(descriptor.as_raw_fd(), stat.as_mut_ptr()) };
+            // The hook clears the thread when it has recorded the object.
+            let after: [u32; size_of::<Registration>() / 4] =
+                self.lookup("registrations", &0u32).ok_or_else(io::Error::last_os_error)?;
+            if after[0] != 0 {
+                return Err(io::Error::other(format!("the kernel did not record {anchor} (map full?)")));
+            }
+            recorded += 1;
+        }
+        Ok(recorded)
+    }
+
+    /// Attached only while registering: nobody else's stat pays.
+    fn attach_getattr(&self) -> io::Result<OwnedFd> {
+        let program = self.descriptors.get("getattr").ok_or(io::ErrorKind::Unsupported)?;
+        match unsafe { libbpf_sys::bpf_raw_tracepoint_open(std::ptr::null(), program.as_raw_fd()) } {
+            fd if fd >= 0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
+            error => Err(io::Error::from_raw_os_error(-error)),
+        }
+    }
+
+    /// Pids of the processes that carry a label, with its slot.
+    pub fn labelled(&self) -> io::Result<Vec<(u32, u32)>> {
+        use std::io::Read;
+        let fd = unsafe { libbpf_sys::bpf_iter_create(self.map("it_labelled")) };
+        if fd < 0 {
+            return Err(io::Error::from_raw_os_error(-fd));
+        }
+        let mut bytes = Vec::new();
+        std::fs::File::from(unsafe { OwnedFd::from_raw_fd(fd) }).read_to_end(&mut bytes)?;
+        let number = |bytes: &[u8]| u32::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+        Ok(bytes.chunks_exact(8).map(|entry| (number(&entry[..4]), number(&entry[4..]))).collect())
+    }
+
+    /// Kills every process of a session, until a pass finds none; how many there were.
+    pub fn kill_labelled(&self, slot: u32) -> u32 {
+        let mut killed = std::collections::BTreeSet::new();
+        for _ in 0..100 {
+            let left: Vec<u32> = self
+                .labelled()
+                .unwrap_or_default()
+                .into_iter()
+                .filter(|(s, _)| *s == slot)
+                .map(|(_, pid)| pid)
+                .collect();
+            let mut fresh = false;
+            for pid in left {
+                // By pidfd, and asked again for its label: the pid may be another's by now.
+                if let Ok(pidfd) = crate::socket::pidfd_open(pid)
+                    && self.is_labelled(&pidfd)
+                {
+                    unsafe { libc::syscall(libc::SYS_pidfd_send_signal, pidfd.as_raw_fd(), libc::SIGKILL, 0, 0) };
+                    fresh |= killed.insert(pid);
+                }
+            }
+            if !fresh {
+                break;
+            }
+        }
+        killed.len() as u32
+    }
+
+    /// Empties a session's slot. Its objects are removed first: what is left of it, if anything, loses its allowed
+    /// objects before it loses its rules.
+    pub fn forget(&self, slot: u32) {
+        self.delete_where::<24>("objects", |key| slot1_at(key, 16) == slot + 1);
+        self.delete_where::<88>("names", |key| slot1_at(key, 16) == slot + 1);
+        self.delete_where::<8>("own_ports", |key| slot1_at(key, 0) == slot + 1);
+    }
+
+    fn delete_where<const N: usize>(&self, map: &str, wanted: impl Fn(&[u8; N]) -> bool) {
+        let fd = self.map(map);
+        let mut keys = Vec::new();
+        let mut key = [0u8; N];
+        let mut previous: *const c_void = std::ptr::null();
+        // A key removed meanwhile restarts the walk; the bound ends it in any case.
+        for _ in 0..1 << 18 {
+            let mut next = [0u8; N];
+            if unsafe { libbpf_sys::bpf_map_get_next_key(fd, previous, next.as_mut_ptr().cast()) } != 0 {
+                break;
+            }
+            if wanted(&next) {
+                keys.push(next);
+            }
+            key = next;
+            previous = key.as_ptr().cast();
+        }
+        let _ = key;
+        for key in keys {
+            unsafe { libbpf_sys::bpf_map_delete_elem(fd, key.as_ptr().cast()) };
+        }
+    }
+
+    /// Events that did not fit into the ring buffer.
     pub fn dropped(&self) -> u64 {
-        match *self {}
+        self.lookup("dropped", &0u32).unwrap_or(0)
     }
+
+    /// Says which arguments of which calls are paths, for events of refused calls; a call without paths is reported
+    /// as well when `closed`.
+    pub fn watch_calls(&self, calls: impl Iterator<Item = (libc::c_long, [u8; 2])>) -> io::Result<()> {
+        for (number, paths) in calls {
+            if let Ok(number) = u32::try_from(number)
+                && number < 512
+            {
+                self.update("calls", &number, &paths)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls `consume` with each event, for ever.
+    pub fn consume(&self, mut consume: impl FnMut(&[u8])) -> io::Result<()> {
+        type Consume<'a> = &'a mut dyn FnMut(&[u8]);
+        unsafe extern "C" fn callback(context: *mut c_void, data: *mut c_void, size: libbpf_sys::size_t) -> i32 {
+            let consume = unsafe { &mut *context.cast::<Consume<'_>>() };
+            consume(unsafe { std::slice::from_raw_parts(data.cast(), size as usize) });
+            0
+        }
+        let mut consume: Consume<'_> = &mut consume;
+        let context = (&raw mut consume).cast();
+        let ring =
+            unsafe { libbpf_sys::ring_buffer__new(self.map("events"), Some(callback), context, std::ptr::null()) };
+        if ring.is_null() {
+            return Err(io::Error::last_os_error());
+        }
+        loop {
+            let result = unsafe { libbpf_sys::ring_buffer__poll(ring, -1) };
+            if result < 0 && result != -libc::EINTR {
+                unsafe { libbpf_sys::ring_buffer__free(ring) };
+                return Err(io::Error::from_raw_os_error(-result));
+            }
+        }
+    }
+}
+
+fn slot1_at(key: &[u8], offset: usize) -> u32 {
+    u32::from_ne_bytes([key[offset], key[offset + 1], key[offset + 2], key[offset + 3]])
+}
+
+fn result(code: i32) -> io::Result<()> {
+    if code == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(-code)) }
+}
+
+/// Pins a descriptor's object in bpffs.
+pub fn pin(fd: RawFd, path: &std::path::Path) -> io::Result<()> {
+    let path = CString::new(path.to_string_lossy().into_owned())?;
+    result(unsafe { libbpf_sys::bpf_obj_pin(fd, path.as_ptr()) })
 }

@@ -317,6 +317,25 @@ fn assemble(rules: &[Rule]) -> Vec<libc::sock_filter> {
     code
 }
 
+/// Calls that the filter refuses without a supervisor, for events of refused calls.
+pub fn refused_calls(policy: &Policy) -> Vec<libc::c_long> {
+    rules(policy, Mode::Refuse, false).into_iter().map(|rule| rule.call).collect()
+}
+
+/// True when the filter refuses this call with these arguments (EPERM; not the ENOSYS of clone3).
+pub fn refuses(policy: &Policy, nr: libc::c_long, arguments: &[u64; 6]) -> bool {
+    let argument = |index: u32| arguments[index as usize];
+    rules(policy, Mode::Refuse, false).iter().any(|rule| {
+        rule.call == nr
+            && rule.answer == Answer::Errno(libc::EPERM)
+            && rule.when.iter().all(|when| match when {
+                When::In { argument: index, mask, values } => values.contains(&(argument(*index) as u32 & mask)),
+                When::NotIn { argument: index, mask, values } => !values.contains(&(argument(*index) as u32 & mask)),
+                When::NotNull { argument: index } => argument(*index) != 0,
+            })
+    })
+}
+
 /// Installs the filter on the calling thread and what it starts; NO_NEW_PRIVS must be set. In [`Mode::Notify`] the
 /// descriptor is the supervisor's end. `hooks_guard_programs`: kernel hooks refuse programs without a name (tier A).
 pub fn install(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> io::Result<Option<OwnedFd>> {

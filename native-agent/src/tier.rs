@@ -1,9 +1,17 @@
 //! Which tier a canary proves on this machine, and the daemon that runs in it.
 use crate::agent::Agent;
 use crate::canary;
+use crate::kernel::{Kernel, MAPS};
 use crate::protocol::{self, Canary, Status, Tier};
-use crate::{daemon, landlock, process, socket};
-use std::path::PathBuf;
+use crate::{daemon, kernel_events, landlock, loader, process, socket};
+use std::collections::BTreeMap;
+use std::io;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::unix::net::UnixListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
 
 /// What was found about tier C.
 fn user_tier() -> (Tier, Vec<Canary>, Vec<String>) {
@@ -32,7 +40,17 @@ fn user_tier() -> (Tier, Vec<Canary>, Vec<String>) {
 
 /// Every tier's canary, without starting anything.
 pub fn probe() -> Status {
-    let (tier, canaries, gaps) = user_tier();
+    let (mut tier, mut canaries, mut gaps) = user_tier();
+    if unsafe { libc::geteuid() } == 0 {
+        match loader::load(None) {
+            Ok(loaded) => {
+                tier = loaded.tier;
+                canaries.extend(loaded.canaries);
+                gaps = loaded.gaps;
+            }
+            Err(reasons) => gaps.extend(reasons),
+        }
+    }
     Status {
         tier: tier.into(),
         canaries,
@@ -46,19 +64,156 @@ pub fn probe() -> Status {
 }
 
 /// Runs the agent until it is killed.
-pub fn daemon(system: bool, socket: Option<PathBuf>, _run_as: Option<&str>, _only: Option<Tier>) -> Result<(), String> {
+pub fn daemon(system: bool, socket: Option<PathBuf>, run_as: Option<&str>, only: Option<Tier>) -> Result<(), String> {
     if system {
-        return Err("the system agent needs the eBPF loader".into());
+        return system_daemon(socket.unwrap_or_else(|| socket::SYSTEM_SOCKET.into()), run_as, only);
     }
     let path = socket.unwrap_or_else(socket::user_socket);
     let (tier, canaries, gaps) = user_tier();
     let listener = socket::listen(&path, 0o600).map_err(|e| format!("{}: {e}", path.display()))?;
-    let path = path.canonicalize().unwrap_or(path);
-    let agent = Agent::new(tier, canaries, gaps, path.clone(), None);
-    println!("ready {} {}", path.display(), tier.as_str_name().trim_start_matches("TIER_"));
-    daemon::serve(&agent, &listener).map_err(|e| e.to_string())
+    serve(tier, canaries, gaps, &path, &listener, None)
 }
 
+fn serve(
+    tier: Tier,
+    canaries: Vec<Canary>,
+    gaps: Vec<String>,
+    path: &Path,
+    listener: &UnixListener,
+    kernel: Option<Kernel>,
+) -> Result<(), String> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let agent = Agent::new(tier, canaries, gaps, path.clone(), kernel);
+    if agent.kernel.is_some() {
+        let reader = Arc::clone(&agent);
+        let read = move || {
+            if let Some(kernel) = &reader.kernel
+                && let Err(e) = kernel.consume(|bytes| kernel_events::tell(&reader, bytes))
+            {
+                eprintln!("kernelward: events can no longer be read: {e}");
+            }
+        };
+        std::thread::Builder::new().spawn(read).map_err(|e| e.to_string())?;
+    }
+    println!("ready {} {}", path.display(), tier.as_str_name().trim_start_matches("TIER_"));
+    daemon::serve(&agent, listener).map_err(|e| e.to_string())
+}
+
+/// Names and numbers of the descriptors that the loader hands to the agent, and what it found.
+const HANDED: &str = "KERNELWARD_HANDED_OVER";
+
+/// The loader's half: root, until the privileges are dropped and the process becomes the agent by exec, which also
+/// returns the memory that loading took.
+fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>) -> Result<(), String> {
+    if unsafe { libc::geteuid() } != 0 {
+        return Err("daemon --system needs root to load its programs".into());
+    }
+    let (uid, gid) = match run_as {
+        Some(name) => account(name)?,
+        None => account("kernelward").unwrap_or((0, 0)),
+    };
+    let mut loaded = loader::load(only).map_err(|reasons| format!("no tier is proven: {}", reasons.join("; ")))?;
+    loader::pin_links(&loaded).unwrap_or_else(|why| {
+        loaded.gaps.push(format!("enforcement ends with the daemon: {why}"));
+    });
+    if loaded.tier == Tier::B {
+        loaded.gaps.extend(landlock::missing(landlock::abi()).into_iter().map(Into::into));
+        loaded.gaps.extend([
+            "chmod, chown and extended attributes of files are not refused".into(),
+            "name patterns, and exceptions inside folders where files may be created, are not refused".into(),
+            "Unix sockets by path are not refused".into(),
+            "names in denied folders can be listed; their content cannot be read".into(),
+            "a descriptor that a process outside hands over is not checked".into(),
+        ]);
+    }
+    let listener = socket::listen(&path, 0o666).map_err(|e| format!("{}: {e}", path.display()))?;
+    if uid != 0 {
+        let folder = path.parent().unwrap_or(Path::new("/"));
+        let _ = std::os::unix::fs::chown(folder, Some(uid), Some(gid));
+    } else {
+        loaded.gaps.push("the agent runs as root: there is no account for it (--run-as)".into());
+    }
+
+    let mut handed = vec![
+        format!("tier={}", loaded.tier as i32),
+        format!("listener={}", listener.as_raw_fd()),
+        format!("path={}", path.display()),
+    ];
+    let descriptors = loaded.kernel.descriptors().iter().chain(loaded.links.iter().map(|(name, fd)| (name, fd)));
+    let mut open: Vec<i32> = vec![listener.as_raw_fd()];
+    for (name, fd) in descriptors {
+        handed.push(format!("fd:{name}={}", fd.as_raw_fd()));
+        open.push(fd.as_raw_fd());
+    }
+    handed.extend(loaded.canaries.iter().map(|canary| format!("canary={}\t{}", canary.name, canary.detail)));
+    handed.extend(loaded.gaps.iter().map(|gap| format!("gap={gap}")));
+    for fd in &open {
+        unsafe { libc::fcntl(*fd, libc::F_SETFD, 0) };
+    }
+    drop_privileges(uid, gid).map_err(|e| format!("privileges cannot be dropped: {e}"))?;
+    let error = Command::new("/proc/self/exe").arg("serve").env_clear().env(HANDED, handed.join("\n")).exec();
+    Err(format!("the agent cannot be started: {error}"))
+}
+
+fn account(name: &str) -> Result<(u32, u32), String> {
+    // /etc/passwd, not getpwnam: a static binary must not load name service modules.
+    let passwd = std::fs::read_to_string("/etc/passwd").map_err(|e| e.to_string())?;
+    let found = passwd.lines().find_map(|line| {
+        let fields: Vec<&str> = line.split(':').collect();
+        (fields.len() > 3 && fields[0] == name).then(|| Some((fields[2].parse().ok()?, fields[3].parse().ok()?)))?
+    });
+    found.ok_or_else(|| format!("no account {name} in /etc/passwd"))
+}
+
+fn drop_privileges(uid: u32, gid: u32) -> io::Result<()> {
+    if uid == 0 {
+        return Ok(());
+    }
+    let check = |result: i32| if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) };
+    unsafe {
+        check(libc::setgroups(0, std::ptr::null()))?;
+        check(libc::setresgid(gid, gid, gid))?;
+        check(libc::setresuid(uid, uid, uid))?;
+        check(libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+    }
+}
+
+/// The agent's half: takes over what the loader left.
 pub fn serve_inherited() -> Result<(), String> {
-    Err("nothing was inherited".into())
+    let handed = std::env::var(HANDED).map_err(|_| "nothing was handed over: use daemon --system")?;
+    let mut descriptors = BTreeMap::new();
+    let (mut tier, mut listener, mut path) = (Tier::D, None, PathBuf::new());
+    let (mut canaries, mut gaps, mut links) = (Vec::new(), Vec::new(), Vec::new());
+    let take = |number: &str| -> Result<OwnedFd, String> {
+        let fd: i32 = number.parse().map_err(|_| format!("{number} is no descriptor"))?;
+        // Close-on-exec from here on: a leaked map is a way out.
+        match unsafe { libc::fcntl(fd, libc::F_SETFD, libc::FD_CLOEXEC) } {
+            0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
+            _ => Err(format!("descriptor {fd}: {}", io::Error::last_os_error())),
+        }
+    };
+    for line in handed.lines() {
+        match line.split_once('=').ok_or("malformed hand-over")? {
+            ("tier", value) => tier = value.parse().ok().and_then(|v: i32| Tier::try_from(v).ok()).unwrap_or(Tier::D),
+            ("listener", value) => listener = Some(UnixListener::from(take(value)?)),
+            ("path", value) => path = value.into(),
+            ("gap", value) => gaps.push(value.into()),
+            ("canary", value) => {
+                let (name, detail) = value.split_once('\t').unwrap_or((value, ""));
+                canaries.push(Canary { name: name.into(), denied: true, detail: detail.into() });
+            }
+            (name, value) => {
+                let name = name.strip_prefix("fd:").ok_or("malformed hand-over")?;
+                if MAPS.contains(&name) || matches!(name, "it_labelled" | "getattr") {
+                    descriptors.insert(name.to_owned(), take(value)?);
+                } else {
+                    links.push(take(value)?); // held: the second hold beside the pin
+                }
+            }
+        }
+    }
+    let listener = listener.ok_or("no listener was handed over")?;
+    let result = serve(tier, canaries, gaps, &path, &listener, Some(Kernel::new(descriptors)?));
+    drop(links);
+    result
 }

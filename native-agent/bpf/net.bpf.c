@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+/* Network and devices by cgroup programs, which need no LSM: every tier with root has them. */
+#include "verdict.h"
+
+enum { NETWORKS = 64, RANGES = 16, DEVICES = 256 };
+enum { TCP = 6, UDP = 17, AF_UNIX = 1, AF_INET = 2, AF_INET6 = 10, AF_NETLINK = 16 };
+
+struct network {
+	u64 address[2], mask[2]; /* as the bytes lie */
+	u8 own_ports, protocol, denied, ranges;
+	u32 rule1;
+	struct { u16 low, high; } ports[RANGES];
+};
+
+/* Rules in deciding order. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS * NETWORKS);
+	__type(key, u32);
+	__type(value, struct network);
+} networks SEC(".maps");
+
+struct device { u32 block, major, minor, denied, rule1; }; /* ~0: any number */
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS * DEVICES);
+	__type(key, u32);
+	__type(value, struct device);
+} devices SEC(".maps");
+
+/* Ports that a session has bound; the number of sockets. */
+struct port { u32 slot1; u16 port; u8 protocol, unused; };
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1 << 16);
+	__type(key, struct port);
+	__type(value, u32);
+} own_ports SEC(".maps");
+
+struct reach { u64 address[2]; u32 slot1; u16 port; u8 protocol; bool loopback; u32 verdict; bool decided; };
+
+static long try_network(u32 index, void *context)
+{
+	struct reach *r = context;
+	u32 key = (r->slot1 - 1) * NETWORKS + index;
+	struct network *n = bpf_map_lookup_elem(&networks, &key);
+	if (!n || index >= NETWORKS)
+		return 1;
+	if (n->protocol && n->protocol != r->protocol)
+		return 0;
+	u64 *address = r->address;
+	if (n->own_ports) {
+		struct port own = { r->slot1, r->port, r->protocol, 0 };
+		if (!r->loopback || !bpf_map_lookup_elem(&own_ports, &own))
+			return 0;
+	} else if ((address[0] & n->mask[0]) != n->address[0] || (address[1] & n->mask[1]) != n->address[1]) {
+		return 0;
+	}
+	for (int i = 0; i < RANGES; i++) {
+		if (i >= n->ranges)
+			break;
+		if (r->port >= n->ports[i].low && r->port <= n->ports[i].high) {
+			r->decided = true;
+			r->verdict = n->denied ? DENIED | n->rule1 : 0;
+			return 1;
+		}
+	}
+	return 0;
+}
+
+/* ::ffff:a.b.c.d and a.b.c.d are one address (N7); 127.0.0.0/8 and ::1 are loopback. */
+static __always_inline int reach(u32 slot1, const u32 address[4], u16 port, u8 protocol, u8 operation)
+{
+	struct policy *p = policy_of(slot1);
+	if (!p)
+		return -EPERM;
+	struct reach r = { .slot1 = slot1, .port = port, .protocol = protocol };
+	r.address[0] = address[0] | (u64)address[1] << 32;
+	r.address[1] = address[2] | (u64)address[3] << 32;
+	bool mapped = !address[0] && !address[1] && address[2] == 0xffff0000;
+	/* 0.0.0.0 and :: connect to this machine as well. */
+	r.loopback = mapped ? (u8)address[3] == 127 || !address[3] :
+			      !address[0] && !address[1] && !address[2] && (address[3] == 0x01000000 || !address[3]);
+	bpf_loop(p->networks < NETWORKS ? p->networks : NETWORKS, try_network, &r, 0);
+	if (!r.decided)
+		r.verdict = p->network_denied ? DENIED : 0;
+	if (!r.verdict)
+		return 0;
+	struct event *e = event(EVENT_NETWORK, operation, slot1, r.verdict & 0xffff);
+	if (e) {
+		__builtin_memcpy(e->to.address, address, 16);
+		e->to.port = port;
+		e->protocol = protocol;
+		bpf_ringbuf_submit(e, 0);
+	}
+	return -EPERM;
+}
+
+static __always_inline int reach4(struct bpf_sock_addr *c, u8 operation)
+{
+	u32 slot1 = subject();
+	if (!slot1)
+		return 1;
+	u32 address[4] = { 0, 0, 0xffff0000, c->user_ip4 };
+	u16 port = __builtin_bswap16((u16)c->user_port);
+	return reach(slot1, address, port, c->protocol, operation) == 0;
+}
+
+static __always_inline int reach6(struct bpf_sock_addr *c, u8 operation)
+{
+	u32 slot1 = subject();
+	if (!slot1)
+		return 1;
+	u32 address[4] = { c->user_ip6[0], c->user_ip6[1], c->user_ip6[2], c->user_ip6[3] };
+	u16 port = __builtin_bswap16((u16)c->user_port);
+	return reach(slot1, address, port, c->protocol, operation) == 0;
+}
+
+/* TCP Fast Open and io_uring pass here as well (N1, N2); datagrams without connect go through sendmsg (N4, N9). */
+SEC("cgroup/connect4") int cg_connect4(struct bpf_sock_addr *c) { return reach4(c, OP_CONNECT); }
+SEC("cgroup/connect6") int cg_connect6(struct bpf_sock_addr *c) { return reach6(c, OP_CONNECT); }
+SEC("cgroup/sendmsg4") int cg_sendmsg4(struct bpf_sock_addr *c) { return reach4(c, OP_SEND); }
+SEC("cgroup/sendmsg6") int cg_sendmsg6(struct bpf_sock_addr *c) { return reach6(c, OP_SEND); }
+
+/* Raw sockets and protocols whose addresses no hook sees: MPTCP, SCTP, DCCP, UDP-Lite (N3, N5). */
+SEC("cgroup/sock_create")
+int cg_sock_create(struct bpf_sock *s)
+{
+	u32 slot1 = subject();
+	if (!slot1)
+		return 1;
+	struct policy *p = policy_of(slot1);
+	if (p && p->sockets_allowed)
+		return 1;
+	if ((s->type == 1 && s->protocol == TCP) || (s->type == 2 && s->protocol == UDP))
+		return 1;
+	refuse(OP_SOCKET, slot1);
+	return 0;
+}
+
+/* The port that a socket was bound to by its session, for when it is closed. */
+struct {
+	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct port);
+} bound_ports SEC(".maps");
+
+static __always_inline int bound(struct bpf_sock *s)
+{
+	struct port own = { subject(), (u16)s->src_port, (u8)s->protocol, 0 };
+	if (!own.slot1 || !own.port || !bpf_sk_storage_get(&bound_ports, s, &own, BPF_LOCAL_STORAGE_GET_F_CREATE))
+		return 1;
+	u32 one = 1, *count = bpf_map_lookup_elem(&own_ports, &own);
+	if (count)
+		__sync_fetch_and_add(count, 1);
+	else
+		bpf_map_update_elem(&own_ports, &own, &one, BPF_ANY);
+	return 1;
+}
+SEC("cgroup/post_bind4") int cg_post_bind4(struct bpf_sock *s) { return bound(s); }
+SEC("cgroup/post_bind6") int cg_post_bind6(struct bpf_sock *s) { return bound(s); }
+
+/* A port that the session has given up is anybody's: its next owner is no part of the session. */
+SEC("cgroup/sock_release")
+int cg_sock_release(struct bpf_sock *s)
+{
+	struct port *own = bpf_sk_storage_get(&bound_ports, s, 0, 0);
+	if (!own)
+		return 1;
+	struct port key = *own;
+	u32 *count = bpf_map_lookup_elem(&own_ports, &key);
+	if (count && *count <= 1)
+		bpf_map_delete_elem(&own_ports, &key);
+	else if (count)
+		__sync_fetch_and_add(count, -1);
+	return 1;
+}
+
+struct match_device { u32 slot1, block, major, minor, verdict; bool decided; };
+
+static long try_device(u32 index, void *context)
+{
+	struct match_device *m = context;
+	u32 key = (m->slot1 - 1) * DEVICES + index;
+	struct device *d = bpf_map_lookup_elem(&devices, &key);
+	if (!d || index >= DEVICES)
+		return 1;
+	if (d->block != m->block || (d->major != ~0u && d->major != m->major) || (d->minor != ~0u && d->minor != m->minor))
+		return 0;
+	m->decided = true;
+	m->verdict = d->denied ? DENIED | d->rule1 : 0;
+	return 1;
+}
+
+/* Terminals and memory devices are always allowed, as in device.rs. */
+__noinline u32 decide_device(u32 slot1, u32 block, u32 major, u32 minor)
+{
+	struct policy *p = policy_of(slot1);
+	if (!p)
+		return DENIED;
+	struct match_device m = { slot1, block, major, minor };
+	bpf_loop(p->devices < DEVICES ? p->devices : DEVICES, try_device, &m, 0);
+	if (m.decided)
+		return m.verdict;
+	if (!block && major == 1 && (minor == 3 || minor == 5 || (minor >= 7 && minor <= 9)))
+		return 0;
+	if (!block && ((major == 5 && (minor == 0 || minor == 2)) || (major >= 136 && major <= 143)))
+		return 0;
+	return p->devices_denied ? DENIED : 0;
+}
+
+/* GPUs and disks by number, wherever their node lies (N18). */
+SEC("cgroup/dev")
+int cg_device(struct bpf_cgroup_dev_ctx *c)
+{
+	u32 slot1 = subject();
+	if (!slot1)
+		return 1;
+	u32 block = (c->access_type & 0xffff) == 1, major = c->major, minor = c->minor;
+	u32 verdict = decide_device(slot1, block, major, minor);
+	if (!verdict)
+		return 1;
+	struct event *e = event(EVENT_DEVICE, OP_READ, slot1, verdict & 0xffff);
+	if (e) {
+		e->device.block = block;
+		e->device.major = major;
+		e->device.minor = minor;
+		bpf_ringbuf_submit(e, 0);
+	}
+	return 0;
+}

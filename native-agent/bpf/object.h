@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+ * The object: a file's identity as the kernel has it. A path is what its last visitor made of it: rename, hard link,
+ * bind mount, chroot and symbolic links change it, the inode stays. Objects that do not exist yet or that may be
+ * replaced are known by the identity of their folder and their name. */
+#pragma once
+#include "event.h"
+
+enum { READ = 1, WRITE = 2, CREATE = 4, DELETE = 8, EXECUTE = 16, CONNECT = 32, CLASSES = 6 };
+
+struct object { u64 ino; u32 dev, gen, slot1, unused; };
+
+/* What the rules at one object say. rule[] are indexes plus one, per class of access. */
+struct rules {
+	u8 decides, denies; /* for the object and everything beneath */
+	u8 exact_decides, exact_denies; /* for the object alone */
+	u8 has_names; /* something in this folder is known by name */
+	u8 unused[3];
+	u64 globs; /* set of globs anchored here */
+	u16 rule[CLASSES], exact_rule[CLASSES];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1 << 17);
+	__type(key, struct object);
+	__type(value, struct rules);
+} objects SEC(".maps");
+
+/* Longer names are known by their first 63 bytes. */
+struct name { struct object folder; char text[NAME_BYTES]; };
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1 << 17);
+	__type(key, struct name);
+	__type(value, struct rules);
+} names SEC(".maps");
+
+/* Programs and sockets that a session has made. Least recently used go first: see written_by_session(). */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 1 << 17);
+	__type(key, struct object);
+	__type(value, u8);
+} written SEC(".maps");
+
+enum { GLOBS = 64, GLOB_BYTES = 64 };
+struct glob {
+	u8 length, open_start, open_end;
+	u8 decides, denies;
+	u8 unused[3];
+	u16 rule[CLASSES];
+	char text[GLOB_BYTES];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS * GLOBS);
+	__type(key, u32);
+	__type(value, struct glob);
+} globs SEC(".maps");
+
+/* While the agent's thread registers an object: what its next stat stands for. */
+struct registration {
+	u32 thread, slot1;
+	u32 by_name; /* the object is a folder, `name` something in it */
+	u32 unused;
+	struct rules rules;
+	char name[NAME_BYTES];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct registration);
+} registrations SEC(".maps");
+
+static __always_inline struct object identity(u64 inode, u32 slot1)
+{
+	struct inode *i = (void *)inode;
+	struct object o = { .slot1 = slot1 };
+	o.ino = BPF_CORE_READ(i, i_ino);
+	o.dev = BPF_CORE_READ(i, i_sb, s_dev);
+	o.gen = BPF_CORE_READ(i, i_generation);
+	return o;
+}
+
+/* Adds what `from` says; deny beats allow. */
+static __always_inline void merge(struct rules *into, const struct rules *from)
+{
+#pragma unroll
+	for (int c = 0; c < CLASSES; c++) {
+		u8 bit = 1 << c;
+		if (from->decides & bit && (!(into->decides & bit) || from->denies & bit)) {
+			into->decides |= bit;
+			into->denies |= from->denies & bit;
+			into->rule[c] = from->rule[c];
+		}
+		if (from->exact_decides & bit && (!(into->exact_decides & bit) || from->exact_denies & bit)) {
+			into->exact_decides |= bit;
+			into->exact_denies |= from->exact_denies & bit;
+			into->exact_rule[c] = from->exact_rule[c];
+		}
+	}
+	into->globs |= from->globs;
+	into->has_names |= from->has_names;
+}
+
+/* stat, not open, registers an object: it also reaches sockets, FIFOs, devices and unreadable files, and the kernel
+ * itself states the identity, whatever overlayfs or a sub-volume tells user space. */
+static __always_inline int on_getattr(u64 dentry)
+{
+	u32 zero = 0;
+	struct registration *r = bpf_map_lookup_elem(&registrations, &zero);
+	if (!r || !r->thread || r->thread != (u32)bpf_get_current_task_btf()->pid)
+		return 0;
+	struct rules fresh = {};
+	struct name key = { .folder = identity((u64)BPF_CORE_READ((struct dentry *)dentry, d_inode), r->slot1) };
+	struct rules *known;
+	if (r->by_name) {
+		__builtin_memcpy(key.text, r->name, sizeof(key.text));
+		known = bpf_map_lookup_elem(&names, &key);
+		if (known)
+			fresh = *known;
+		merge(&fresh, &r->rules);
+		if (bpf_map_update_elem(&names, &key, &fresh, BPF_ANY))
+			return 0;
+		__builtin_memset(&fresh, 0, sizeof(fresh));
+		known = bpf_map_lookup_elem(&objects, &key.folder);
+		if (known)
+			fresh = *known;
+		fresh.has_names = 1;
+	} else {
+		known = bpf_map_lookup_elem(&objects, &key.folder);
+		if (known)
+			fresh = *known;
+		merge(&fresh, &r->rules);
+	}
+	if (bpf_map_update_elem(&objects, &key.folder, &fresh, BPF_ANY))
+		return 0;
+	r->thread = 0; /* how the agent knows that it is recorded */
+	return 0;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+ * The subject: a session's label in task storage. Trusted and untrusted code share one interpreter, so a process is
+ * confined because its ancestor was, never because of its path, name, namespace or cgroup, all of which it can
+ * change. */
+#pragma once
+#include "vmlinux.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+
+enum { EPERM = 1, ENOMEM = 12, EACCES = 13 };
+enum { SLOTS = 128 };
+
+/* Index of the session's policy, plus one: zero is no label. */
+struct label { u32 slot1, unused; };
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct label);
+} labels SEC(".maps");
+
+/* What a policy says where no rule does; also whether kernel interfaces stay closed. */
+struct policy {
+	u32 files; /* allowed classes of access */
+	u32 globs, networks, devices; /* how many rules of each kind */
+	u8 network_denied, devices_denied, self_written_denied;
+	u8 debug_allowed, namespaces_allowed, sockets_allowed;
+	u8 unused[2];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS);
+	__type(key, u32);
+	__type(value, struct policy);
+} policies SEC(".maps");
+
+/* The label of a task, as slot + 1; 0 for everybody else. */
+static __always_inline u32 slot1_of(struct task_struct *task)
+{
+	struct label *label = bpf_task_storage_get(&labels, task, 0, 0);
+	return label ? label->slot1 : 0;
+}
+
+static __always_inline u32 subject(void)
+{
+	return slot1_of(bpf_get_current_task_btf());
+}
+
+static __always_inline struct policy *policy_of(u32 slot1)
+{
+	u32 slot = slot1 - 1;
+	return bpf_map_lookup_elem(&policies, &slot);
+}
+
+/* Gives a child its parent's label. Two CPUs creating the storage of one task at once: the loser gets NULL, so look
+ * again before it counts as out of memory. */
+static __always_inline int inherit(struct task_struct *child)
+{
+	struct label *mine = bpf_task_storage_get(&labels, bpf_get_current_task_btf(), 0, 0);
+	if (!mine || !mine->slot1)
+		return 0;
+	struct label copy = *mine;
+	struct label *its = bpf_task_storage_get(&labels, child, &copy, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (!its)
+		its = bpf_task_storage_get(&labels, child, 0, 0);
+	return its ? 0 : -ENOMEM;
+}

@@ -1,0 +1,232 @@
+//! Turns what the ring buffer holds into events with rule, object and ancestry.
+use crate::agent::Agent;
+use crate::calls::{self, Access, Arguments};
+use crate::matcher;
+use crate::policy::{CLASSES, CREATE, DELETE, EXECUTE, READ, WRITE};
+use crate::protocol::{Action, Category, Operation};
+use crate::seccomp;
+use crate::session::{Denial, Session};
+use crate::{device, landlock};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::os::unix::fs::MetadataExt;
+
+const NAMES: usize = 16;
+const NAME_BYTES: usize = 64;
+const TEXT_BYTES: usize = 512;
+/// rule1 of a program that the session wrote (exec.bpf.c).
+const SELF_WRITTEN: u32 = 0xffff;
+
+/// Reads struct event of event.h field by field.
+struct Raw<'a>(&'a [u8]);
+
+impl Raw<'_> {
+    fn byte(&self, at: usize) -> u8 {
+        self.0.get(at).copied().unwrap_or(0)
+    }
+
+    fn int(&self, at: usize) -> u32 {
+        self.0.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_ne_bytes)
+    }
+
+    fn long(&self, at: usize) -> u64 {
+        self.0.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_ne_bytes)
+    }
+
+    fn text(&self, at: usize, length: usize) -> String {
+        let bytes = self.0.get(at..at + length).unwrap_or_default();
+        let end = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
+        String::from_utf8_lossy(&bytes[..end]).into_owned()
+    }
+}
+
+/// The union of struct event.
+const BODY: usize = 16;
+
+/// Tells one raw event, if its session is still known.
+pub fn tell(agent: &Agent, bytes: &[u8]) {
+    let raw = Raw(bytes);
+    let (slot, pid, rule1) = (raw.int(4), raw.int(8), raw.int(12));
+    let Some(session) = agent.session_in(slot) else { return };
+    let operation = Operation::try_from(i32::from(raw.byte(1))).unwrap_or(Operation::Other);
+    let rule = (rule1 != 0).then(|| rule1 as usize - 1);
+    let denial = match raw.byte(0) {
+        1 | 4 => file(&session, &raw, operation, rule1),
+        2 => {
+            let address: [u8; 16] = raw.0.get(BODY..BODY + 16).and_then(|b| b.try_into().ok()).unwrap_or_default();
+            let ip = IpAddr::V6(Ipv6Addr::from(address)).to_canonical();
+            let named = rule.and_then(|rule| session.policy.network.get(rule));
+            denial(
+                Category::Network,
+                operation,
+                named.map_or("kernelward.default.network".into(), |rule| rule.id.clone()),
+                named.map_or_else(String::new, |rule| rule.reason.clone()),
+                SocketAddr::new(ip, raw.int(BODY + 16) as u16).to_string(),
+            )
+        }
+        3 => {
+            let named = rule.and_then(|rule| session.policy.devices.get(rule));
+            let kind = if raw.int(BODY) == 1 { "block" } else { "char" };
+            denial(
+                Category::Device,
+                operation,
+                named.map_or("kernelward.default.devices".into(), |rule| rule.id.clone()),
+                named.map_or_else(String::new, |rule| rule.reason.clone()),
+                format!("{kind} {}:{}", raw.int(BODY + 4), raw.int(BODY + 8)),
+            )
+        }
+        5 => {
+            let (category, rule) = match operation {
+                Operation::Ptrace | Operation::Signal => (Category::Process, "kernelward.process"),
+                _ => (Category::Kernel, "kernelward.kernel-surface"),
+            };
+            denial(
+                category,
+                operation,
+                rule.into(),
+                String::new(),
+                operation.as_str_name().trim_start_matches("OPERATION_").to_lowercase(),
+            )
+        }
+        6 => match derived(&session, &raw, pid) {
+            Some(denial) => denial,
+            None => return,
+        },
+        _ => return,
+    };
+    session.report(&agent.events, Denial { pid, ..denial });
+}
+
+fn denial(category: Category, operation: Operation, rule: String, reason: String, object: String) -> Denial {
+    Denial { category, operation, action: Action::Deny, rule, reason, object, pid: 0, derived: false, time: 0 }
+}
+
+fn file(session: &Session, raw: &Raw<'_>, operation: Operation, rule1: u32) -> Denial {
+    let class = CLASSES.get(usize::from(raw.byte(2))).copied().unwrap_or(READ);
+    let count = (raw.int(BODY) as usize).min(NAMES);
+    let names: Vec<String> =
+        (0..count).rev().map(|index| raw.text(BODY + 4 + index * NAME_BYTES, NAME_BYTES)).collect();
+    let object = match raw.byte(0) {
+        4 => format!("@{}", names.concat()),
+        _ => format!("{}{}", if count == NAMES { "…/" } else { "/" }, names.join("/")),
+    };
+    let category = match class {
+        EXECUTE => Category::Program,
+        crate::policy::CONNECT => Category::Ipc,
+        _ if raw.byte(0) == 4 => Category::Ipc,
+        _ => Category::File,
+    };
+    let rule = session.policy.files.get((rule1 as usize).wrapping_sub(1));
+    let (id, reason) = match rule {
+        _ if rule1 == SELF_WRITTEN => ("kernelward.self-written-program".into(), String::new()),
+        Some(rule) => (rule.id.clone(), rule.reason.clone()),
+        None if category == Category::Ipc => (matcher::default_rule(crate::policy::CONNECT).into(), String::new()),
+        None => (matcher::default_rule(class).into(), String::new()),
+    };
+    denial(category, operation, id, reason, object)
+}
+
+/// A refused call: whose refusal was it? The object is checked against the policy; what the policy allows and what
+/// an unconfined process would not get either is nobody's business.
+fn derived(session: &Session, raw: &Raw<'_>, pid: u32) -> Option<Denial> {
+    let nr = raw.long(BODY) as libc::c_long;
+    let mut values = [0; 6];
+    for (index, value) in values.iter_mut().enumerate() {
+        *value = raw.long(BODY + 8 + 8 * index);
+    }
+    if seccomp::refuses(&session.policy, nr, &values) {
+        let operation = calls::surface_operation(nr);
+        let rule = "kernelward.kernel-surface".into();
+        let mut told = denial(Category::Kernel, operation, rule, String::new(), calls::name(nr));
+        told.derived = true;
+        return Some(told);
+    }
+    if session.tier != crate::protocol::Tier::B {
+        return None; // hooks have told it
+    }
+    let texts = [raw.text(BODY + 56, TEXT_BYTES), raw.text(BODY + 56 + TEXT_BYTES, TEXT_BYTES)];
+    let [first, second] = calls::path_arguments(nr);
+    let arguments = Arguments { nr, values };
+    let memory = |address: u64, buffer: &mut [u8]| {
+        let text = [(first, &texts[0]), (second, &texts[1])]
+            .into_iter()
+            .find(|(position, _)| *position > 0 && values[usize::from(*position) - 1] == address)?
+            .1;
+        let length = (text.len() + 1).min(buffer.len());
+        buffer.fill(0);
+        buffer[..length - 1].copy_from_slice(&text.as_bytes()[..length - 1]);
+        Some(buffer.len())
+    };
+    calls::accesses(&arguments, &memory)?.into_iter().find_map(|access| refused_access(session, pid, &access))
+}
+
+fn refused_access(session: &Session, pid: u32, access: &Access) -> Option<Denial> {
+    let path = session_path(pid, access)?;
+    let exists = std::fs::symlink_metadata(&path).is_ok();
+    let classes: Vec<u32> = if access.creates && !exists {
+        vec![CREATE]
+    } else {
+        [READ, WRITE, DELETE, EXECUTE].into_iter().filter(|class| access.classes & class != 0).collect()
+    };
+    for class in classes {
+        let kind = landlock::Disk::kind(&landlock::RealDisk, &path);
+        let (verdict, (rule, reason), category) = match kind {
+            Some(landlock::Kind::Device { block, number }) if matches!(class, READ | WRITE) => {
+                let verdict = device::decide(&session.policy, block, number);
+                (verdict, session.device_rule(verdict), Category::Device)
+            }
+            _ => {
+                let verdict = session.matcher.decide(&path, class);
+                let category = if class == EXECUTE { Category::Program } else { Category::File };
+                (verdict, session.file_rule(verdict, class), category)
+            }
+        };
+        if verdict.denies() && unconfined_could(session, &path, class) {
+            let operation = if class == CREATE { Operation::Create } else { access.operation };
+            let mut told = denial(category, operation, rule, reason, path);
+            told.derived = true;
+            return Some(told);
+        }
+    }
+    None
+}
+
+/// The path as the session's task named it. Links are followed as far as this agent can see them.
+fn session_path(pid: u32, access: &Access) -> Option<String> {
+    let link = |path: String| std::fs::read_link(path).ok()?.into_os_string().into_string().ok();
+    let base = match access.directory {
+        _ if access.path.starts_with('/') => String::new(),
+        libc::AT_FDCWD => link(format!("/proc/{pid}/cwd"))?,
+        fd => link(format!("/proc/{pid}/fd/{fd}"))?,
+    };
+    let path = matcher::normalise(&base, &access.path);
+    Some(match path.strip_prefix("/proc/self") {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("/proc/{pid}{rest}"),
+        _ if access.follows => crate::resolve::resolve(&path),
+        _ => path,
+    })
+}
+
+/// What the permission bits say about the session's user. Where this agent may not look, only the owner may: the
+/// session's user is taken for it.
+fn unconfined_could(session: &Session, path: &str, class: u32) -> bool {
+    if session.uid == 0 {
+        return true;
+    }
+    let may = |path: &str, bits: u32| match std::fs::metadata(path) {
+        Ok(m) if m.uid() == session.uid => m.mode() >> 6 & bits == bits,
+        Ok(m) if session.groups.contains(&m.gid()) => m.mode() >> 3 & bits == bits,
+        Ok(m) => m.mode() & bits == bits,
+        Err(e) => e.kind() == std::io::ErrorKind::PermissionDenied,
+    };
+    let parent = matcher::ancestors(path).nth(1).unwrap_or("/");
+    if !matcher::ancestors(parent).all(|folder| may(folder, 1)) {
+        return false;
+    }
+    match class {
+        READ => may(path, 4),
+        WRITE => may(path, 2),
+        EXECUTE => may(path, 1),
+        CREATE | DELETE => may(parent, 3),
+        _ => true,
+    }
+}

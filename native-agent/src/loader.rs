@@ -1,0 +1,274 @@
+//! Root, for seconds: loads the programs, attaches them, proves the canary, pins the links so that enforcement
+//! outlives the daemon, and hands descriptors over.
+use crate::canary::{self, Bait};
+use crate::kernel::{CANARY_SLOT, Kernel, MAPS, pin};
+use crate::matcher::anchor_paths;
+use crate::protocol::{Canary, RegisteredObject, Tier};
+use crate::socket::pidfd_open;
+use libbpf_rs::btf::Btf;
+use libbpf_rs::skel::{OpenSkel, Skel, SkelBuilder};
+use libbpf_rs::{Link, MapCore, Object, PrintLevel};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::mem::MaybeUninit;
+use std::net::{TcpListener, TcpStream};
+use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
+use std::path::{Path, PathBuf};
+
+#[allow(clippy::all, clippy::pedantic)]
+mod skeleton {
+    include!(concat!(env!("OUT_DIR"), "/agent.skel.rs"));
+}
+
+/// Where links are pinned, one folder a run of the loader.
+const PINS: &str = "/sys/fs/bpf/kernelward";
+
+/// The programs of the LSM hooks are attached one way, the other, or not at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hooks {
+    Lsm,
+    ModifyReturn,
+    None,
+}
+
+impl Hooks {
+    fn of(tier: Tier) -> Self {
+        match tier {
+            Tier::A1 => Self::Lsm,
+            Tier::A2 => Self::ModifyReturn,
+            _ => Self::None,
+        }
+    }
+
+    /// Prefixes of program names in bpf/ and of functions in the kernel.
+    fn prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Lsm => Some("lsm_"),
+            Self::ModifyReturn => Some("mod_"),
+            Self::None => None,
+        }
+    }
+}
+
+/// A loaded and proven set.
+pub struct Loaded {
+    pub tier: Tier,
+    pub kernel: Kernel,
+    pub links: Vec<(String, OwnedFd)>,
+    pub canaries: Vec<Canary>,
+    pub gaps: Vec<String>,
+}
+
+/// Tries tiers from the best down; the first whose canaries are all denied. `Err` holds every tier's reason.
+pub fn load(only: Option<Tier>) -> Result<Loaded, Vec<String>> {
+    // libbpf's own words (the verifier's log) only for those who ask; the reason is in the error as well.
+    let print = |_, text: String| {
+        if std::env::var_os("KERNELWARD_LIBBPF_LOG").is_some() {
+            eprint!("{text}");
+        }
+    };
+    libbpf_rs::set_print(Some((PrintLevel::Info, print)));
+    let mut reasons = Vec::new();
+    for tier in [Tier::A1, Tier::A2, Tier::B] {
+        if only.is_some_and(|only| only != tier) {
+            continue;
+        }
+        match attempt(tier) {
+            Ok(loaded) => match loaded.canaries.iter().find(|canary| !canary.denied) {
+                None => return Ok(loaded),
+                Some(open) => reasons.push(format!("{}: {}: {}", tier.as_str_name(), open.name, open.detail)),
+            },
+            Err(why) => reasons.push(format!("{}: {why}", tier.as_str_name())),
+        }
+    }
+    Err(reasons)
+}
+
+fn attempt(tier: Tier) -> Result<Loaded, String> {
+    let hooks = Hooks::of(tier);
+    let btf = Btf::from_vmlinux().map_err(|e| format!("this kernel has no BTF ({e})"))?;
+    let mut storage = MaybeUninit::uninit();
+    let mut open = skeleton::AgentSkelBuilder::default().open(&mut storage).map_err(|e| e.to_string())?;
+    let mut gaps = Vec::new();
+    for mut program in open.open_object_mut().progs_mut() {
+        let name = program.name().to_string_lossy().into_owned();
+        let hook = name.strip_prefix("lsm_").or(name.strip_prefix("mod_"));
+        let wanted = match hook {
+            None => true,
+            Some(hook) => {
+                hooks.prefix().is_some_and(|prefix| name.starts_with(prefix)) && {
+                    let function = match hooks {
+                        Hooks::Lsm => format!("bpf_lsm_{hook}"),
+                        _ => format!("security_{}", security_name(hook)),
+                    };
+                    let there = btf.type_by_name::<libbpf_rs::btf::types::Func<'_>>(&function).is_some();
+                    if !there {
+                        gaps.push(format!("this kernel has no hook {function}"));
+                    }
+                    there
+                }
+            }
+        };
+        program.set_autoload(wanted);
+    }
+    let mut skeleton = open.load().map_err(|e| e.to_string())?;
+
+    let mut descriptors = BTreeMap::new();
+    for map in skeleton.object().maps() {
+        let name = map.name().to_string_lossy().into_owned();
+        if MAPS.contains(&name.as_str()) {
+            descriptors.insert(name, duplicate(map.as_fd().as_raw_fd())?);
+        }
+    }
+    let mut links = Vec::new();
+    attach(skeleton.object_mut(), &mut descriptors, &mut links)?;
+    let kernel = Kernel::new(descriptors)?;
+    let mut loaded = Loaded { tier, kernel, links, canaries: Vec::new(), gaps };
+    loaded.canaries = canaries(tier, &loaded.kernel).map_err(|e| e.to_string())?;
+    Ok(loaded)
+}
+
+/// The function behind a hook where its name is another.
+fn security_name(hook: &str) -> &str {
+    match hook {
+        "bprm_check_security" => "bprm_check",
+        "userns_create" => "create_user_ns",
+        other => other,
+    }
+}
+
+fn attach(
+    object: &mut Object,
+    descriptors: &mut BTreeMap<String, OwnedFd>,
+    links: &mut Vec<(String, OwnedFd)>,
+) -> Result<(), String> {
+    let cgroup = cgroup_root()?;
+    for program in object.progs_mut().filter(|program| program.autoload()) {
+        let name = program.name().to_string_lossy().into_owned();
+        // Attached only while objects are registered; the agent keeps the program.
+        if name.ends_with("_inode_getattr") {
+            descriptors.insert("getattr".into(), duplicate(program.as_fd().as_raw_fd())?);
+            continue;
+        }
+        let link: Link = match name.starts_with("cg_") {
+            true => program.attach_cgroup(cgroup.as_raw_fd()),
+            false => program.attach(),
+        }
+        .map_err(|e| format!("{name} does not attach: {e}"))?;
+        let fd = duplicate(link.as_fd().as_raw_fd())?;
+        if name == "it_labelled" {
+            descriptors.insert(name, fd);
+        } else {
+            links.push((name, fd));
+        }
+    }
+    Ok(())
+}
+
+fn duplicate(fd: i32) -> Result<OwnedFd, String> {
+    match unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 3) } {
+        -1 => Err(io::Error::last_os_error().to_string()),
+        fd => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
+    }
+}
+
+/// The root of the cgroup v2 hierarchy, where programs see every process.
+fn cgroup_root() -> Result<File, String> {
+    let mounts = std::fs::read_to_string("/proc/self/mounts").map_err(|e| e.to_string())?;
+    let root = mounts.lines().find_map(|line| {
+        let mut fields = line.split(' ').skip(1);
+        let (at, kind) = (fields.next()?, fields.next()?);
+        (kind == "cgroup2").then(|| at.to_owned())
+    });
+    let root = root.ok_or("cgroup v2 is not mounted")?;
+    File::open(&root).map_err(|e| format!("{root}: {e}"))
+}
+
+/// Children with the canary's label try what its policy denies.
+fn canaries(tier: Tier, kernel: &Kernel) -> io::Result<Vec<Canary>> {
+    let bait = Bait::lay()?;
+    let policy = bait.policy();
+    kernel.load_policy(CANARY_SLOT, &policy)?;
+    let label = || pidfd_open(std::process::id()).and_then(|pidfd| kernel.label(&pidfd, CANARY_SLOT));
+    let mut results = Vec::new();
+
+    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    let address = listener.local_addr()?;
+    let connect = canary::in_child(|| match label() {
+        Ok(()) => canary::errno(TcpStream::connect(address)),
+        Err(_) => 0,
+    });
+    results.push(canary::verdict("cgroup-BPF: connect to a loopback port", connect, &[libc::EPERM]));
+    let inherited = canary::in_child(|| match label() {
+        Ok(()) => canary::in_child(|| canary::errno(TcpStream::connect(address))).unwrap_or(0),
+        Err(_) => 0,
+    });
+    results.push(canary::verdict("label: a child of a labelled task connects", inherited, &[libc::EPERM]));
+
+    if matches!(tier, Tier::A1 | Tier::A2) {
+        let opened = register_bait(kernel, &policy, &bait).and_then(|()| {
+            canary::in_child(|| match label() {
+                Ok(()) => canary::errno(File::open(bait.path())),
+                Err(_) => 0,
+            })
+        });
+        results.push(canary::verdict("hook: read a denied file", opened, &[libc::EACCES]));
+    } else {
+        results.push(canary::landlock_file());
+        results.push(canary::seccomp_call());
+    }
+    kernel.forget(CANARY_SLOT);
+    // The canaries' own events are nobody's.
+    Ok(results)
+}
+
+fn register_bait(kernel: &Kernel, policy: &crate::policy::Policy, bait: &Bait) -> io::Result<()> {
+    let file: OwnedFd = File::open(bait.path())?.into();
+    debug_assert_eq!(anchor_paths(policy).len(), 1);
+    let object = RegisteredObject { anchor: 0, name: String::new() };
+    kernel.register_objects(CANARY_SLOT, policy, &[object], &[file]).map(drop)
+}
+
+/// Pins the links, so that what is armed stays armed when the daemon dies. Sets left by earlier runs go once no task
+/// carries their label.
+pub fn pin_links(loaded: &Loaded) -> Result<(), String> {
+    let root = Path::new(PINS);
+    if std::fs::create_dir_all(root).is_err() {
+        return Err(format!("{PINS} cannot be made: is bpffs mounted on /sys/fs/bpf?"));
+    }
+    for old in std::fs::read_dir(root).into_iter().flatten().flatten() {
+        if !in_use(&old.path()) {
+            let _ = std::fs::remove_dir_all(old.path());
+        }
+    }
+    let folder: PathBuf = root.join(crate::events::now_unix_nanos().to_string());
+    std::fs::create_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let iterator = loaded.kernel.map("it_labelled");
+    for (name, fd) in
+        loaded.links.iter().map(|(name, fd)| (name.as_str(), fd.as_raw_fd())).chain([("it_labelled", iterator)])
+    {
+        pin(fd, &folder.join(name)).map_err(|e| format!("{}: {e}", folder.join(name).display()))?;
+    }
+    Ok(())
+}
+
+/// True unless the pinned iterator of this set finds no labelled task.
+fn in_use(folder: &Path) -> bool {
+    let read = || -> io::Result<bool> {
+        let path = std::ffi::CString::new(folder.join("it_labelled").to_string_lossy().into_owned())?;
+        let link = unsafe { libbpf_rs::libbpf_sys::bpf_obj_get(path.as_ptr()) };
+        if link < 0 {
+            return Ok(false); // a set without its iterator was never complete
+        }
+        let link = unsafe { OwnedFd::from_raw_fd(link) };
+        let iterator = unsafe { libbpf_rs::libbpf_sys::bpf_iter_create(link.as_raw_fd()) };
+        if iterator < 0 {
+            return Ok(true);
+        }
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut File::from(unsafe { OwnedFd::from_raw_fd(iterator) }), &mut bytes)?;
+        Ok(!bytes.is_empty())
+    };
+    read().unwrap_or(true)
+}
