@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 const USAGE: &str = "usage:
   kernelward-agent daemon --user|--system [--socket PATH] [--run-as USER] [--tier A1|A2|B]
-  kernelward-agent launch [--socket PATH] --policy FILE --session ID [--label TEXT] -- COMMAND [ARGUMENT]...
+  kernelward-agent launch [--socket PATH] --policy FILE --session ID [--label TEXT] [--report-fd N] -- COMMAND [ARGUMENT]...
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
   kernelward-agent end [--socket PATH] --session ID
@@ -20,6 +20,7 @@ struct Given {
     policy: Option<PathBuf>,
     session: String,
     label: String,
+    report_fd: Option<i32>,
     run_as: Option<String>,
     tier: Option<Tier>,
     user: bool,
@@ -41,6 +42,10 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
             "--policy" => given.policy = Some(value()?.into()),
             "--session" => given.session = text(value()?)?,
             "--label" => given.label = text(value()?)?,
+            "--report-fd" => {
+                let number = text(value()?)?.parse().ok().filter(|fd| *fd > 2);
+                given.report_fd = Some(number.ok_or("--report-fd needs a descriptor above 2")?);
+            }
             "--run-as" => given.run_as = Some(text(value()?)?),
             "--tier" => {
                 given.tier = Some(match text(value()?)?.as_str() {
@@ -114,6 +119,7 @@ fn launch(given: Given) -> i32 {
             policy,
             session: given.session,
             label: given.label,
+            report_fd: given.report_fd,
             command: given.command,
         }),
         _ => usage("launch needs --policy, --session and a command", 125),

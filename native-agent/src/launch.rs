@@ -12,7 +12,7 @@ use crate::{resolve, socket};
 use prost::Message;
 use std::ffi::{CString, OsString};
 use std::io;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -23,14 +23,22 @@ pub struct Options {
     pub policy: PathBuf,
     pub session: String,
     pub label: String,
+    /// A pipe's writing end, given by a parent that waits: a failure is told there too, and execve closes it. Its end
+    /// without a word means that COMMAND runs.
+    pub report_fd: Option<RawFd>,
     pub command: Vec<OsString>,
 }
 
 /// Returns only when the command was not started: the exit status, with the reason on standard error.
 pub fn launch(options: &Options) -> i32 {
+    if let Some(fd) = options.report_fd
+        && unsafe { libc::fcntl(fd, libc::F_SETFD, libc::FD_CLOEXEC) } != 0
+    {
+        return fail(options, 125, &format!("--report-fd {fd}: {}", io::Error::last_os_error()));
+    }
     let (form, policy) = match read_policy(&options.policy) {
         Ok(read) => read,
-        Err(why) => return fail(126, &format!("{}: {why}", options.policy.display())),
+        Err(why) => return fail(options, 126, &format!("{}: {why}", options.policy.display())),
     };
     make_writable_folders(&policy);
     match arm(options, form, &policy) {
@@ -39,12 +47,16 @@ pub fn launch(options: &Options) -> i32 {
             eprintln!("kernelward: best effort, not fully armed: {why}");
             execute(options, &policy, Tier::D)
         }
-        Err(why) => fail(126, &format!("not armed, the command was not started: {why}")),
+        Err(why) => fail(options, 126, &format!("not armed, the command was not started: {why}")),
     }
 }
 
-fn fail(status: i32, why: &str) -> i32 {
+fn fail(options: &Options, status: i32, why: &str) -> i32 {
     eprintln!("kernelward: {why}");
+    if let Some(fd) = options.report_fd {
+        // A parent that no longer reads changes nothing.
+        unsafe { libc::write(fd, why.as_ptr().cast(), why.len()) };
+    }
     status
 }
 
@@ -194,7 +206,7 @@ fn execute(options: &Options, policy: &Policy, tier: Tier) -> i32 {
     let error = command.exec();
     let status = if error.kind() == io::ErrorKind::NotFound { 127 } else { 126 };
     let name = String::from_utf8_lossy(options.command[0].as_bytes());
-    fail(status, &format!("{name}: {error}"))
+    fail(options, status, &format!("{name}: {error}"))
 }
 
 fn stripped(name: &str, policy: &Policy) -> bool {
