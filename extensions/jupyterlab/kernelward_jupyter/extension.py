@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_server.extension.application import ExtensionApp
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from .connection import observed
 from .handlers import routes
@@ -17,6 +18,9 @@ from .protections import Protections
 from .roots import Roots
 
 CONTENTS_EVENTS = "https://events.jupyter.org/jupyter_server/contents_service/v1"
+
+PROVISIONER = "kernelward-provisioner"
+LOCAL_PROVISIONER = "local-provisioner"
 
 
 class KernelwardExtension(ExtensionApp):
@@ -32,15 +36,38 @@ class KernelwardExtension(ExtensionApp):
         help="The agent's socket, as in KernelwardProvisioner.agent_socket.",
     )
 
+    provision_kernels = Bool(
+        True,
+        config=True,
+        help="Start this server's kernels through our provisioner: without it no notebook can be switched on.",
+    )
+
     def initialize_settings(self) -> None:
         app = self._server
-        Protections.instance(parent=app)
+        self._start_kernels_through_us(app)
         self.roots = Roots(Path(os.path.realpath(Path(app.root_dir).expanduser())))
         self.hub = Hub(self.agent_socket, self.roots, parent=self)
         # These settings replace the web application's when this method returns.
         connection = "kernel_websocket_connection_class"
         self.settings[connection] = observed(self.settings[connection], self.hub.windows, self.hub.window_closed)
         app.event_logger.add_listener(schema_id=CONTENTS_EVENTS, listener=self._contents_changed)
+
+    def _start_kernels_through_us(self, app: Any) -> None:
+        """Every kernel goes through our provisioner, which leaves it as it is unless its notebook is switched on."""
+        protections = Protections.instance(parent=app)
+        if "default_policy" not in app.config.Protections:
+            # With the switch at hand nothing is protected unasked; a provisioner chosen by name protects.
+            protections.default_policy = None
+        if not self.provision_kernels:
+            return
+        factory = KernelProvisionerFactory.instance(parent=app)
+        if factory.default_provisioner_name in (PROVISIONER, LOCAL_PROVISIONER):
+            factory.default_provisioner_name = PROVISIONER
+        else:
+            self.log.warning(
+                "Kernelward: kernels start through %s by configuration and cannot be protected.",
+                factory.default_provisioner_name,
+            )
 
     def initialize_handlers(self) -> None:
         self.handlers.extend(routes("/", self.hub, self.roots))

@@ -24,8 +24,6 @@ SECONDS = 30
 def jp_server_config(agent_double: Path) -> dict[str, Any]:
     return {
         "ServerApp": {"jpserver_extensions": {"kernelward_jupyter": True}},
-        "KernelProvisionerFactory": {"default_provisioner_name": "kernelward-provisioner"},
-        "Protections": {"default_policy": None},
     }
 
 

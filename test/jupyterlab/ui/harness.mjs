@@ -1,0 +1,200 @@
+/**
+ * Real JupyterLab in real Chromium for the UI tests: a server with its own home, configuration and port, a page, and the
+ * few steps that every test takes. The native agent is the real one where it is built and may run, else the tests that
+ * need what it enforces are skipped by name.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+export const extension = join(repository, 'extensions/jupyterlab');
+const venv = process.env['KERNELWARD_VENV'] ?? join(repository, '.venv');
+const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+export const patience = 60_000;
+
+/** Path of the built agent, undefined when there is none. */
+export function agentBinary() {
+  const named = process.env['KERNELWARD_AGENT_BIN'];
+  if (named) return named;
+  const triple = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu`;
+  return [`target/${triple}/release`, 'target/release']
+    .map((folder) => join(repository, 'native-agent', folder, 'kernelward-agent'))
+    .find(existsSync);
+}
+
+/** Why the UI tests cannot run here; undefined when they can. */
+export function missing() {
+  if (!chromiumPath) return 'no Chromium';
+  if (!existsSync(join(venv, 'bin/jupyter'))) return `no JupyterLab in ${venv}`;
+  if (!existsSync(join(extension, 'kernelward_jupyter/labextension/package.json'))) {
+    return 'the labextension is not bundled (npm run bundle -w extensions/jupyterlab)';
+  }
+  return undefined;
+}
+
+/** The agent at the best tier that it proves here: the system's as root, else this user's. */
+async function startAgent(folder) {
+  const binary = agentBinary();
+  if (!binary) throw new Error('the native agent is not built (native-agent/build.sh)');
+  const socket = join(folder, 'agent.sock');
+  const mode = process.getuid?.() === 0 ? '--system' : '--user';
+  const child = spawn(binary, ['daemon', mode, '--socket', socket], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', resolve);
+    child.once('exit', (status) => reject(new Error(`the agent ended with status ${status}`)));
+  });
+  return { child, socket, binary, tier: line.trim().split(' ').at(-1) };
+}
+
+/** A Jupyter server with one folder of notebooks; `stop` ends it and everything it started. */
+export async function startJupyter({ notebooks = {}, config = {} } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'kernelward-ui-'));
+  const at = (...names) => join(folder, ...names);
+  for (const name of ['work', 'home/.aws', 'runtime', 'config', 'share/jupyter/labextensions/@kernelward']) {
+    mkdirSync(at(name), { recursive: true });
+  }
+  writeFileSync(at('home/.aws/credentials'), 'aws_secret_access_key = not-a-real-one\n');
+  for (const [name, cells] of Object.entries(notebooks)) writeFileSync(at('work', name), notebook(cells));
+  // The labextension as it was just bundled, whether or not the package is installed from this checkout.
+  symlinkSync(
+    join(extension, 'kernelward_jupyter/labextension'),
+    at('share/jupyter/labextensions/@kernelward/jupyterlab'),
+  );
+  const shipped = JSON.parse(
+    readFileSync(join(extension, 'jupyter-config/server-config/kernelward_jupyter.json'), 'utf8'),
+  );
+  writeFileSync(at('config/jupyter_server_config.json'), JSON.stringify({ ...shipped, ...config }));
+  const agent = await startAgent(folder);
+  const env = {
+    ...process.env,
+    PATH: [join(venv, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter),
+    PYTHONPATH: extension,
+    HOME: at('home'),
+    XDG_CONFIG_HOME: at('home/.config'),
+    JUPYTER_CONFIG_DIR: at('config'),
+    JUPYTER_RUNTIME_DIR: at('runtime'),
+    JUPYTER_PATH: at('share/jupyter'),
+    KERNELWARD_AGENT_SOCKET: agent.socket,
+    KERNELWARD_AGENT_BIN: agent.binary,
+  };
+  const token = 'a-token-of-the-test';
+  const options = ['--no-browser', '--allow-root', '--port=0', `--ServerApp.root_dir=${at('work')}`];
+  const server = spawn(join(venv, 'bin/jupyter-lab'), [...options, `--IdentityProvider.token=${token}`], {
+    cwd: at('work'),
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  let log = '';
+  const url = await new Promise((resolve, reject) => {
+    createInterface({ input: server.stderr }).on('line', (line) => {
+      log += `${line}\n`;
+      const found = /(http:\/\/127\.0\.0\.1:\d+)\/lab/.exec(line);
+      if (found) resolve(found[1]);
+    });
+    server.once('exit', () => reject(new Error(`JupyterLab ended:\n${log}`)));
+  });
+  return {
+    url,
+    token,
+    work: at('work'),
+    home: at('home'),
+    agent,
+    log: () => log,
+    async stop() {
+      await ended(server, 'SIGTERM', -server.pid);
+      await ended(agent.child, 'SIGTERM', agent.child.pid);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function ended(child, signal, pid) {
+  if (child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const force = setTimeout(() => process.kill(pid, 'SIGKILL'), 15_000);
+    child.once('exit', () => {
+      clearTimeout(force);
+      resolve();
+    });
+    process.kill(pid, signal);
+  });
+}
+
+export function notebook(cells) {
+  return JSON.stringify({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' } },
+    cells: cells.map((source, index) => ({
+      cell_type: 'code',
+      id: `cell-${index}`,
+      metadata: {},
+      source,
+      outputs: [],
+      execution_count: null,
+    })),
+  });
+}
+
+export function launchChromium() {
+  return chromium.launch({
+    executablePath: chromiumPath,
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+}
+
+/** A notebook, open in its own page with a kernel that has answered. */
+export async function openNotebook(browser, jupyter, name, { theme } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  await page.goto(`${jupyter.url}/lab/tree/${name}?reset&token=${jupyter.token}`);
+  await page.locator('.jp-NotebookPanel .jp-CodeCell').first().waitFor();
+  await idle(page);
+  if (theme) {
+    await page.evaluate((wanted) => {
+      const app = globalThis.jupyterapp ?? globalThis.jupyterlab;
+      return app.commands.execute('apputils:change-theme', { theme: wanted });
+    }, theme);
+  }
+  return page;
+}
+
+export async function idle(page) {
+  await page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]').first().waitFor();
+}
+
+export const protectionSwitch = (page) => page.locator('.jp-NotebookPanel:visible .kw-Switch button');
+
+/** Switches protection on and takes the restart that is offered. */
+export async function protect(page) {
+  await protectionSwitch(page).click();
+  const restart = page.locator('.jp-Dialog button', { hasText: 'Restart' });
+  await restart.click();
+  await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
+  await idle(page);
+}
+
+export const cell = (page, index) => page.locator(`.jp-NotebookPanel:visible .jp-CodeCell`).nth(index);
+
+/** Runs one cell and waits for its reply. */
+export async function run(page, index) {
+  await cell(page, index).locator('.cm-content').click();
+  await page.keyboard.press('Control+Enter');
+  await cell(page, index).locator('.jp-InputPrompt', { hasText: /\[\d+\]/ }).waitFor();
+}
+
+export const card = (page, index) => cell(page, index).locator('.kw-DenialCard');
+
+/** Files of a folder, for tests that look for what an attack would have left. */
+export const filesIn = (folder) => readdirSync(folder);
+
+export { repository, spawnSync };
