@@ -4,7 +4,16 @@
  * need what it enforces are skipped by name.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,7 +23,9 @@ import { chromium } from 'playwright-core';
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 export const extension = join(repository, 'extensions/jupyterlab');
 const venv = process.env['KERNELWARD_VENV'] ?? join(repository, '.venv');
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
 
 export const patience = 60_000;
 
@@ -147,7 +158,13 @@ export function launchChromium() {
   return chromium.launch({
     executablePath: chromiumPath,
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
   });
 }
 
@@ -169,7 +186,10 @@ export async function openNotebook(browser, jupyter, name, { theme } = {}) {
 }
 
 export async function idle(page) {
-  await page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]').first().waitFor();
+  await page
+    .locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    .first()
+    .waitFor();
 }
 
 export const protectionSwitch = (page) => page.locator('.jp-NotebookPanel:visible .kw-Switch button');
@@ -189,7 +209,9 @@ export const cell = (page, index) => page.locator(`.jp-NotebookPanel:visible .jp
 export async function run(page, index) {
   await cell(page, index).locator('.cm-content').click();
   await page.keyboard.press('Control+Enter');
-  await cell(page, index).locator('.jp-InputPrompt', { hasText: /\[\d+\]/ }).waitFor();
+  await cell(page, index)
+    .locator('.jp-InputPrompt', { hasText: /\[\d+\]/ })
+    .waitFor();
 }
 
 export const card = (page, index) => cell(page, index).locator('.kw-DenialCard');
