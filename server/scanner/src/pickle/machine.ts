@@ -134,6 +134,7 @@ export class Machine {
       case 'bytes':
       case 'bytearray':
         return [...args.head].map((value) => ({ kind: 'int', value }));
+      case 'global':
       case 'call':
       case 'persistent':
       case 'array':

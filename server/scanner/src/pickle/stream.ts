@@ -59,6 +59,7 @@ export function* runStream(
       if (frameEnd >= 0) frameEnd = checkFrame(machine, start, cursor.position, frameEnd, opcode.name);
       opcode.run(machine, argument);
       if (opcode.name === 'FRAME') {
+        if (Number(argument) >= 2 ** 63) throw new Damaged('A FRAME is longer than any file.', start);
         frameEnd = cursor.position + Number(argument);
         const size = cursor.bytes.size;
         if (size !== undefined && frameEnd > size)

@@ -1,7 +1,7 @@
 import { opcode, type Counted, type Opcode } from '../opcode.js';
 import type { Machine } from '../machine.js';
 import { decodeLatin1, decodeQuoted, decodeRawUnicodeEscape, decodeUtf8, parsePythonInt } from '../text.js';
-import { keptText, none, type Value } from '../values.js';
+import { isData, keptText, none, type Value } from '../values.js';
 
 /** Opcodes that push a constant: numbers, strings, bytes. */
 export const constants: readonly Opcode[] = [
@@ -74,7 +74,9 @@ export const constants: readonly Opcode[] = [
     machine.push({ kind: 'buffer' });
   }),
   opcode(0x98, 'READONLY_BUFFER', 5, 'none', (machine) => {
-    machine.top();
+    const value = machine.top();
+    const buffer = value.kind === 'buffer' || value.kind === 'bytes' || value.kind === 'bytearray';
+    if (isData(value) && !buffer) machine.fail('READONLY_BUFFER on something that is no buffer.');
   }),
 ];
 

@@ -57,6 +57,7 @@ export const containers: readonly Opcode[] = [
   opcode(0x90, 'ADDITEMS', 4, 'none', (machine) => {
     const items = machine.popMark();
     const target = machine.top();
+    if (items.length === 0) return;
     if (target.kind === 'set') {
       machine.requireHashable(items);
       for (const item of items) target.items.push(item);
@@ -74,19 +75,27 @@ function pushTuple(machine: Machine, count: number): void {
   machine.pushComposed(tuple(machine.stack.splice(-count)));
 }
 
+/** True and False are integers, too. */
+function isByte(value: Value): boolean {
+  return value.kind === 'bool' || (value.kind === 'int' && value.value >= 0 && value.value <= 255);
+}
+
 function append(machine: Machine, target: Value, items: readonly Value[]): void {
+  // An empty batch touches nothing, whatever stands on the stack.
+  if (items.length === 0) return;
   if (target.kind === 'list') {
     for (const item of items) target.items.push(item);
   } else if (target.kind === 'bytearray') {
-    if (items.some((item) => item.kind !== 'int' || item.value < 0 || item.value > 255)) {
+    if (!items.every(isByte)) {
       machine.fail('A bytearray takes bytes only.');
     }
   } else write(machine, 'APPEND', target, { kind: 'list', items: [...items] });
 }
 
 function setItems(machine: Machine, target: Value, items: readonly Value[]): void {
+  if (items.length === 0) return;
+  if (items.length % 2 !== 0) machine.fail('SETITEMS has a key without a value.');
   if (target.kind === 'dict') {
-    if (items.length % 2 !== 0) machine.fail('A dict has a key without a value.');
     for (let index = 0; index < items.length; index += 2) {
       machine.setEntry(target, items[index] ?? none, items[index + 1] ?? none);
     }

@@ -1,7 +1,7 @@
 import { opcode, type Opcode } from '../opcode.js';
 import type { Machine } from '../machine.js';
 import { decodeLatin1, decodeUtf8 } from '../text.js';
-import type { Value } from '../values.js';
+import { isData, type Value } from '../values.js';
 
 /** Opcodes that import, call and set state: everything a pickle can do to the world. */
 export const objects: readonly Opcode[] = [
@@ -22,7 +22,7 @@ export const objects: readonly Opcode[] = [
     machine.replaceTop(machine.call('REDUCE', callee, machine.spread(args)));
   }),
   opcode('i', 'INST', 0, 'lines', (machine, [module, name]) => {
-    const callee = machine.import(decodeLatin1(module), decodeLatin1(name));
+    const callee = machine.import(ascii(machine, module), ascii(machine, name));
     const args = machine.popMark();
     machine.push(machine.call('INST', callee, args));
   }),
@@ -40,6 +40,7 @@ export const objects: readonly Opcode[] = [
     const kwargs = machine.pop();
     const args = machine.pop();
     const callee = machine.pop();
+    requireKeywords(machine, kwargs);
     machine.push(machine.call('NEWOBJ_EX', callee, machine.spread(args), kwargs));
   }),
   opcode('b', 'BUILD', 0, 'none', (machine) => {
@@ -47,8 +48,7 @@ export const objects: readonly Opcode[] = [
     build(machine, machine.top(), state);
   }),
   opcode('P', 'PERSID', 0, 'line', (machine, line) => {
-    if (line.some((byte) => byte > 0x7f)) machine.fail('PERSID is not ASCII.');
-    machine.persistent({ kind: 'string', text: decodeLatin1(line), truncated: false });
+    machine.persistent({ kind: 'string', text: ascii(machine, line), truncated: false });
   }),
   opcode('Q', 'BINPERSID', 1, 'none', (machine) => {
     machine.persistent(machine.pop());
@@ -60,6 +60,18 @@ export const objects: readonly Opcode[] = [
 
 function identifier(machine: Machine, line: Uint8Array): string {
   return decodeUtf8(line) ?? machine.fail('The name of a global is not UTF-8.');
+}
+
+function ascii(machine: Machine, line: Uint8Array): string {
+  if (line.some((byte) => byte > 0x7f)) machine.fail('A name is not ASCII.');
+  return decodeLatin1(line);
+}
+
+/** `**kwargs` takes a mapping whose keys are strings. */
+function requireKeywords(machine: Machine, kwargs: Value): void {
+  if (kwargs.kind === 'dict' ? kwargs.entries.some(([key]) => key.kind !== 'string') : isData(kwargs)) {
+    machine.fail('Keyword arguments are not a dict with strings for keys.');
+  }
 }
 
 function extension(machine: Machine, code: number): void {
