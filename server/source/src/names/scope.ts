@@ -143,6 +143,8 @@ export class Module {
     if (inherited !== undefined) return inherited;
     const star = this.stars.find((module) => this.exportsName(module, name));
     if (star !== undefined) return object(`${star}.${name}`);
+    // An environment variable that the program never set.
+    if (name.startsWith('$')) return literal(null);
     // The document itself, as a path: what is beside it is found beside it.
     if (name === '__file__') return literal('__file__');
     if (builtins.has(name)) return object(`builtins.${name}`);

@@ -99,17 +99,11 @@ function isNamed(single: Single, names: readonly string[]): boolean | undefined 
   return path.startsWith('?') ? undefined : false;
 }
 
-function lists(single: Single, names: readonly string[]): boolean | undefined {
-  if (single.kind === 'unknown' || single.kind === 'method') return undefined;
-  if (single.kind !== 'list') return isNamed(single, names);
-  const answers = single.items.flatMap((item) => item.map((inside) => listedItem(inside, names)));
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
-}
-
-/** `(function, "name")` pairs are listed too (torch 2.6 `add_safe_globals`). */
-function listedItem(single: Single, names: readonly string[]): boolean | undefined {
-  return single.kind === 'list' ? lists(single, names) : isNamed(single, names);
+/** One certain item is enough; what is not known is most likely the program's own. */
+function lists(single: Single, names: readonly string[]): boolean {
+  // `(function, "name")` pairs are listed too (torch 2.6 `add_safe_globals`).
+  if (single.kind === 'list') return single.items.some((item) => item.some((inside) => lists(inside, names)));
+  return isNamed(single, names) === true;
 }
 
 function matches(single: Single, pattern: RegExp): boolean | undefined {

@@ -9,7 +9,7 @@ import type { Entry } from './entry.js';
 import { fixesOf } from './fixes.js';
 import { judge, type Judgement } from './judge.js';
 import { modelOf } from './model.js';
-import { entriesFor, keywordEntries } from './table.js';
+import { entriesFor, keywordEntries, mentions } from './table.js';
 import { calledText } from './called-text.js';
 
 /** CWE-502: deserialization of untrusted data. */
@@ -62,7 +62,8 @@ export class Findings implements Observer {
       const { keyword, except } = entry;
       const call = withKeyword(site.arguments, keyword);
       if (call === undefined) continue;
-      if (paths.some((path) => entriesFor(path).some(({ rule }) => rule === entry.rule))) continue;
+      // An entry that knows this function says more.
+      if (paths.some((path) => entriesFor(path).some((known) => mentions(known, keyword)))) continue;
       if (paths.some((path) => except?.some((name) => path.endsWith(name)))) continue;
       const judgement = judge({ ...entry, names: [] }, call, this.at);
       const path = paths[0] ?? '?';
@@ -158,7 +159,15 @@ export class Findings implements Observer {
         callRange.to === finding.callRange.to,
     );
     // One call may be reached with several meanings of a name; it is shown once, as the worst of them.
-    if (known === undefined) this.found.push(finding);
+    if (known === undefined) {
+      // What is safe about a call is not worth a line beside what is not.
+      const beside = this.found.filter(
+        ({ callRange: { from, to } }) => from === finding.callRange.from && to === finding.callRange.to,
+      );
+      if (finding.safeLoad && beside.length > 0) return;
+      for (const other of beside) if (other.safeLoad) this.found.splice(this.found.indexOf(other), 1);
+      this.found.push(finding);
+    }
     else if (order(finding) < order(known)) this.found[this.found.indexOf(known)] = finding;
   }
 }

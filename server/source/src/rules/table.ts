@@ -7,7 +7,7 @@ import native from '../data/apis/native.json' with { type: 'json' };
 import pickle from '../data/apis/pickle.json' with { type: 'json' };
 import pytorch from '../data/apis/pytorch.json' with { type: 'json' };
 import yaml from '../data/apis/yaml.json' with { type: 'json' };
-import type { Entry, KeywordEntry } from './entry.js';
+import type { Condition, Entry, KeywordEntry } from './entry.js';
 
 // The tests check every file against data/apis.schema.json, which says what these types say.
 export const entries: readonly Entry[] = [
@@ -67,4 +67,23 @@ export function entriesFor(path: string): readonly Entry[] {
 /** Whether a star import of the module gives a name that the table knows. */
 export function exportsName(module: string, name: string): boolean {
   return exported.get(module)?.has(name) ?? false;
+}
+
+const mentioned = new WeakMap<Entry, Set<string>>();
+
+/** Whether the entry says something about the argument. */
+export function mentions(entry: Entry, argument: string): boolean {
+  let names = mentioned.get(entry);
+  if (names === undefined) {
+    names = new Set(entry.cases.flatMap(({ when }) => (when === undefined ? [] : argumentsIn(when))));
+    mentioned.set(entry, names);
+  }
+  return names.has(argument);
+}
+
+function argumentsIn(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(argumentsIn);
+  if ('any' in condition) return condition.any.flatMap(argumentsIn);
+  if ('not' in condition) return argumentsIn(condition.not);
+  return 'argument' in condition ? [condition.argument] : [];
 }
