@@ -19,7 +19,7 @@ const noArguments: Arguments = {
   positional: [],
   keywords: new Map(),
   openFrom: undefined,
-  openKeywords: true,
+  openKeywords: false,
 };
 
 interface Attempt {
@@ -167,8 +167,7 @@ export class Findings implements Observer {
       if (finding.safeLoad && beside.length > 0) return;
       for (const other of beside) if (other.safeLoad) this.found.splice(this.found.indexOf(other), 1);
       this.found.push(finding);
-    }
-    else if (order(finding) < order(known)) this.found[this.found.indexOf(known)] = finding;
+    } else if (order(finding) < order(known)) this.found[this.found.indexOf(known)] = finding;
   }
 }
 
