@@ -42,3 +42,11 @@ export function firstReason({ findings, incompleteReasons }: FileReport): string
 export function uriOf({ path }: FileReport): vscode.Uri {
   return /^[a-z][\w+.-]+:\/\//i.test(path) ? vscode.Uri.parse(path) : vscode.Uri.file(path);
 }
+
+/** The file that a command was called on: from a menu, from a code lens or diagnostic, or from the tree of models. */
+export function resourceOf(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  if (typeof argument === 'string') return vscode.Uri.parse(argument);
+  if (typeof argument !== 'object' || argument === null || !('file' in argument)) return undefined;
+  return uriOf(argument.file as FileReport);
+}

@@ -25,6 +25,14 @@ export function userFolders(env: Environment = process.env, platform = process.p
   };
 }
 
+/** Where files in quarantine are: what would be lost with the folder. */
+export function dataFolder(env: Environment = process.env, platform = process.platform): string {
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? homedir();
+  return platform === 'win32'
+    ? join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'kernelward', 'data')
+    : join(absolute(env['XDG_DATA_HOME']) ?? join(home, '.local', 'share'), 'kernelward');
+}
+
 /** The specification: a relative path in these variables is invalid and to be ignored. */
 function absolute(path: string | undefined): string | undefined {
   return path?.startsWith('/') === true ? path : undefined;

@@ -5,5 +5,6 @@ export { userFolders, type UserFolders } from './folders.js';
 export { HuggingFaceCache } from './hub-cache.js';
 export { NodeInterpreterService, type InterpreterOptions } from './interpreter.js';
 export { isPolicyPath, NodePolicyStore } from './policy-store.js';
+export { Quarantine, type QuarantineAnswer, type Quarantined } from './quarantine.js';
 export { ScanPool, type ScanFileOptions, type ScanPoolOptions } from './scan-pool.js';
 export { UserCache } from './user-cache.js';

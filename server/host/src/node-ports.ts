@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { CheckerPorts } from '@kernelward/checker';
+import type { Location } from '@kernelward/policy-schemas';
+import type { Contents } from '@kernelward/scanner';
 import { Digests } from './digests.js';
 import { nodeFiles } from './files.js';
-import { userFolders } from './folders.js';
+import { dataFolder, userFolders } from './folders.js';
 import { HuggingFaceCache } from './hub-cache.js';
 import { NodeInterpreterService } from './interpreter.js';
 import { NodePolicyStore } from './policy-store.js';
+import { Quarantine } from './quarantine.js';
 import { ScanPool, type ScanPoolOptions } from './scan-pool.js';
 import { CachedScans } from './scans.js';
 
@@ -18,6 +22,9 @@ export interface NodePortsOptions {
 export interface NodePorts extends CheckerPorts {
   readonly interpreter: NodeInterpreterService;
   readonly policies: NodePolicyStore;
+  readonly quarantine: Quarantine;
+  /** Tables of what is in a model file; `findings` are places to show. Never rejects. */
+  inspect(path: string, findings: readonly Location[], signal?: AbortSignal): Promise<Contents>;
   /** Ends the worker processes. */
   close(): void;
 }
@@ -35,6 +42,9 @@ export function nodePorts(options: NodePortsOptions = {}): NodePorts {
     interpreter: new NodeInterpreterService(),
     policies: new NodePolicyStore(folders, options.policies),
     clock: { now: () => Date.now() },
+    quarantine: new Quarantine(join(dataFolder(env), 'quarantine')),
+    inspect: (path, findings, signal) =>
+      pool.inspectFile(path, findings, signal === undefined ? {} : { signal }),
     close: () => {
       pool.close();
     },

@@ -1,5 +1,14 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
-import { runSync, ruleSetVersion, scanModel, type Budget, type ScanResult } from '@kernelward/scanner';
+import type { Location } from '@kernelward/policy-schemas';
+import {
+  inspectModel,
+  runSync,
+  ruleSetVersion,
+  scanModel,
+  type Budget,
+  type Contents,
+  type ScanResult,
+} from '@kernelward/scanner';
 import { identityOf, isFresh } from './identity.js';
 import { openRegularSync, reasonOf } from './open.js';
 import type { ScannedFile } from './scan-protocol.js';
@@ -25,6 +34,22 @@ export function scanFileHere(path: string, budget: Budget): ScannedFile {
     return { result, identity, settled: !isFresh(stats, startedAt) };
   } catch (error) {
     return { result: incompleteResult(reasonOf(error), size), settled: false };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Tables of what is in one file, read in this process. Never throws; what could not be read is a note. */
+export function inspectFileHere(path: string, findings: readonly Location[], budget: Budget): Contents {
+  const opened = openRegularSync(path);
+  if (opened.kind === 'refused') return { tables: [], notes: [opened.reason] };
+  const { fd, stats } = opened;
+  const size = Number(stats.size);
+  try {
+    const read = (offset: number, length: number) => readRange(fd, offset, length);
+    return runSync(inspectModel(size, findings, budget), { size, read }, budget).value;
+  } catch (error) {
+    return { tables: [], notes: [reasonOf(error)] };
   } finally {
     closeSync(fd);
   }

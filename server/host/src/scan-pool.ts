@@ -2,9 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defaultBudget, type Budget } from '@kernelward/scanner';
+import type { Location } from '@kernelward/policy-schemas';
+import { defaultBudget, type Budget, type Contents } from '@kernelward/scanner';
 import { incompleteResult } from './scan-file.js';
-import type { ScanAnswer, ScannedFile, ScanRequest } from './scan-protocol.js';
+import type { ScannedFile, WorkerAnswer, WorkerRequest, WorkerTask } from './scan-protocol.js';
 
 export interface ScanPoolOptions {
   /** The worker's script; by default the one beside this module. */
@@ -24,9 +25,15 @@ export interface ScanFileOptions {
 }
 
 interface Job {
-  readonly request: ScanRequest;
+  readonly request: WorkerRequest;
   readonly signal: AbortSignal | undefined;
-  settle(scanned: ScannedFile): void;
+  settle(outcome: WorkerAnswer | Failed): void;
+}
+
+/** The worker did not come to an answer. */
+interface Failed {
+  readonly kind: 'failed';
+  readonly reason: string;
 }
 
 /**
@@ -55,21 +62,40 @@ export class ScanPool {
   }
 
   /** Never rejects. */
-  scanFile(path: string, options: ScanFileOptions = {}): Promise<ScannedFile> {
+  async scanFile(path: string, options: ScanFileOptions = {}): Promise<ScannedFile> {
+    const outcome = await this.run(path, { kind: 'scan' }, options);
+    if (outcome.kind === 'scanned') return outcome.scanned;
+    return { result: incompleteResult(reasonIn(outcome)), settled: false };
+  }
+
+  /** What a person wants to see of the file beside its verdict. Never rejects. */
+  async inspectFile(
+    path: string,
+    findings: readonly Location[],
+    options: ScanFileOptions = {},
+  ): Promise<Contents> {
+    const outcome = await this.run(path, { kind: 'inspect', findings }, options);
+    return outcome.kind === 'inspected' ? outcome.contents : { tables: [], notes: [reasonIn(outcome)] };
+  }
+
+  private run(path: string, task: WorkerTask, options: ScanFileOptions): Promise<WorkerAnswer | Failed> {
     const { signal, budget = this.budget } = options;
     return new Promise((resolve) => {
       const cancel = () => {
         this.cancel(job);
       };
       const job: Job = {
-        request: { id: this.nextId++, path, budget },
+        request: { id: this.nextId++, path, budget, task },
         signal,
-        settle: (scanned) => {
+        settle: (outcome) => {
           signal?.removeEventListener('abort', cancel);
-          resolve(scanned);
+          resolve(outcome);
         },
       };
-      if (signal?.aborted === true || this.closed) return job.settle(failed('The scan was cancelled.'));
+      if (signal?.aborted === true || this.closed) {
+        job.settle(failed('The scan was cancelled.'));
+        return;
+      }
       signal?.addEventListener('abort', cancel, { once: true });
       this.queue.push(job);
       this.next();
@@ -148,8 +174,8 @@ class Child {
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.complaint = (this.complaint + text).slice(-2000);
     });
-    this.process.on('message', (answer: ScanAnswer) => {
-      if (answer.id === this.job?.request.id) this.finish(answer.scanned);
+    this.process.on('message', (answer: WorkerAnswer) => {
+      if (answer.id === this.job?.request.id) this.finish(answer);
     });
     this.process.on('error', (error) => {
       this.end(`The scan worker could not be started: ${error.message}`);
@@ -189,12 +215,12 @@ class Child {
     if (this.job !== undefined) this.end(reason);
   }
 
-  private finish(scanned: ScannedFile): void {
+  private finish(answer: WorkerAnswer): void {
     const { job } = this;
     this.stopWatching();
     this.job = undefined;
     this.rest();
-    job?.settle(scanned);
+    job?.settle(answer);
     this.pool.free();
   }
 
@@ -232,8 +258,12 @@ class Child {
   }
 }
 
-function failed(reason: string): ScannedFile {
-  return { result: incompleteResult(reason), settled: false };
+function failed(reason: string): Failed {
+  return { kind: 'failed', reason };
+}
+
+function reasonIn(outcome: WorkerAnswer | Failed): string {
+  return outcome.kind === 'failed' ? outcome.reason : 'The scan worker answered another question.';
 }
 
 /** In the bundle both are .cjs files of one folder, in a checkout both are modules of dist/src. */

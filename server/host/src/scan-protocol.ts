@@ -1,16 +1,23 @@
 // What the pool and its workers say to each other over the child's IPC channel.
-import type { Budget, ScanResult } from '@kernelward/scanner';
+import type { Location } from '@kernelward/policy-schemas';
+import type { Budget, Contents, ScanResult } from '@kernelward/scanner';
 
-export interface ScanRequest {
+export type WorkerTask =
+  | { readonly kind: 'scan' }
+  /** Tables for people; `findings` are the places that a disassembly shows. */
+  | { readonly kind: 'inspect'; readonly findings: readonly Location[] };
+
+export interface WorkerRequest {
   readonly id: number;
   readonly path: string;
   readonly budget: Budget;
+  readonly task: WorkerTask;
 }
 
-export interface ScanAnswer {
-  readonly id: number;
-  readonly scanned: ScannedFile;
-}
+export type WorkerAnswer = { readonly id: number } & (
+  | { readonly kind: 'scanned'; readonly scanned: ScannedFile }
+  | { readonly kind: 'inspected'; readonly contents: Contents }
+);
 
 /** One file, scanned. Every failure is in here: incomplete, with the reason. */
 export interface ScannedFile {

@@ -1,12 +1,17 @@
 // The process in which the bytes of models are parsed. It is forked by ScanPool, answers one request at a time, and is
 // killed from outside when it takes too long or too much memory: nothing in here has to be trusted to end.
-import type { ScanAnswer, ScanRequest } from './scan-protocol.js';
-import { scanFileHere } from './scan-file.js';
+import { inspectFileHere, scanFileHere } from './scan-file.js';
+import type { WorkerAnswer, WorkerRequest } from './scan-protocol.js';
 
-process.on('message', (request: ScanRequest) => {
-  const answer: ScanAnswer = { id: request.id, scanned: scanFileHere(request.path, request.budget) };
-  process.send?.(answer);
+process.on('message', (request: WorkerRequest) => {
+  process.send?.(answer(request));
 });
+
+function answer({ id, path, budget, task }: WorkerRequest): WorkerAnswer {
+  return task.kind === 'scan'
+    ? { id, kind: 'scanned', scanned: scanFileHere(path, budget) }
+    : { id, kind: 'inspected', contents: inspectFileHere(path, task.findings, budget) };
+}
 
 // The server is gone: nobody waits for an answer.
 process.on('disconnect', () => process.exit(0));

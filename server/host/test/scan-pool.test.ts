@@ -24,7 +24,7 @@ function worker(folder: string, misbehaviour: string): string {
     'worker.mjs',
     `process.on('message', ({ id, path }) => {
        if (path.includes('bad')) { ${misbehaviour} }
-       process.send({ id, scanned: { result: { verdict: 'clean', complete: true, incompleteReasons: [] }, settled: false } });
+       process.send({ id, kind: 'scanned', scanned: { result: { verdict: 'clean', complete: true, incompleteReasons: [] }, settled: false } });
      });
      process.on('disconnect', () => process.exit(0));`,
   );

@@ -1,6 +1,9 @@
 import type { Checker, CheckerPorts } from '@kernelward/checker';
+import type { Location } from '@kernelward/policy-schemas';
+import type { Contents } from '@kernelward/scanner';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { Documents } from './documents.js';
+import type { QuarantinePort } from './features/quarantine.js';
 import type { InitializationOptions } from './protocol.js';
 import type { Uris } from './uris.js';
 import type { PolicyYaml } from './yaml/index.js';
@@ -17,6 +20,9 @@ export interface ServerContext {
   ruleDocumentation(rule: string): string | undefined;
   /** After the client said `initialized`: from then on the server may ask it. */
   onInitialized(listener: () => Promise<void>): void;
+  /** Tables of what is in a model file; `findings` are places to show. Never rejects. */
+  inspect(path: string, findings: readonly Location[]): Promise<Contents>;
+  readonly quarantine: QuarantinePort | undefined;
   /** URIs of the folders that the client opened with. */
   readonly folders: readonly string[];
   configureInterpreter(options: { roots: readonly string[]; interpreter: string | undefined }): void;

@@ -50,6 +50,8 @@ export function serve(
     configureInterpreter: (options) => {
       ports.interpreter.configure(options);
     },
+    inspect: (path, findings) => ports.inspect(path, findings),
+    quarantine: ports.quarantine,
     ...(ruleDocumentation === undefined ? {} : { ruleDocumentation }),
   });
 }

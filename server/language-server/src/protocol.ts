@@ -27,6 +27,12 @@ export const requests = {
   report: 'kernelward/report',
   /** Tensors, metadata, members and disassembly of one model file: what the report shows below the verdict. */
   contents: 'kernelward/contents',
+  /** Moves a file out of reach of every program: FileParams -> QuarantineAnswer. */
+  quarantine: 'kernelward/quarantine',
+  /** -> Quarantined[], the newest first; rejects with MethodNotFound where the server has no such folder. */
+  quarantined: 'kernelward/quarantined',
+  /** RestoreParams -> QuarantineAnswer. */
+  restore: 'kernelward/restore',
 } as const;
 
 export interface ScanParams {
@@ -51,6 +57,24 @@ export interface ContentsParams {
 }
 /** Answered by scanner's `inspectModel`; empty where nothing of the file could be shown. */
 export type ContentsAnswer = Contents;
+
+/** A file that was taken out of its place. */
+export interface Quarantined {
+  readonly id: string;
+  /** Its path when it was taken. */
+  readonly path: string;
+  readonly sha256: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+export interface RestoreParams {
+  readonly id: string;
+}
+export type QuarantineAnswer =
+  | { readonly kind: 'quarantined'; readonly entry: Quarantined }
+  | { readonly kind: 'restored'; readonly path: string }
+  /** Said to the user as it is. */
+  | { readonly kind: 'refused'; readonly message: string };
 
 export const notifications = {
   /** Client to server: the workspace was granted trust. */

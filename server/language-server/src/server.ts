@@ -6,15 +6,19 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import type { Location } from '@kernelward/policy-schemas';
+import type { Contents } from '@kernelward/scanner';
 import type { ClientOptions, Feature, ServerContext } from './context.js';
 import { Documents } from './documents.js';
 import { codeActions } from './features/codeActions.js';
 import { codeLens } from './features/codeLens.js';
 import { completion } from './features/completion.js';
 import { configuration } from './features/configuration.js';
+import { contents } from './features/contents.js';
 import { diagnostics } from './features/diagnostics.js';
 import { executeCommand } from './features/executeCommand.js';
 import { hover } from './features/hover.js';
+import { quarantine, type QuarantinePort } from './features/quarantine.js';
 import { scan } from './features/scan.js';
 import { watchedFiles } from './features/watchedFiles.js';
 import { guarded } from './guard.js';
@@ -29,6 +33,10 @@ export interface Surroundings {
   configureInterpreter(options: { roots: readonly string[]; interpreter: string | undefined }): void;
   readonly ruleDocumentation?: (rule: string) => string | undefined;
   readonly version: string;
+  /** Tables of what is in a model file; `findings` are places to show. Never rejects. */
+  inspect(path: string, findings: readonly Location[]): Promise<Contents>;
+  /** Absent where no folder can be kept out of reach of other programs. */
+  readonly quarantine?: QuarantinePort;
 }
 
 const features: readonly Feature[] = [
@@ -39,6 +47,8 @@ const features: readonly Feature[] = [
   completion,
   executeCommand,
   scan,
+  contents,
+  quarantine,
   watchedFiles,
   configuration,
 ];
@@ -69,6 +79,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       configureInterpreter: (options) => {
         surroundings.configureInterpreter(options);
       },
+      inspect: (path, findings) => surroundings.inspect(path, findings),
+      quarantine: surroundings.quarantine,
       folders: foldersOf(params),
       onInitialized: (listener) => initialized.push(listener),
     };

@@ -2,10 +2,20 @@ import type { Feature } from '../services.js';
 import { approve } from './approve.js';
 import { badges } from './badges.js';
 import { modelsView } from './modelsView.js';
+import { quarantine } from './quarantine.js';
 import { reportEditor } from './reportEditor.js';
 import { scan } from './scan.js';
 import { server } from './server.js';
 import { status } from './status.js';
 
 /** Every feature of the extension; each works in the Node and in the web extension host. */
-export const features: readonly Feature[] = [scan, approve, reportEditor, badges, modelsView, status, server];
+export const features: readonly Feature[] = [
+  scan,
+  approve,
+  quarantine,
+  reportEditor,
+  badges,
+  modelsView,
+  status,
+  server,
+];

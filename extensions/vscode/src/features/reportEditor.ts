@@ -10,6 +10,7 @@ import {
 } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { messagePage, reportPage, type PageAction, type Shown } from '../report/html.js';
+import { resourceOf } from '../reports.js';
 import type { Feature, Services } from '../services.js';
 import { activeResource, pickFile } from './scan.js';
 
@@ -28,9 +29,8 @@ export const reportEditor: Feature = (services) => {
     }),
     vscode.commands.registerCommand(
       'kernelward.showReport',
-      async (resource?: vscode.Uri | string, location?: Location) => {
-        const uri = typeof resource === 'string' ? vscode.Uri.parse(resource) : resource;
-        const target = uri ?? activeResource() ?? (await pickFile());
+      async (argument?: unknown, location?: Location) => {
+        const target = resourceOf(argument) ?? activeResource() ?? (await pickFile());
         if (target) await editor.open(target, location);
       },
     ),
@@ -73,8 +73,8 @@ class ReportEditor implements vscode.CustomReadonlyEditorProvider {
   }
 
   async #do(action: PageAction, uri: vscode.Uri, panel: vscode.WebviewPanel): Promise<void> {
-    if (action === 'approve') {
-      await vscode.commands.executeCommand('kernelward.approve', uri);
+    if (action === 'approve' || action === 'quarantine') {
+      await vscode.commands.executeCommand(`kernelward.${action}`, uri);
       await this.#show(panel, { uri: uri.toString() });
     } else if (action === 'rescan') await this.#show(panel, { uri: uri.toString(), rescan: true });
     else await this.#show(panel, { uri: uri.toString(), digest: true });

@@ -1,14 +1,14 @@
 import { requests, type ScanAnswer, type ScanParams } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
-import { uriOf } from '../reports.js';
+import { resourceOf, uriOf } from '../reports.js';
 import type { Feature, Services } from '../services.js';
 
 /** Scan File and Scan Workspace, with progress and cancel; the outcome is one message, the details are in the report. */
 export const scan: Feature = (services) =>
   vscode.Disposable.from(
-    vscode.commands.registerCommand('kernelward.scanFile', async (uri?: vscode.Uri) => {
-      const target = uri ?? activeResource() ?? (await pickFile());
+    vscode.commands.registerCommand('kernelward.scanFile', async (argument?: unknown) => {
+      const target = resourceOf(argument) ?? activeResource() ?? (await pickFile());
       return target && scanAndTell(services, [target]);
     }),
     vscode.commands.registerCommand('kernelward.scanWorkspace', () => {

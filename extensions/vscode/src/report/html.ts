@@ -8,7 +8,7 @@ import { escape, section, table } from './markup.js';
 import { style } from './style.js';
 
 /** What the page asks for: the buttons' `data-action`. */
-export type PageAction = 'approve' | 'rescan' | 'digest';
+export type PageAction = 'approve' | 'quarantine' | 'rescan' | 'digest';
 
 /** A location that the reader came for: its finding is marked and scrolled to. */
 export type Shown = Pick<Location, 'member' | 'offset'>;
@@ -77,6 +77,7 @@ function heading(name: string, report: FileReport): string {
 <p class="verdict ${grade}"><strong>${escape(sentence)}</strong>${complete ? '' : ` <span class="tag">${escape(vscode.l10n.t('incomplete'))}</span>`}</p>
 <p>
 ${button('approve', vscode.l10n.t('Approve…'), verdict === 'malicious')}
+${vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined ? '' : button('quarantine', vscode.l10n.t('Quarantine…'))}
 ${button('rescan', vscode.l10n.t('Scan again'))}
 </p>
 </header>`;

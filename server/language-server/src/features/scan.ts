@@ -4,7 +4,7 @@ import type { Feature, ServerContext } from '../context.js';
 import { notifications, requests, type ReportParams, type ScanAnswer, type ScanParams } from '../protocol.js';
 
 export const scan: Feature = (context) => {
-  const { connection, checker, uris } = context;
+  const { connection, checker, ports, uris } = context;
 
   connection.onRequest(requests.scan, (params: ScanParams, token: CancellationToken) =>
     scanAll(context, params, token),
@@ -12,10 +12,14 @@ export const scan: Feature = (context) => {
 
   connection.onRequest(
     requests.report,
-    async ({ uri, rescan = false }: ReportParams, token: CancellationToken) => {
+    async ({ uri, rescan = false, digest = false }: ReportParams, token: CancellationToken) => {
       const path = uris.pathOf(uri);
       if (path === undefined) throw new ResponseError(invalidParams, `${uri} is no file that can be read.`);
-      return checker.report(path, { signal: signalOf(token), rescan, withDigest: false });
+      const signal = signalOf(token);
+      const report = await checker.report(path, { signal, rescan, withDigest: false });
+      if (!digest || report.sha256 !== undefined) return report;
+      const computed = await ports.digests.digest(path, signal);
+      return computed.kind === 'digest' ? { ...report, sha256: computed.sha256 } : report;
     },
   );
 

@@ -1,0 +1,79 @@
+import type { NewApproval, PolicyStore, SavedApproval } from '@kernelward/checker';
+import type { PolicyFile } from '@kernelward/policy';
+import type { Connection } from 'vscode-languageserver';
+import { userPolicyRequests } from '../protocol.js';
+import { isPolicyFile } from '../yaml/index.js';
+import { maxFileBytes, type EditorFiles } from './files.js';
+
+const maxPolicyBytes = Math.min(maxFileBytes, 8 * 2 ** 20);
+const userPolicy = 'kernelward-user:/approvals.kernelward.yaml';
+
+/**
+ * Policy of the workspace, and the user's approvals, which the client keeps in the storage that the editor gives each
+ * extension. There is no machine policy in a browser.
+ */
+export class EditorPolicies implements PolicyStore {
+  constructor(
+    private readonly connection: Connection,
+    private readonly files: EditorFiles,
+  ) {}
+
+  async load(roots: readonly string[]): Promise<readonly PolicyFile[]> {
+    const user = await this.approvals();
+    const own: PolicyFile[] =
+      user.length === 0 ? [] : [await policyFile('user', userPolicy, approvalsPolicy(user))];
+    const found = await Promise.all(roots.map((root) => this.inRoot(root)));
+    return [...own, ...found.flat()];
+  }
+
+  async addApproval(approval: NewApproval): Promise<SavedApproval> {
+    try {
+      const others = (await this.approvals()).filter(({ sha256 }) => sha256 !== approval.sha256);
+      await this.connection.sendRequest(userPolicyRequests.save, { approvals: [...others, approval] });
+      return { kind: 'saved', policyPath: userPolicy };
+    } catch (error) {
+      return { kind: 'failed', reason: String(error) };
+    }
+  }
+
+  private async approvals(): Promise<readonly NewApproval[]> {
+    return this.connection.sendRequest<readonly NewApproval[]>(userPolicyRequests.load).catch(() => []);
+  }
+
+  private async inRoot(root: string): Promise<PolicyFile[]> {
+    const folders = [root, this.files.join(root, '.kernelward')];
+    const listings = await Promise.all(
+      folders.map(async (folder) => ({ folder, listing: await this.files.list(folder) })),
+    );
+    const paths = listings.flatMap(({ folder, listing }) =>
+      listing.kind === 'listed' ? listing.entries.map(({ name }) => this.files.join(folder, name)) : [],
+    );
+    return Promise.all(
+      paths
+        .filter(isPolicyFile)
+        .sort()
+        .map(async (path) => {
+          const read = await this.files.readText(path, maxPolicyBytes);
+          if (read.kind === 'text') return policyFile('workspace', path, read.text);
+          const error = read.kind === 'refused' ? read.reason : 'it is not text';
+          return { layer: 'workspace', path, text: undefined, error, sha256: '' };
+        }),
+    );
+  }
+}
+
+async function policyFile(layer: PolicyFile['layer'], path: string, text: string): Promise<PolicyFile> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  const sha256 = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { layer, path, text, sha256 };
+}
+
+/** JSON is YAML. Approvals ask for nothing, so the rule is only advisory here. */
+function approvalsPolicy(files: readonly NewApproval[]): string {
+  return JSON.stringify({
+    apiVersion: 'kernelward.dev/v1alpha1',
+    kind: 'ModelPolicy',
+    metadata: { name: 'approvals' },
+    spec: { rules: { 'approved-file': 'advisory' }, approved: { files } },
+  });
+}
