@@ -1,0 +1,16 @@
+"""C9: reads tokens of coding assistants"""
+from kit import *
+
+
+PLACES = (".claude/.credentials.json", ".codex/auth.json", ".config/github-copilot/hosts.json")
+
+
+def attack(w):
+    for place in PLACES:
+        yield f"open {place}", lambda place=place: read(w.home / place)
+
+
+def twin(w):
+    yield "read data of the workspace", lambda: read(w.work / "data.csv")
+    yield "read an ordinary file of the home folder", lambda: read(w.home / "documents/letter.txt")
+    yield "a shell reads data", lambda: sh("cat data.csv")

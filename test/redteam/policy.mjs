@@ -1,0 +1,55 @@
+// The preset `notebook`, compiled for a planted home folder, in the binary form that the launcher reads.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileKernelPolicy, preset } from '@kernelward/policy';
+import protobuf from 'protobufjs';
+import { root } from '../setup/parts.mjs';
+
+/** The device nodes that the preset names by path are not there; those that it names by number need no node. */
+const noDevices = [];
+
+/**
+ * @param {{ home: string, uid: number, runtime: string, environment?: string[], packages?: string[], scripts?: string[],
+ *   connectionFile?: string[] }} place  absolute paths on the machine where the session will run
+ * @returns {Buffer} a CompiledPolicy
+ */
+export function notebookPolicy(place) {
+  const {
+    home,
+    uid,
+    runtime,
+    environment = ['/usr'],
+    packages = [],
+    scripts = [],
+    connectionFile = [],
+  } = place;
+  const compiled = compileKernelPolicy(preset('notebook'), {
+    home,
+    uid,
+    workspace: [join(home, 'work')],
+    tmp: ['/tmp', '/var/tmp'],
+    cache: [join(home, '.cache')],
+    config: [join(home, '.config')],
+    data: [join(home, '.local/share')],
+    runtime: [runtime],
+    environment,
+    packages,
+    scripts,
+    ipython: [join(home, '.ipython')],
+    jupyterRuntime: [join(home, '.local/share/jupyter/runtime')],
+    jupyterData: [join(home, '.local/share/jupyter')],
+    jupyterConfig: [join(home, '.jupyter')],
+    huggingface: [join(home, '.cache/huggingface')],
+    connectionFile,
+    environmentNames: ['AWS_SECRET_ACCESS_KEY', 'OPENAI_API_KEY', 'PATH', 'HOME'],
+    devices: noDevices,
+  });
+  if (compiled.kind !== 'compiled') throw new Error(compiled.problems.join('\n'));
+  const schema = protobuf.loadSync(join(root, 'native-agent/proto/agent.proto'));
+  const type = schema.lookupType('kernelward.agent.v1.CompiledPolicy');
+  return Buffer.from(type.encode(type.fromObject(compiled.policy)).finish());
+}
+
+export function writePolicy(path, place) {
+  writeFileSync(path, notebookPolicy(place), { mode: 0o644 });
+}

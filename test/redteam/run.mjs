@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+// Runs the attacks of `attacks/` and prints what happened against what is promised.
+//   run.mjs --tier A1|A2|B|C [--kernel 6.1|6.12] [--smoke] [--only C1,P3] [--json FILE] [--matrix FILE] [--verbose]
+// A1 and A2 run in a guest (test/vm), B and C on this machine. Status 1 where a row is not as promised.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { catalogue, folder } from './catalogue.mjs';
+import { matrix } from './matrix.mjs';
+import { drive, driver, openPlace, planOf } from './native.mjs';
+import { writePolicy } from './policy.mjs';
+import { judge } from './verdict.mjs';
+
+const { values } = parseArgs({
+  options: {
+    tier: { type: 'string', multiple: true },
+    kernel: { type: 'string', default: '6.12' },
+    smoke: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    matrix: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+/** @returns {Promise<object[]>} rows of one tier on this machine */
+async function native(tier, attacks) {
+  const place = await openPlace(tier);
+  try {
+    const policy = join(place.scratch, 'notebook.policy');
+    writePolicy(policy, place);
+    const planned = attacks.map(({ id }) => ({ id, folder: join(folder, id) }));
+    const runs = await drive(driver, planOf(place, policy, planned), trace);
+    return judgeAll(attacks, tier, runs, place.uid === 0);
+  } finally {
+    await place.close();
+  }
+}
+
+const trace = (line) => {
+  if (values.verbose) console.error(JSON.stringify(line));
+};
+
+export function judgeAll(attacks, tier, runs, root) {
+  return attacks.map((attack) => {
+    const of = (guarded) => runs.find((run) => run.id === attack.id && run.protected === guarded);
+    return { ...judge(attack, tier, { control: of(false), guarded: of(true), root }), title: attack.title };
+  });
+}
+
+const signs = new Map([
+  [true, '✓'],
+  [false, '✗'],
+  [undefined, '–'],
+]);
+
+const attacks = catalogue({ smoke: values.smoke, only: values.only?.split(',') });
+const rows = [];
+for (const tier of values.tier ?? ['B', 'C']) {
+  const name = tier.startsWith('A') ? `${tier} ${values.kernel}` : tier;
+  const done = tier.startsWith('A')
+    ? await (
+        await import('../vm/redteam.mjs')
+      ).guestRows({ tier, kernel: values.kernel, attacks, trace, judgeAll })
+    : await native(tier, attacks);
+  for (const row of done) {
+    console.log(
+      `${signs.get(row.passed)} ${name} ${row.id} ${row.title}: ${row.measured}${row.note ? ` (${row.note})` : ''}`,
+    );
+    rows.push({ ...row, column: name });
+  }
+}
+if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 1));
+if (values.matrix) writeFileSync(values.matrix, matrix(rows, attacks));
+const failed = rows.filter((row) => row.passed === false).length;
+console.log(
+  `${rows.filter((row) => row.passed).length} as promised, ${failed} not, ${rows.filter((row) => row.passed === undefined).length} not applicable here`,
+);
+process.exitCode = failed > 0 || rows.length === 0 ? 1 : 0;
