@@ -98,10 +98,10 @@ def run(*command, **options):
     """The output of a program; raises Refused where it reports a refusal."""
     done = subprocess.run(command, capture_output=True, timeout=60, stdin=subprocess.DEVNULL, **options)
     if done.returncode:
-        text = (done.stderr + done.stdout).decode(errors="replace").strip()[-300:]
+        text = (done.stderr or done.stdout).decode(errors="replace").strip()
         if "ermission denied" in text or "not permitted" in text:
-            raise Refused(text)
-        raise RuntimeError(f"status {done.returncode}: {text}")
+            raise Refused(text[-300:])
+        raise RuntimeError(f"status {done.returncode}: {text[-300:]}")
     return done.stdout
 
 
