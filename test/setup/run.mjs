@@ -43,7 +43,9 @@ function runStep(step) {
   return new Promise((resolve) => {
     const output = createWriteStream(log);
     let tail = '';
-    const child = spawn(step.command[0], step.command.slice(1), {
+    // What the step runs may be known only after the steps before it, such as compiled tests.
+    const [program, ...args] = typeof step.command === 'function' ? step.command() : step.command;
+    const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...step.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
