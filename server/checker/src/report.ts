@@ -47,11 +47,14 @@ export function otherReport({ path, result }: ModelFile): FileReport {
   };
 }
 
-/** Whether the bytes were looked at and are of no format that is known, or none are there. */
+/** What most files of a project are: read for what a loader would make of them, and in themselves no model. */
+const texts = new Set(['text', 'json', 'yaml', 'jinja']);
+
+/** Whether the bytes were looked at and are of no format that is a model's, or none are there. */
 export function holdsNoModel({ result }: ModelFile): boolean {
   if (result.format === 'empty') return result.size === 0;
   return (
-    result.formats.length === 0 &&
+    result.formats.every((format) => texts.has(format)) &&
     result.findings.length === 0 &&
     // An unread file is something else: it may hold anything.
     result.bytesRead > 0 &&
