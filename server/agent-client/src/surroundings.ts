@@ -1,0 +1,183 @@
+// What the variables of a KernelPolicy stand for on this machine. Nothing is executed to find out: the interpreter of a
+// workspace's environment is as untrusted as the workspace.
+import type { DeviceNode, Surroundings } from '@kernelward/policy';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+
+export interface SurroundingsOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly workspace: string;
+  /** The kernel's own connection file, where there is one. */
+  readonly connectionFile?: string | undefined;
+  /** The program that will run: its environment is where packages may be installed. */
+  readonly command?: string | undefined;
+}
+
+export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
+  const { env } = options;
+  const folder = (name: string): string | undefined => {
+    const value = env[name];
+    return value !== undefined && isAbsolute(value) ? resolve(value) : undefined;
+  };
+  const home = folder('HOME') ?? homedir();
+  const uid = userInfo().uid;
+  const cache = folder('XDG_CACHE_HOME') ?? join(home, '.cache');
+  const config = folder('XDG_CONFIG_HOME') ?? join(home, '.config');
+  const data = folder('XDG_DATA_HOME') ?? join(home, '.local/share');
+  const jupyterData = folder('JUPYTER_DATA_DIR') ?? join(data, 'jupyter');
+  const runtime = folder('XDG_RUNTIME_DIR') ?? `/run/user/${String(uid)}`;
+  const { own, foundations } = pythonEnvironments(options);
+  return {
+    home,
+    uid,
+    workspace: [options.workspace],
+    tmp: unique([folder('TMPDIR') ?? tmpdir(), '/tmp', '/var/tmp']),
+    cache: [cache],
+    config: [config],
+    data: [data],
+    runtime: [runtime],
+    environment: unique([...own, ...foundations]),
+    packages: unique([
+      ...own.flatMap((prefix) => [...packagesOf(prefix), ...dataOf(prefix)]),
+      ...packagesOf('/usr/local'),
+      ...packagesOf(join(home, '.local')),
+    ]),
+    scripts: unique([
+      ...own.filter(isOwnEnvironment).map((prefix) => join(prefix, 'bin')),
+      // The administrator of a container installs there.
+      ...(uid === 0 ? ['/usr/local/bin'] : []),
+    ]),
+    ipython: [folder('IPYTHONDIR') ?? join(home, '.ipython')],
+    jupyterRuntime: unique([
+      folder('JUPYTER_RUNTIME_DIR') ?? join(jupyterData, 'runtime'),
+      join(data, 'jupyter/runtime'),
+    ]),
+    jupyterData: unique([jupyterData, join(data, 'jupyter')]),
+    jupyterConfig: unique([folder('JUPYTER_CONFIG_DIR') ?? join(home, '.jupyter'), join(home, '.jupyter')]),
+    huggingface: [folder('HF_HOME') ?? join(cache, 'huggingface')],
+    connectionFile: options.connectionFile === undefined ? [] : [options.connectionFile],
+    environmentNames: Object.keys(env),
+    devices: deviceNodes(),
+  };
+}
+
+interface Environments {
+  /** Prefixes that the user's surroundings name: packages may be installed there. */
+  readonly own: readonly string[];
+  /**
+   * What those were made from: programs may be run there, nothing written. A link or a pyvenv.cfg in the workspace says
+   * where that is, and must not open another project's environment to a session.
+   */
+  readonly foundations: readonly string[];
+}
+
+function pythonEnvironments({ env, command, workspace }: SurroundingsOptions): Environments {
+  const programs = [command, 'python3', 'python'].flatMap((name) =>
+    name === undefined ? [] : (locate(name, env) ?? []),
+  );
+  const isEnvironment = (prefix: string): boolean =>
+    isAbsolute(prefix) && prefix !== '/' && (isOwnEnvironment(prefix) || packagesOf(prefix).length > 0);
+  const own = unique([
+    ...programs.map((program) => dirname(dirname(program))),
+    ...['VIRTUAL_ENV', 'CONDA_PREFIX'].flatMap((name) => env[name] ?? []),
+    ...['.venv', 'venv', 'env'].map((name) => join(workspace, name)),
+  ]).filter(isEnvironment);
+  const foundations = [
+    ...programs.map((program) => dirname(dirname(real(program)))),
+    ...own.flatMap((prefix) => baseOf(prefix)),
+  ];
+  return { own, foundations: unique(foundations).filter(isEnvironment) };
+}
+
+/** A virtual environment or one of conda, as opposed to the system's folders. */
+function isOwnEnvironment(prefix: string): boolean {
+  return exists(join(prefix, 'pyvenv.cfg')) || exists(join(prefix, 'conda-meta'));
+}
+
+/** The installation that a virtual environment was made from (`home = …/bin` in pyvenv.cfg, PEP 405). */
+function baseOf(prefix: string): string[] {
+  try {
+    const text = readFileSync(join(prefix, 'pyvenv.cfg'), 'utf8').slice(0, 64 * 1024);
+    const home = /^home\s*=\s*(\/.*?)\s*$/m.exec(text)?.[1];
+    return home === undefined ? [] : [dirname(resolve(home))];
+  } catch {
+    return [];
+  }
+}
+
+/** Folders of packages beneath a prefix that exist. */
+function packagesOf(prefix: string): string[] {
+  return ['lib', 'lib64'].flatMap((lib) => {
+    const versions = names(join(prefix, lib)).filter((name) => /^python3(\.\d+)?t?$/.test(name));
+    return versions.flatMap((version) =>
+      ['site-packages', 'dist-packages'].map((last) => join(prefix, lib, version, last)).filter(exists),
+    );
+  });
+}
+
+/** Where packages put headers and manuals. `share/jupyter` is not among them: it runs in the page. */
+function dataOf(prefix: string): string[] {
+  if (!isOwnEnvironment(prefix)) return [];
+  return ['include', 'man', 'share/doc', 'share/man'].map((name) => join(prefix, name));
+}
+
+function deviceNodes(): DeviceNode[] {
+  return ['/dev', '/dev/dri', '/dev/nvidia-caps', '/dev/accel'].flatMap((folder) =>
+    names(folder).flatMap((name) => {
+      const path = join(folder, name);
+      try {
+        const found = statSync(path);
+        const type = found.isCharacterDevice() ? 'char' : found.isBlockDevice() ? 'block' : undefined;
+        if (type === undefined) return [];
+        return [{ path, type, ...deviceNumbers(found.rdev) }];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+
+/** gnu_dev_major and gnu_dev_minor of glibc. */
+export function deviceNumbers(rdev: number): { readonly major: number; readonly minor: number } {
+  const bits = BigInt(rdev);
+  return {
+    major: Number(((bits >> 8n) & 0xfffn) | ((bits >> 32n) & ~0xfffn & 0xffff_ffffn)),
+    minor: Number((bits & 0xffn) | ((bits >> 12n) & 0xff_ff_ff_00n)),
+  };
+}
+
+/** A program by PATH, links not followed: a virtual environment's python is a link to the system's. */
+function locate(name: string, env: SurroundingsOptions['env']): string | undefined {
+  if (name.includes('/')) return isAbsolute(name) ? name : undefined;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  return folders.map((folder) => join(folder, name)).find(exists);
+}
+
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const unique = (paths: readonly string[]): string[] => [...new Set(paths)];
