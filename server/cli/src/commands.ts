@@ -4,5 +4,9 @@ import type { Command } from './command.js';
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   scan: () => import('./commands/scan.js'),
   approve: () => import('./commands/approve.js'),
+  policy: () => import('./commands/policy.js'),
+  run: () => import('./commands/run.js'),
+  status: () => import('./commands/status.js'),
+  events: () => import('./commands/events.js'),
   lsp: () => import('./commands/lsp.js'),
 };

@@ -27,3 +27,7 @@ export type { Attempt, AttemptVerdict } from './kernel/evaluate.js';
 export type { CompiledPolicy } from './kernel/form.js';
 export { preset, presetNames } from './kernel/merge.js';
 export type { DeviceNode, Surroundings } from './kernel/surroundings.js';
+export { allowException } from './kernel/exceptions.js';
+export type { Excepted } from './kernel/exceptions.js';
+export { explainKernelPolicy } from './kernel/explain.js';
+export type { AllowList, Difference, Explanation, TierExplanation, TierName } from './kernel/explain.js';
