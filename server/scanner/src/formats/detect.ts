@@ -8,6 +8,7 @@ import { isTar, readTar } from './tar.js';
 import { isLegacyPyTorch, readLegacyPyTorch } from './pytorch-legacy.js';
 import { isGguf, readGguf } from './gguf.js';
 import { isSafetensors, readSafetensors } from './safetensors.js';
+import { isHdf5, readHdf5 } from './hdf5.js';
 import { isNative, readNative } from './native.js';
 import { readOnnx } from './onnx.js';
 import { isGraphDef, readGraphDef, readSavedModel } from './tensorflow.js';
@@ -51,6 +52,7 @@ const unusualContainers: readonly Format[] = [
 const formats: readonly Format[] = [
   { name: 'safetensors', matches: isSafetensors, read: readSafetensors },
   { name: 'gguf', matches: isGguf, read: readGguf },
+  { name: 'hdf5', matches: isHdf5, read: readHdf5 },
   { name: 'tflite', matches: isTflite, read: readTflite },
   { name: 'native', matches: isNative, read: readNative },
   { name: 'npy', matches: isNpy, read: readNpy },

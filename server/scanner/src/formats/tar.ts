@@ -3,6 +3,7 @@ import { SliceBytes } from '../reader/bytes.js';
 import type { Input, Scan } from '../scan.js';
 import { decodeLatin1, decodeUtf8 } from '../pickle/text.js';
 import type { Parser } from '../types.js';
+import { isPython, stateSource } from './python-source.js';
 import { slipReason } from './slip.js';
 
 const block = 512;
@@ -89,7 +90,9 @@ function* readMember(scan: Scan, input: Input, member: Header, body: number, off
     scan.reason(input, `The member ${member.name} is cut off.`);
   }
   const inner = scan.inner(input, new SliceBytes(input.bytes, body, member.size), member.name, input.loader);
-  if (inner !== undefined) yield* scan.descend(scan, inner);
+  if (inner === undefined) return;
+  if (isPython(member.name)) stateSource(scan, inner);
+  yield* scan.descend(scan, inner);
 }
 
 /** Whether following the link leads outside the folder that the archive is extracted to. */

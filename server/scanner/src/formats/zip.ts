@@ -7,7 +7,9 @@ import type { Parser } from '../types.js';
 import { crc32 } from '../zip/crc32.js';
 import { readDirectories, type ZipEntry } from '../zip/directory.js';
 import { openMember } from '../zip/member.js';
+import { isPython, stateSource } from './python-source.js';
 import { slipReason } from './slip.js';
+import { readTorchScriptSource } from './torchscript.js';
 
 /** Members up to this size are read once, checked against their checksum and parsed from memory. */
 const checkedSize = 2 ** 20;
@@ -53,12 +55,12 @@ export function* readZip(scan: Scan, input: Input): Parser<void> {
         }
         seen.add(entry.name);
       }
-      yield* readMember(scan, input, entry, kind.loader);
+      yield* readMember(scan, input, entry, kind);
     }
   }
 }
 
-function* readMember(scan: Scan, input: Input, entry: ZipEntry, loader: Loader): Parser<void> {
+function* readMember(scan: Scan, input: Input, entry: ZipEntry, { format, loader }: ZipKind): Parser<void> {
   const slip = slipReason(entry.name);
   if (slip !== undefined) {
     scan.anomaly(input, 'archive-slip', `The member ${entry.name} ${slip}.`, entry.localOffset);
@@ -114,7 +116,12 @@ function* readMember(scan: Scan, input: Input, entry: ZipEntry, loader: Loader):
   const inner = scan.inner(input, bytes, entry.name, loader);
   if (inner === undefined) return;
   const before = scan.formats.size + scan.facts.size;
-  yield* scan.descend(scan, inner);
+  if (format === 'torchscript' && /(^|\/)code\/.*\.py$/.test(entry.name))
+    yield* readTorchScriptSource(scan, inner);
+  else {
+    if (isPython(entry.name)) stateSource(scan, inner);
+    yield* scan.descend(scan, inner);
+  }
   if (bytes instanceof SpooledBytes && bytes.failure !== undefined) {
     scan.reason(input, `The member ${entry.name} cannot be decompressed.`);
   }
@@ -165,8 +172,13 @@ function isStorage(name: string): boolean {
   return /(^|\/)(data|constants|tensors)\/\d+$/.test(name);
 }
 
+interface ZipKind {
+  readonly format: string;
+  readonly loader: Loader;
+}
+
 /** What the names of the members say about who would load the archive. */
-function zipKind(entries: readonly ZipEntry[]): { readonly format: string; readonly loader: Loader } {
+function zipKind(entries: readonly ZipEntry[]): ZipKind {
   const has = (pattern: RegExp): boolean => entries.some(({ name }) => pattern.test(name));
   if (has(/(^|\/)constants\.pkl$/) && has(/(^|\/)code\//))
     return { format: 'torchscript', loader: 'pytorch' };
