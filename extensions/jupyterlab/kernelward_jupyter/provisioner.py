@@ -135,7 +135,10 @@ class KernelwardProvisioner(LocalProvisioner):
         folder = tempfile.TemporaryDirectory(prefix="kernelward-")
         self._launch = _Launch(session, policy, ReportPipe.open(), folder)
         compiled = Path(folder.name) / "policy"
-        surroundings = KernelSurroundings(self._workspace(launch), self._connection_file())
+        environment = launch.get("env") or os.environ
+        surroundings = KernelSurroundings(
+            self._workspace(launch), self._connection_file(), launch["cmd"][0], environment
+        )
         grants = Protections.instance(parent=self.parent).grants(str(self.kernel_id))
         await compile_policy(policy, surroundings, compiled, grants)
         prefix = agent.launch_prefix(

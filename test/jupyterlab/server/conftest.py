@@ -36,5 +36,5 @@ def agent_double(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     os.mkfifo(state / "events")
     monkeypatch.setenv("AGENT_DOUBLE", str(state))
     monkeypatch.setenv("KERNELWARD_AGENT_BIN", str(DOUBLES / "kernelward-agent"))
-    monkeypatch.setenv("KERNELWARD_CLI", str(DOUBLES / "kernelward.mjs"))
+    monkeypatch.setenv("KERNELWARD_SERVER", str(DOUBLES / "kernelward.mjs"))
     return state
