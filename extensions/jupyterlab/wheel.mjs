@@ -43,7 +43,9 @@ try {
     } else if (required) {
       throw new Error(`${from} is missing: run npm run build first`);
     } else {
-      console.error(`without the native agent (${from} is missing): kernels cannot be protected with this wheel`);
+      console.error(
+        `without the native agent (${from} is missing): kernels cannot be protected with this wheel`,
+      );
     }
   }
   const build = ['-m', 'pip', 'wheel', '--quiet', '--no-deps', '--no-build-isolation'];

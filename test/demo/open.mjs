@@ -9,6 +9,9 @@ const editors = {
     prepare: ['npm', 'run', '--silent', '--workspace', 'extensions/vscode', 'package'],
     start: (project) => [process.execPath, join(root, 'test/vscode/open.mjs'), project],
   },
+  jupyterlab: {
+    start: (project) => [process.execPath, join(root, 'test/jupyterlab/open.mjs'), project],
+  },
 };
 const editor = editors[process.argv[2]];
 if (!editor) {

@@ -123,6 +123,12 @@ export function steps(mode) {
       ],
       needs: ['jupyter', 'agent'],
     },
+    {
+      name: 'real JupyterLab',
+      command: node('--test', 'test/jupyterlab/ui/*.test.mjs'),
+      environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots' },
+      needs: ['jupyter', 'debian:editor', 'agent'],
+    },
     { name: 'demo', command: node('test/demo/demo.mjs'), needs: ['python'] },
   ].filter((step) => step !== undefined);
 }

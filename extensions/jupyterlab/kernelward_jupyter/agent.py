@@ -107,6 +107,33 @@ class Agent:
             "--",
         ]
 
+    async def start_for_user(self) -> asyncio.subprocess.Process:
+        """This user's own agent (tier C), as a child that ends with us. Raises AgentUnavailable."""
+        try:
+            process = await asyncio.create_subprocess_exec(
+                str(self.binary),
+                "daemon",
+                "--user",
+                *self._socket,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                # An interrupt at the terminal is for the Jupyter server; the agent ends when kernels have.
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise AgentUnavailable(f"{self.binary} cannot be run: {error.strerror}.") from error
+        assert process.stdout and process.stderr
+        try:
+            line = await asyncio.wait_for(process.stdout.readline(), ANSWER_SECONDS)
+        except (TimeoutError, asyncio.TimeoutError):
+            line = b""
+        if line.startswith(b"ready "):
+            return process
+        await _reap(process)
+        reason = (await process.stderr.read(4096)).decode(errors="replace").strip()
+        raise AgentUnavailable(reason or "The agent did not start.")
+
     async def status(self) -> Status:
         """Raises AgentUnavailable."""
         return parse_status(await self._ask("status", "--json"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from .roots import Roots
 CONTENTS_EVENTS = "https://events.jupyter.org/jupyter_server/contents_service/v1"
 
 PROVISIONER = "kernelward-provisioner"
+PROVISIONER_CLASS = "kernelward_jupyter.provisioner:KernelwardProvisioner"
 LOCAL_PROVISIONER = "local-provisioner"
 
 
@@ -36,6 +38,12 @@ class KernelwardExtension(ExtensionApp):
         help="The agent's socket, as in KernelwardProvisioner.agent_socket.",
     )
 
+    start_agent = Bool(
+        True,
+        config=True,
+        help="Start this user's agent when no agent answers at the server's start. It ends with the server.",
+    )
+
     provision_kernels = Bool(
         True,
         config=True,
@@ -46,7 +54,7 @@ class KernelwardExtension(ExtensionApp):
         app = self._server
         self._start_kernels_through_us(app)
         self.roots = Roots(Path(os.path.realpath(Path(app.root_dir).expanduser())))
-        self.hub = Hub(self.agent_socket, self.roots, parent=self)
+        self.hub = Hub(self.agent_socket, self.roots, self.start_agent, parent=self)
         # These settings replace the web application's when this method returns.
         connection = "kernel_websocket_connection_class"
         self.settings[connection] = observed(self.settings[connection], self.hub.windows, self.hub.window_closed)
@@ -61,6 +69,9 @@ class KernelwardExtension(ExtensionApp):
         if not self.provision_kernels:
             return
         factory = KernelProvisionerFactory.instance(parent=app)
+        # A checkout on PYTHONPATH has no entry points; an installed package has this very one.
+        group = KernelProvisionerFactory.GROUP_NAME
+        factory.provisioners.setdefault(PROVISIONER, EntryPoint(PROVISIONER, PROVISIONER_CLASS, group))
         if factory.default_provisioner_name in (PROVISIONER, LOCAL_PROVISIONER):
             factory.default_provisioner_name = PROVISIONER
         else:

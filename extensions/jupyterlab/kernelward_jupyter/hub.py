@@ -78,10 +78,12 @@ Subscriber = Callable[[StateJson | NoticesJson], None]
 class Hub(LoggingConfigurable):
     """One for a server. `start` and `close` belong to the server's event loop."""
 
-    def __init__(self, agent_socket: str | None, roots: Roots, **kwargs: Any) -> None:
+    def __init__(self, agent_socket: str | None, roots: Roots, start_agent: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._socket = agent_socket
         self._roots = roots
+        self._start_agent = start_agent
+        self._own_agent: asyncio.subprocess.Process | None = None
         self._kernels: dict[str, Notices] = {}
         self._subscribers: set[Subscriber] = set()
         self._early: deque[Event] = deque(maxlen=BATCH_NOTICES)
@@ -103,6 +105,9 @@ class Hub(LoggingConfigurable):
         for task in self._tasks:
             with suppress(asyncio.CancelledError):
                 await task
+        if self._own_agent is not None and self._own_agent.returncode is None:
+            self._own_agent.terminate()
+            await self._own_agent.wait()
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """The subscriber gets the present state and the kept notices at once, then every change."""
@@ -171,6 +176,7 @@ class Hub(LoggingConfigurable):
     async def _follow(self) -> None:
         """The one subscription to the agent. Each time it opens or ends, the state is asked for again."""
         wait = FIRST_RETRY_SECONDS
+        await self._have_agent()
         while True:
             self.changed()
             try:
@@ -182,6 +188,19 @@ class Hub(LoggingConfigurable):
             self.changed()
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_RETRY_SECONDS)
+
+    async def _have_agent(self) -> None:
+        """Where no agent answers, this user's own is started, once: one that ends is for a person to look at."""
+        if not self._start_agent:
+            return
+        try:
+            agent = Agent(find_agent(), self._socket)
+            try:
+                await agent.status()
+            except AgentUnavailable:
+                self._own_agent = await agent.start_for_user()
+        except (AgentUnavailable, NotFound) as error:
+            self.log.warning("Kernelward: no agent, kernels cannot be protected: %s", error)
 
     def _on_event(self, event: Event) -> None:
         if event.category == "session" or self._status is None:

@@ -50,7 +50,7 @@ async def compile_policy(name: str, surroundings: KernelSurroundings, out: Path,
         str(surroundings.workspace),
         "--connection-file",
         str(surroundings.connection_file),
-        "--command",
+        "--interpreter",
         surroundings.program,
     ]
     for exception in allow:

@@ -1,0 +1,247 @@
+// Real JupyterLab, a real kernel and the real agent: what a person sees and what a hostile cell can do.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import * as lab from './harness.mjs';
+
+const why = lab.missing() ?? (lab.agentBinary() ? undefined : 'the native agent is not built');
+
+const credentials = '.aws/credentials';
+const readsCredentials = `import os, pathlib\nprint(pathlib.Path(os.path.expanduser('~/${credentials}')).read_text())`;
+
+/** A hostile kernel: everything it can publish says that another cell ran, that all is well, and that it is idle. */
+const forges = `
+import os
+from ipykernel.kernelapp import IPKernelApp
+kernel = IPKernelApp.instance().kernel
+parent = {"header": {"msg_id": "forged", "msg_type": "execute_request"}, "metadata": {"cellId": "cell-0"}}
+for kind, content in [
+    ("status", {"execution_state": "idle"}),
+    ("execute_input", {"code": "1 + 1", "execution_count": 1}),
+    ("execute_reply", {"status": "ok", "execution_count": 1}),
+    ("comm_open", {"comm_id": "x", "target_name": "kernelward", "data": {"protection": "on", "tier": "A1"}}),
+]:
+    kernel.session.send(kernel.iopub_socket, kind, content, parent=parent)
+try:
+    open(os.path.expanduser("~/${credentials}"))
+except OSError as error:
+    print(type(error).__name__)`;
+
+/** An output that calls what only the page may: a terminal, the switch, the page itself. */
+const hostileOutput = (file) => `
+from IPython.display import HTML, Javascript, display
+script = """
+const say = (text) => document.body.append(text + ' ');
+const xsrf = (document.cookie.match(/_xsrf=([^;]*)/) || [])[1] || '';
+const ask = (name, path, init) => fetch(path, {credentials: 'include', headers: {'X-XSRFToken': xsrf}, ...init})
+  .then((answer) => say(name + (answer.ok ? '-worked' : '-refused')), () => say(name + '-refused'));
+Promise.all([
+  ask('terminals', '/api/terminals', {method: 'POST'}),
+  ask('switch', '/kernelward/switches', {method: 'PUT', body: JSON.stringify({path: '${file}', policy: null})}),
+]).then(() => { try { parent.document.title = 'owned'; say('page-worked'); } catch (_) { say('page-refused'); } say('done'); });
+"""
+display(HTML("<p>hello</p><img src=x onerror=\\"parent.document.title='owned'\\"><script>" + script + "</script>"))
+display(Javascript(script))`;
+
+describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
+  let jupyter;
+  let browser;
+
+  before(async () => {
+    jupyter = await lab.startJupyter({
+      notebooks: {
+        'first.ipynb': ['6 * 7', readsCredentials, 'open("written.txt", "w").write("mine")'],
+        'forged.ipynb': ['1 + 1', forges],
+        'hostile.ipynb': [hostileOutput('hostile.ipynb'), 'import ipywidgets\nipywidgets.HTML("<b>x</b>")'],
+        'trusting.ipynb': ['from IPython.display import HTML\nHTML("<b id=plain>plain</b>")'],
+        'renamed.ipynb': ['1'],
+        'tabs.ipynb': [readsCredentials, '1'],
+        'background.ipynb': [
+          `import subprocess\nchild = subprocess.Popen("sleep 2; cat ~/${credentials}", shell=True, stderr=subprocess.DEVNULL)`,
+          'child.wait()',
+        ],
+        'dark.ipynb': ['6 * 7', readsCredentials],
+        'risky.ipynb': ['import torch\nmodel = torch.load("model.pt", weights_only=False)'],
+      },
+    });
+    browser = await lab.launchChromium();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await jupyter?.stop();
+  });
+
+  const shot = async (page, name) => {
+    const folder = process.env['KERNELWARD_SHOTS'];
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `jupyterlab-${name}.png`) });
+  };
+
+  test('switched on, an ordinary cell works and a forbidden one is denied and explained under itself', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'first.ipynb');
+    assert.equal(await lab.protectionSwitch(page).innerText(), 'Not protected');
+    await lab.protect(page);
+    assert.equal(await lab.protectionSwitch(page).innerText(), `Protected · tier ${jupyter.agent.tier}`);
+    await lab.run(page, 0);
+    assert.match(await lab.cell(page, 0).locator('.jp-OutputArea-output').innerText(), /42/);
+    await lab.run(page, 2);
+    assert.equal(readFileSync(join(jupyter.work, 'written.txt'), 'utf8'), 'mine');
+    assert.equal(await page.locator('.kw-DenialCard').count(), 0);
+
+    await lab.run(page, 1);
+    const card = lab.card(page, 1);
+    await card.waitFor();
+    assert.match(await card.innerText(), /read .*\.aws\/credentials/);
+    assert.doesNotMatch(await lab.cell(page, 1).locator('.jp-OutputArea').innerText(), /not-a-real-one/);
+    await shot(page, 'denied');
+
+    await card.getByRole('button', { name: 'Why?' }).click();
+    assert.match(
+      await card.locator('.kw-DenialCard-why').innerText(),
+      new RegExp(`tier ${jupyter.agent.tier}`),
+    );
+    await page.locator('.kw-StatusItem button').click();
+    await page.locator('.kw-EventsPanel-item').first().waitFor();
+    assert.match(await page.locator('.kw-EventsPanel').innerText(), /\.aws\/credentials/);
+    await shot(page, 'events');
+
+    await card.getByRole('button', { name: 'Allow for this session' }).click();
+    await page.locator('button', { hasText: 'Restart kernel' }).last().click();
+    await lab.idle(page);
+    await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
+    await lab.run(page, 1);
+    await lab.cell(page, 1).locator('.jp-OutputArea-output', { hasText: 'not-a-real-one' }).waitFor();
+    await page.context().close();
+  });
+
+  test('"keep denying" puts the card away, and a restart keeps protection', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'dark.ipynb', { theme: 'JupyterLab Dark' });
+    await lab.protect(page);
+    await lab.run(page, 1);
+    await lab.card(page, 1).waitFor();
+    await shot(page, 'dark');
+    await lab.card(page, 1).getByRole('button', { name: 'Keep denying' }).click();
+    await lab.card(page, 1).waitFor({ state: 'detached' });
+    await page
+      .evaluate(() => globalThis.jupyterapp.commands.execute('notebook:restart-kernel'))
+      .catch(() => undefined);
+    const confirm = page.locator('.jp-Dialog button', { hasText: 'Restart' });
+    if (await confirm.count()) await confirm.click();
+    await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
+    await lab.idle(page);
+    await lab.run(page, 0);
+    assert.equal(await lab.protectionSwitch(page).innerText(), `Protected · tier ${jupyter.agent.tier}`);
+    await page.context().close();
+  });
+
+  test('forged messages move no denial to another cell and change no state', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'forged.ipynb');
+    await lab.protect(page);
+    await lab.run(page, 0);
+    await lab.run(page, 1);
+    await lab.card(page, 1).waitFor();
+    assert.equal(await lab.card(page, 0).count(), 0);
+    assert.equal(await lab.protectionSwitch(page).innerText(), `Protected · tier ${jupyter.agent.tier}`);
+    await page.context().close();
+  });
+
+  test('what a cell left running is denied under the cell that started it', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'background.ipynb');
+    await lab.protect(page);
+    await lab.run(page, 0);
+    await lab.run(page, 1);
+    await lab.card(page, 0).waitFor();
+    assert.equal(await lab.card(page, 1).count(), 0);
+    await page.context().close();
+  });
+
+  test('a hostile output reaches neither the terminals, nor the switch, nor the page', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'hostile.ipynb');
+    await lab.protect(page);
+    await lab.run(page, 0);
+    for (const index of [0, 1]) {
+      const frame = lab.cell(page, 0).locator('.kw-OutputFrame iframe').nth(index).contentFrame();
+      await frame.locator('body', { hasText: 'done' }).waitFor();
+      assert.match(await frame.locator('body').innerText(), /terminals-refused/);
+      assert.match(await frame.locator('body').innerText(), /switch-refused/);
+      assert.match(await frame.locator('body').innerText(), /page-refused/);
+    }
+    assert.doesNotMatch(await page.title(), /owned/);
+    const terminals = await page.request.get(`${jupyter.url}/api/terminals?token=${jupyter.token}`);
+    assert.deepEqual(await terminals.json(), []);
+    await shot(page, 'output');
+    assert.equal(await lab.protectionSwitch(page).getAttribute('aria-pressed'), 'true');
+    await page.context().close();
+  });
+
+  test('outputs of a kernel that is not protected are drawn as ever', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'trusting.ipynb');
+    await lab.run(page, 0);
+    await lab.cell(page, 0).locator('#plain').waitFor();
+    assert.equal(await page.locator('.kw-OutputFrame').count(), 0);
+    await page.context().close();
+  });
+
+  test('a notebook renamed while it runs keeps its switch, its state and its next start', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'renamed.ipynb');
+    await lab.protect(page);
+    const rename = {
+      headers: { Authorization: `token ${jupyter.token}` },
+      data: { path: 'elsewhere.ipynb' },
+    };
+    assert.ok((await page.request.patch(`${jupyter.url}/api/contents/renamed.ipynb`, rename)).ok());
+    const state = await (
+      await page.request.get(`${jupyter.url}/kernelward/state?token=${jupyter.token}`)
+    ).json();
+    assert.equal(state.switches['elsewhere.ipynb'], 'notebook');
+    const kernel = state.kernels.find((one) => one.notebook.endsWith('/elsewhere.ipynb'));
+    assert.equal(kernel.protection, 'on');
+    assert.equal(kernel.wanted, 'notebook');
+    await page.context().close();
+  });
+
+  test('two tabs on one notebook show the same state and the same denial', async () => {
+    const first = await lab.openNotebook(browser, jupyter, 'tabs.ipynb');
+    await lab.protect(first);
+    const second = await lab.openNotebook(browser, jupyter, 'tabs.ipynb');
+    await second.locator('.kw-Switch button[data-standing="on"]').waitFor();
+    await lab.run(first, 0);
+    await lab.card(first, 0).waitFor();
+    await lab.card(second, 0).waitFor();
+    await first.context().close();
+    await second.context().close();
+  });
+
+  test('a risky load is underlined in its cell with its quick fixes, in a new notebook too', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'risky.ipynb');
+    await lab.cell(page, 0).locator('.cm-lintRange').first().waitFor();
+    await lab.cell(page, 0).locator('.cm-lintRange').first().hover();
+    await page.locator('.cm-tooltip-lint .cm-diagnosticAction').first().waitFor();
+    await shot(page, 'lint');
+    await page.evaluate(() =>
+      globalThis.jupyterapp.commands.execute('notebook:create-new', { kernelName: 'python3' }),
+    );
+    await page.locator('.jp-NotebookPanel:visible .jp-CodeCell .cm-content').first().click();
+    await page.keyboard.insertText('import pickle\npickle.load(open("m.pkl", "rb"))');
+    await page.locator('.jp-NotebookPanel:visible .cm-lintRange').first().waitFor();
+    await page.context().close();
+  });
+
+  test('no kernel starts when it cannot be armed, and the reason is shown', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'first.ipynb');
+    const broken = { path: 'first.ipynb', policy: 'no-such-policy' };
+    const headers = { Authorization: `token ${jupyter.token}` };
+    const put = await page.request.put(`${jupyter.url}/kernelward/switches`, { headers, data: broken });
+    assert.ok(put.ok());
+    const state = await put.json();
+    const kernel = state.kernels.find((one) => one.notebook.endsWith('/first.ipynb'));
+    const answer = await page.request.post(`${jupyter.url}/api/kernels/${kernel.id}/restart`, { headers });
+    assert.equal(answer.ok(), false);
+    assert.match((await answer.json()).message, /did not start this kernel: .*no-such-policy/s);
+    assert.ok(!existsSync(join(jupyter.home, 'started')));
+    await page.context().close();
+  });
+});
