@@ -22,7 +22,7 @@ const temporary = await mkdtemp(join(tmpdir(), 'kernelward-vscode-test-'));
 try {
   const project = join(temporary, 'project');
   await makeFixtures(project);
-  const extensionTestsPath = join(temporary, 'suite', 'index.js');
+  const extensionTestsPath = join(temporary, 'suite', 'index.cjs');
   await bundleSuite({ name: options.suite, outfile: extensionTestsPath });
   const code = await runTests({
     ...(options.vscode ? { vscodeExecutablePath: options.vscode } : { version: options.version }),

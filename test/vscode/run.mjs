@@ -54,7 +54,7 @@ async function run() {
 
   const control = await servePageControl({ shots: options.shots, log: (line) => console.log(line) });
   cleanups.push(control.close);
-  const suite = join(temporary, 'suite', 'index.js');
+  const suite = join(temporary, 'suite', 'index.cjs');
   const { suite: name, grep, web } = options;
   await bundleSuite({ name, grep, web, outfile: suite, control: control.url });
 
@@ -120,33 +120,36 @@ function remote(base) {
   return (path) => ({ scheme: 'vscode-remote', authority, path });
 }
 
-/** An extension at a vscode-remote address cannot create a Worker; the page's policy allows no origin but its own. */
+/**
+ * An extension at a vscode-remote address cannot create a Worker; the page's policy allows no origin but its own. Tests
+ * run in the host of the extension that their address lies in, so the suite is served from inside of it.
+ */
 async function serveOverHttp(page, base, { extension, suite }) {
   const { host } = new URL(base);
-  const roots = { extension, suite: join(suite, '..') };
+  const [root, tests] = ['/test-files/', '/test-files/suite/'];
   const types = {
     js: 'text/javascript',
     cjs: 'text/javascript',
     json: 'application/json',
-    wasm: 'application/wasm',
+    svg: 'image/svg+xml',
   };
   await page.context().route(
-    (url) => url.pathname.startsWith('/test-files/'),
+    (url) => url.pathname.startsWith(root),
     async (route) => {
-      const [, , root, ...rest] = decodeURIComponent(new URL(route.request().url()).pathname).split('/');
-      const path = join(roots[root] ?? temporary, normalize(`/${rest.join('/')}`));
+      const path = normalize(decodeURIComponent(new URL(route.request().url()).pathname));
+      const file = path.startsWith(tests)
+        ? join(suite, '..', path.slice(tests.length))
+        : join(extension, path.slice(root.length));
       try {
-        const contentType = types[path.split('.').pop()] ?? 'application/octet-stream';
-        await route.fulfill({ body: await readFile(path), contentType });
+        const contentType = types[file.split('.').pop()] ?? 'application/octet-stream';
+        await route.fulfill({ body: await readFile(file), contentType });
       } catch {
         await route.fulfill({ status: 404 });
       }
     },
   );
-  return (path) => {
-    const root = path === extension ? 'extension' : 'suite/index.js';
-    return { scheme: 'http', authority: host, path: `/test-files/${root}` };
-  };
+  const at = (path) => ({ scheme: 'http', authority: host, path });
+  return (path) => at(path === extension ? root.slice(0, -1) : `${tests}index.cjs`);
 }
 
 /** @returns {Promise<string>} the folder of the extension inside an unpacked .vsix (a zip) */
