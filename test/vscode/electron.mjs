@@ -30,7 +30,8 @@ try {
     extensionTestsPath,
     extensionTestsEnv: {
       XDG_CONFIG_HOME: join(temporary, 'config'),
-      XDG_STATE_HOME: join(temporary, 'state'),
+      XDG_CACHE_HOME: join(temporary, 'cache'),
+      XDG_DATA_HOME: join(temporary, 'data'),
     },
     launchArgs: [
       project,

@@ -62,7 +62,11 @@ async function run() {
     trusted: !options.restricted,
     settings: { 'workbench.colorTheme': options.theme },
     // The user's policy layer and approvals of the machine that runs the tests must not take part.
-    env: { XDG_CONFIG_HOME: join(temporary, 'config'), XDG_STATE_HOME: join(temporary, 'state') },
+    env: {
+      XDG_CONFIG_HOME: join(temporary, 'config'),
+      XDG_CACHE_HOME: join(temporary, 'cache'),
+      XDG_DATA_HOME: join(temporary, 'data'),
+    },
     verbose: options.verbose,
   });
   cleanups.push(server.stop);

@@ -1,4 +1,4 @@
-import type { ScanAnswer } from '@kernelward/language-server/protocol';
+import type { ScanAnswer, ServerExtras } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
@@ -34,4 +34,10 @@ export function modelFileNames(context: vscode.ExtensionContext): (uri: vscode.U
     patterns.flatMap(({ filenamePattern }) => /\{(.*)\}/.exec(filenamePattern)?.[1]?.split(',') ?? []),
   );
   return ({ path }) => extensions.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
+}
+
+/** What the server can do where it runs; nothing before it answered. */
+export function serverExtras(client: BaseLanguageClient): ServerExtras {
+  const extras = client.initializeResult?.capabilities.experimental as ServerExtras | undefined;
+  return extras ?? { quarantine: false };
 }

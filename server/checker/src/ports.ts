@@ -78,6 +78,8 @@ export interface DigestService {
 
 /** Files of hub repositories in the local cache; asks no network. */
 export interface HubCache {
+  /** Where the cache is; absent where there cannot be one. */
+  readonly folder?: string;
   /** Paths of the file, or of all files of the snapshot where `file` is undefined; empty where none is there. */
   find(
     repository: string,

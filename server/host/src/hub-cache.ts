@@ -10,7 +10,7 @@ const maxFiles = 1000;
  * commit of a branch or tag in `refs/`. Nothing is downloaded.
  */
 export class HuggingFaceCache implements HubCache {
-  private readonly folder: string;
+  readonly folder: string;
 
   constructor(env: Readonly<Record<string, string | undefined>> = process.env) {
     const home =

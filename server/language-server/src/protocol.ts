@@ -17,6 +17,14 @@ export interface InitializationOptions {
   readonly clientCommands?: boolean;
 }
 
+/** `capabilities.experimental` of the server's answer: what depends on where it runs. */
+export interface ServerExtras {
+  /** It can move files to quarantine: there is a folder on this machine for it. */
+  readonly quarantine: boolean;
+  /** URI of the folder in which libraries keep what they downloaded from model hubs; it may not exist. */
+  readonly hubCache?: string;
+}
+
 export const requests = {
   /**
    * Scans files and folders and answers the report of DESIGN.md's command line. Reports work-done progress under

@@ -22,7 +22,7 @@ import { quarantine, type QuarantinePort } from './features/quarantine.js';
 import { scan } from './features/scan.js';
 import { watchedFiles } from './features/watchedFiles.js';
 import { guarded } from './guard.js';
-import { serverCommands, type InitializationOptions } from './protocol.js';
+import { serverCommands, type InitializationOptions, type ServerExtras } from './protocol.js';
 import type { Uris } from './uris.js';
 import { policySchema, PolicyYaml } from './yaml/index.js';
 
@@ -85,7 +85,15 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       onInitialized: (listener) => initialized.push(listener),
     };
     for (const feature of features) feature(context);
-    return { capabilities, serverInfo: { name: 'kernelward', version } };
+    const { folder } = ports.hub;
+    const own: ServerExtras = {
+      quarantine: surroundings.quarantine !== undefined,
+      ...(folder === undefined ? {} : { hubCache: uris.uriOf(folder) }),
+    };
+    return {
+      capabilities: { ...capabilities, experimental: own },
+      serverInfo: { name: 'kernelward', version },
+    };
   });
   connection.onInitialized(async () => {
     for (const listener of initialized) await guarded(connection, 'initialized', listener, undefined);

@@ -4,5 +4,6 @@ import './python.js';
 import './notebook.js';
 import './policy.js';
 import './report.js';
+import './quarantine.js';
 
 export { run } from './harness.js';

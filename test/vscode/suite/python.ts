@@ -76,3 +76,24 @@ test('the quick fix adds weights_only=True', async () => {
   ok(await vscode.workspace.applyEdit(action.edit), 'the quick fix to be applied');
   match(document.getText(), /torch\.load\("models\/hostile\.pt", weights_only=True\)/);
 });
+
+test('a code lens above the call gives the verdict of the file', async () => {
+  const document = await open('train.py');
+  await diagnosed(document, /malicious/);
+  const titles = await until('a code lens', async () => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      10,
+    );
+    return lenses.length > 0 ? lenses.map(({ command }) => command?.title ?? '') : undefined;
+  });
+  match(titles.join(), /hostile\.pt: malicious/);
+});
+
+test('half-typed code and text that is no Python leave the server running', async () => {
+  const document = await open('train.py');
+  await diagnosed(document, /malicious/);
+  await edit(document, 'print(weights)', 'print(weights\n{[("""\u0000\ud800 def : = \n');
+  await diagnosed(document, /malicious/);
+});

@@ -7,7 +7,7 @@ import {
 } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { resourceOf } from '../reports.js';
-import type { Feature, Services } from '../services.js';
+import { serverExtras, type Feature, type Services } from '../services.js';
 import { activeResource, pickFile } from './scan.js';
 
 /** Quarantine Model File and Restore from Quarantine. */
@@ -18,17 +18,21 @@ export const quarantine: Feature = (services) =>
       return target && take(services, target);
     }),
     vscode.commands.registerCommand('kernelward.restore', () => restore(services)),
+    // Menus and the palette offer it only where the server can do it.
+    services.client.onDidChangeState(() => {
+      const { quarantine: possible } = serverExtras(services.client);
+      void vscode.commands.executeCommand('setContext', 'kernelward.quarantine', possible);
+    }),
   );
 
 async function take({ client }: Services, uri: vscode.Uri): Promise<QuarantineAnswer | undefined> {
   const move = vscode.l10n.t('Move to Quarantine');
   const name = vscode.workspace.asRelativePath(uri);
   const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Move {0} to quarantine?', name),
-    {
-      modal: true,
-      detail: vscode.l10n.t('Programs no longer find it. Restore from Quarantine brings it back.'),
-    },
+    vscode.l10n.t(
+      'Move {0} to quarantine? Programs no longer find it; Restore from Quarantine brings it back.',
+      name,
+    ),
     move,
   );
   if (choice !== move) return undefined;

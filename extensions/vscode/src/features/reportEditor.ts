@@ -11,7 +11,7 @@ import {
 import * as vscode from 'vscode';
 import { messagePage, reportPage, type PageAction, type Shown } from '../report/html.js';
 import { resourceOf } from '../reports.js';
-import type { Feature, Services } from '../services.js';
+import { serverExtras, type Feature, type Services } from '../services.js';
 import { activeResource, pickFile } from './scan.js';
 
 const viewType = 'kernelward.report';
@@ -87,7 +87,12 @@ class ReportEditor implements vscode.CustomReadonlyEditorProvider {
     const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
     try {
       const report = await client.sendRequest<ReportAnswer>(requests.report, parameters);
-      const view = { name, report, shown: this.#shown.get(uri) };
+      const view = {
+        name,
+        report,
+        canQuarantine: serverExtras(client).quarantine,
+        shown: this.#shown.get(uri),
+      };
       this.#render(panel, reportPage(view));
       const asked: ContentsParams = { uri, findings: report.findings.map(({ location }) => location) };
       const contents = await client

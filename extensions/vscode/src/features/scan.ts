@@ -2,9 +2,9 @@ import { requests, type ScanAnswer, type ScanParams } from '@kernelward/language
 import * as vscode from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import { resourceOf, uriOf } from '../reports.js';
-import type { Feature, Services } from '../services.js';
+import { serverExtras, type Feature, type Services } from '../services.js';
 
-/** Scan File and Scan Workspace, with progress and cancel; the outcome is one message, the details are in the report. */
+/** Scan File, Scan Workspace and Scan Hugging Face Cache, with progress and cancel; the outcome is one message, the details are in the report. */
 export const scan: Feature = (services) =>
   vscode.Disposable.from(
     vscode.commands.registerCommand('kernelward.scanFile', async (argument?: unknown) => {
@@ -19,6 +19,13 @@ export const scan: Feature = (services) =>
           folders.map(({ uri }) => uri),
         );
       return vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan it.'));
+    }),
+    vscode.commands.registerCommand('kernelward.scanHubCache', () => {
+      const { hubCache } = serverExtras(services.client);
+      if (hubCache !== undefined) return scanAndTell(services, [vscode.Uri.parse(hubCache)]);
+      return vscode.window.showInformationMessage(
+        vscode.l10n.t('There is no cache of downloaded models here.'),
+      );
     }),
   );
 

@@ -16,14 +16,16 @@ export type Shown = Pick<Location, 'member' | 'offset'>;
 export interface ReportView {
   readonly name: string;
   readonly report: FileReport;
+  readonly canQuarantine: boolean;
   /** Absent while it is being read. */
   readonly contents?: ContentsAnswer;
   readonly shown?: Shown | undefined;
 }
 
-export function reportPage({ name, report, contents, shown }: ReportView): string {
+export function reportPage(view: ReportView): string {
+  const { report, contents, shown } = view;
   const body = [
-    heading(name, report),
+    heading(view),
     reasons(report),
     section(vscode.l10n.t('Findings'), findings(report.findings, shown)),
     section(vscode.l10n.t('Policy'), decisions(report.decisions)),
@@ -59,7 +61,7 @@ document.querySelector('.shown')?.scrollIntoView({ block: 'center' });
 </html>`;
 }
 
-function heading(name: string, report: FileReport): string {
+function heading({ name, report, canQuarantine }: ReportView): string {
   const { verdict, complete } = report;
   // A clean verdict on a file that was not read whole must not look like an all-clear.
   const grade = verdict === 'clean' && !complete ? 'unknown' : verdict;
@@ -77,7 +79,7 @@ function heading(name: string, report: FileReport): string {
 <p class="verdict ${grade}"><strong>${escape(sentence)}</strong>${complete ? '' : ` <span class="tag">${escape(vscode.l10n.t('incomplete'))}</span>`}</p>
 <p>
 ${button('approve', vscode.l10n.t('Approve…'), verdict === 'malicious')}
-${vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined ? '' : button('quarantine', vscode.l10n.t('Quarantine…'))}
+${canQuarantine ? button('quarantine', vscode.l10n.t('Quarantine…')) : ''}
 ${button('rescan', vscode.l10n.t('Scan again'))}
 </p>
 </header>`;
