@@ -77,21 +77,15 @@ function fragments(
 /** The one range outside of which both texts are the same. */
 function difference(before: string, after: string): ChangedRange {
   const shorter = Math.min(before.length, after.length);
-  const from = agreement(shorter, (length) => before.startsWith(after.slice(0, length)));
-  const same = agreement(shorter - from, (length) => before.endsWith(after.slice(after.length - length)));
-  return { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
-}
-
-/** The greatest length for which the texts agree; comparing slices is far quicker than comparing characters. */
-function agreement(limit: number, agrees: (length: number) => boolean): number {
-  let low = 0;
-  let high = limit;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (agrees(middle)) low = middle;
-    else high = middle - 1;
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
+  let toA = before.length;
+  let toB = after.length;
+  while (toA > from && toB > from && before.charCodeAt(toA - 1) === after.charCodeAt(toB - 1)) {
+    toA--;
+    toB--;
   }
-  return low;
+  return { fromA: from, toA, fromB: from, toB };
 }
 
 function chunksOf(
@@ -103,6 +97,7 @@ function chunksOf(
   const cursor = tree.cursor();
   if (cursor.firstChild()) {
     do {
+      if (cursor.name === 'Comment') continue;
       places.push({ from: cursor.from, to: cursor.to, type: cursor.type.id, error: cursor.type.isError });
     } while (cursor.nextSibling());
   }
@@ -125,20 +120,23 @@ function chunksOf(
   )
     tail++;
   const middle: Chunk[] = [];
-  for (const { from, to, type, error } of places.slice(head, places.length - tail)) {
-    const node = error ? undefined : childAt(tree, from, to);
+  const again = tree.cursor();
+  // Nodes are made only for what has to be read anew; walking past the others is cheap.
+  for (
+    let index = 0, more = again.firstChild();
+    more && index < places.length - tail;
+    more = again.nextSibling()
+  ) {
+    if (again.name === 'Comment') continue;
+    const place = places[index++];
+    if (place === undefined || index <= head) continue;
+    const { from, to, type, error } = place;
     const at = new Lowering(python, from);
-    const statements = node === undefined ? [] : lowerStatement(node, at);
+    const statements = error ? [] : lowerStatement(again.node, at);
     middle.push({ statements, text: python.slice(from, to), type, guessed: error || at.guessed });
   }
   return {
     chunks: [...old.slice(0, head), ...middle, ...(tail === 0 ? [] : old.slice(-tail))],
     offsets: places.map(({ from }) => from),
   };
-}
-
-function childAt(tree: Tree, from: number, to: number) {
-  let node = tree.topNode.childAfter(from);
-  while (node !== null && (node.from < from || node.to < to)) node = node.nextSibling;
-  return node ?? undefined;
 }
