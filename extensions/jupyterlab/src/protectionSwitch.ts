@@ -76,9 +76,10 @@ export async function toggle(
     Notification.error(trans.__('Kernelward: %1', error instanceof Error ? error.message : String(error)));
     return;
   }
-  const before = standing(state, panel);
-  const running = before.kind !== 'no-kernel' && before.kind !== 'elsewhere';
-  if (!running || (on && before.kind === 'on') || (!on && before.kind === 'off')) return;
+  // A kernel that is just starting may have read the switch before or after this change.
+  await panel.sessionContext.ready;
+  const now = standing(stream.state, panel).kind;
+  if (now === 'no-kernel' || now === 'elsewhere' || now === (on ? 'on' : 'off')) return;
   const answer = await showDialog({
     title: on ? trans.__('Protect this kernel?') : trans.__('Take protection off this kernel?'),
     body: on

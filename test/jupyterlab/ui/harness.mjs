@@ -14,7 +14,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -53,7 +52,8 @@ export function missing() {
 async function startAgent(folder) {
   const binary = agentBinary();
   if (!binary) throw new Error('the native agent is not built (native-agent/build.sh)');
-  const socket = join(folder, 'agent.sock');
+  mkdirSync(join(folder, 'agent'), { mode: 0o700 });
+  const socket = join(folder, 'agent', 'agent.sock');
   const mode = process.getuid?.() === 0 ? '--system' : '--user';
   const child = spawn(binary, ['daemon', mode, '--socket', socket], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await new Promise((resolve, reject) => {
@@ -65,7 +65,10 @@ async function startAgent(folder) {
 
 /** A Jupyter server with one folder of notebooks; `stop` ends it and everything it started. */
 export async function startJupyter({ notebooks = {}, config = {} } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'kernelward-ui-'));
+  // Not below /tmp: a kernel may write there, and below tier A nothing inside of a writable folder can be an exception.
+  const cache = join(repository, '.kernelward-cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'jupyterlab-'));
   const at = (...names) => join(folder, ...names);
   for (const name of ['work', 'home/.aws', 'runtime', 'config', 'share/jupyter/labextensions/@kernelward']) {
     mkdirSync(at(name), { recursive: true });
@@ -175,6 +178,7 @@ export async function openNotebook(browser, jupyter, name, { theme } = {}) {
   page.setDefaultTimeout(patience);
   await page.goto(`${jupyter.url}/lab/tree/${name}?reset&token=${jupyter.token}`);
   await page.locator('.jp-NotebookPanel .jp-CodeCell').first().waitFor();
+  await page.locator('.kw-Switch button:is([data-standing="off"], [data-standing="on"])').waitFor();
   await idle(page);
   if (theme) {
     await page.evaluate((wanted) => {
@@ -197,8 +201,7 @@ export const protectionSwitch = (page) => page.locator('.jp-NotebookPanel:visibl
 /** Switches protection on and takes the restart that is offered. */
 export async function protect(page) {
   await protectionSwitch(page).click();
-  const restart = page.locator('.jp-Dialog button', { hasText: 'Restart' });
-  await restart.click();
+  await page.locator('.jp-Dialog button', { hasText: 'Restart' }).click();
   await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
   await idle(page);
 }
