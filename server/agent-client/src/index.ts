@@ -12,3 +12,4 @@ export type { BinarySearch } from './binary.js';
 export { systemSocket, userSocket } from './sockets.js';
 export { deviceNumbers, nodeSurroundings } from './surroundings.js';
 export type { SurroundingsOptions } from './surroundings.js';
+export { makeIpythonProfile } from './ipython.js';

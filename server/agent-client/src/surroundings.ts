@@ -3,7 +3,7 @@
 import type { DeviceNode, Surroundings } from '@kernelward/policy';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 
 export interface SurroundingsOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -79,8 +79,10 @@ function pythonEnvironments({ env, command, workspace }: SurroundingsOptions): E
   );
   const isEnvironment = (prefix: string): boolean =>
     isAbsolute(prefix) && prefix !== '/' && (isOwnEnvironment(prefix) || packagesOf(prefix).length > 0);
+  const shims = programs.flatMap((program) => pyenvOf(program) ?? []);
   const own = unique([
     ...programs.map((program) => dirname(dirname(program))),
+    ...shims.flatMap(({ versions }) => versions),
     ...['VIRTUAL_ENV', 'CONDA_PREFIX'].flatMap((name) => env[name] ?? []),
     ...['.venv', 'venv', 'env'].map((name) => join(workspace, name)),
   ]).filter(isEnvironment);
@@ -88,7 +90,26 @@ function pythonEnvironments({ env, command, workspace }: SurroundingsOptions): E
     ...programs.map((program) => dirname(dirname(real(program)))),
     ...own.flatMap((prefix) => baseOf(prefix)),
   ];
-  return { own, foundations: unique(foundations).filter(isEnvironment) };
+  return {
+    own,
+    foundations: unique([...foundations.filter(isEnvironment), ...shims.map(({ root }) => root)]),
+  };
+}
+
+/** pyenv puts scripts before the interpreters: its root, and the prefixes of the versions that are switched on. */
+function pyenvOf(
+  program: string,
+): { readonly root: string; readonly versions: readonly string[] } | undefined {
+  const root = dirname(dirname(program));
+  if (basename(dirname(program)) !== 'shims' || !exists(join(root, 'versions'))) return undefined;
+  let text = '';
+  try {
+    text = readFileSync(join(root, 'version'), 'utf8').slice(0, 4096);
+  } catch {
+    // Without the file the system's interpreter is switched on.
+  }
+  const versions = text.split(/\s+/).filter((version) => /^[\w.-]+$/.test(version) && !/^\.+$/.test(version));
+  return { root, versions: versions.map((version) => join(root, 'versions', version)) };
 }
 
 /** A virtual environment or one of conda, as opposed to the system's folders. */

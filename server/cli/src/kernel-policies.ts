@@ -1,5 +1,5 @@
 // The kernel policy that somebody named, compiled for this machine.
-import { nodeSurroundings } from '@kernelward/agent-client';
+import { makeIpythonProfile, nodeSurroundings } from '@kernelward/agent-client';
 import { NodePolicyStore, userFolders } from '@kernelward/host';
 import {
   compileKernelPolicy,
@@ -92,6 +92,7 @@ export type Compiled =
   | { readonly kind: 'compiled'; readonly policy: CompiledPolicy; readonly warnings: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** Compiles for a session that is about to start here. */
 export async function compileNamed(
   name: string,
   context: CommandContext,
@@ -99,7 +100,9 @@ export async function compileNamed(
 ): Promise<Compiled> {
   const found = await findKernelPolicy(name, context);
   if (found.kind === 'missing') return { kind: 'failed', message: found.message };
-  const compilation = compileKernelPolicy(found.policy, surroundingsOf(context, place));
+  const surroundings = surroundingsOf(context, place);
+  makeIpythonProfile(surroundings);
+  const compilation = compileKernelPolicy(found.policy, surroundings);
   if (compilation.kind === 'compiled') return compilation;
   return { kind: 'failed', message: `${found.origin}: ${compilation.problems.join(' ')}` };
 }
