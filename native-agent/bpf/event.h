@@ -4,6 +4,7 @@
 #pragma once
 #include "subject.h"
 
+enum { ANCESTORS = 8 };
 enum { RING_BYTES = 1 << 20, NAMES = 16, NAME_BYTES = 64, TEXTS = 2, TEXT_BYTES = 512 };
 enum event_kind { EVENT_FILE = 1, EVENT_NETWORK, EVENT_DEVICE, EVENT_UNIX, EVENT_OPERATION, EVENT_CALL };
 
@@ -11,6 +12,8 @@ struct event {
 	u8 kind, operation, class, protocol;
 	u32 slot, pid;
 	u32 rule1; /* index of the rule plus one, 0 for the default */
+	/* The acting process and its parents: by the time the event is read they may be gone. */
+	struct ancestor { u64 started; u32 pid; char comm[20]; } ancestors[ANCESTORS];
 	union {
 		struct { u32 count; char names[NAMES][NAME_BYTES]; } path; /* last component first */
 		struct { u8 address[16]; u32 port; } to;
@@ -31,6 +34,18 @@ struct {
 	__type(value, u64);
 } dropped SEC(".maps");
 
+static __always_inline void tell_ancestors(struct event *e)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	task = BPF_CORE_READ(task, group_leader);
+	for (int i = 0; i < ANCESTORS; i++) {
+		e->ancestors[i].pid = BPF_CORE_READ(task, tgid);
+		e->ancestors[i].started = BPF_CORE_READ(task, start_boottime);
+		bpf_probe_read_kernel(e->ancestors[i].comm, 16, &task->comm);
+		task = BPF_CORE_READ(task, real_parent, group_leader);
+	}
+}
+
 static __always_inline struct event *event(u8 kind, u8 operation, u32 slot1, u32 rule1)
 {
 	struct event *e = bpf_ringbuf_reserve(&events, sizeof(*e), 0);
@@ -48,6 +63,7 @@ static __always_inline struct event *event(u8 kind, u8 operation, u32 slot1, u32
 	e->slot = slot1 - 1;
 	e->rule1 = rule1;
 	e->pid = (u32)bpf_get_current_task_btf()->pid;
+	tell_ancestors(e);
 	return e;
 }
 

@@ -16,11 +16,11 @@ static __always_inline int on_exec(struct linux_binprm *b)
 	struct policy *p = policy_of(slot1);
 	if (!p)
 		return -EACCES;
-	struct object o = identity((u64)i, slot1);
+	struct object o = identity(number(i), slot1);
 	if (i->i_nlink == 0 || (p->self_written_denied && bpf_map_lookup_elem(&written, &o))) {
-		tell((u64)f->f_path.dentry, mount_of(&f->f_path), slot1, OP_EXECUTE, DENIED | 4 << DENIED_CLASS | 0xffff);
+		tell(number(f->f_path.dentry), mount_of(&f->f_path), slot1, OP_EXECUTE, DENIED | 4 << DENIED_CLASS | 0xffff);
 		return -EACCES;
 	}
-	return check((u64)f->f_path.dentry, mount_of(&f->f_path), slot1, EXECUTE, OP_EXECUTE);
+	return check(number(f->f_path.dentry), mount_of(&f->f_path), slot1, EXECUTE, OP_EXECUTE);
 }
 HOOK(bprm_check_security, bprm_check, on_exec(b), struct linux_binprm *b)

@@ -44,10 +44,10 @@ static __always_inline int on_file_open(struct file *f)
 	/* Opened by execve: the program hook decides. */
 	if (f->f_mode & FMODE_EXEC)
 		wanted &= ~READ;
-	int refused = check((u64)f->f_path.dentry, mount_of(&f->f_path), slot1, wanted, write ? OP_WRITE : OP_READ);
+	int refused = check(number(f->f_path.dentry), mount_of(&f->f_path), slot1, wanted, write ? OP_WRITE : OP_READ);
 	if (!refused && write && (mode & S_IFMT) == S_IFREG) {
 		/* From now on this is a program that the session wrote. */
-		struct object o = identity((u64)i, slot1);
+		struct object o = identity(number(i), slot1);
 		u8 one = 1;
 		bpf_map_update_elem(&written, &o, &one, BPF_ANY);
 	}
@@ -63,7 +63,7 @@ static __always_inline int on_file_receive(struct file *f)
 	if (!slot1 || mode != S_IFREG)
 		return 0;
 	u32 wanted = (f->f_mode & FMODE_READ ? READ : 0) | (f->f_mode & FMODE_WRITE ? WRITE : 0);
-	return check((u64)f->f_path.dentry, mount_of(&f->f_path), slot1, wanted, OP_READ);
+	return check(number(f->f_path.dentry), mount_of(&f->f_path), slot1, wanted, OP_READ);
 }
 HOOK(file_receive, file_receive, on_file_receive(f), struct file *f)
 
@@ -97,4 +97,4 @@ static __always_inline int on_rename(const struct path *from, struct dentry *old
 HOOK(path_rename, path_rename, on_rename(from, old, to, new), const struct path *from, struct dentry *old,
      const struct path *to, struct dentry *new)
 
-HOOK(inode_getattr, inode_getattr, on_getattr((u64)p->dentry), const struct path *p)
+HOOK(inode_getattr, inode_getattr, on_getattr(number(p->dentry)), const struct path *p)

@@ -10,7 +10,21 @@ HOOK(task_alloc, task_alloc, inherit(child), struct task_struct *child, unsigned
 SEC("tp_btf/task_newtask")
 int BPF_PROG(tp_newtask, struct task_struct *child)
 {
-	inherit(child);
+	u32 slot1 = subject(), process = child->tgid;
+	if (!slot1)
+		return 0;
+	/* No memory for the label: it is too late to refuse the child, so its parent ends, and the child with the session. */
+	if (inherit(child) || bpf_map_update_elem(&processes, &process, &slot1, BPF_ANY))
+		bpf_send_signal(9);
+	return 0;
+}
+
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(tp_exit, struct task_struct *task)
+{
+	u32 process = task->tgid;
+	if (task->signal->live.counter == 0 && subject())
+		bpf_map_delete_elem(&processes, &process);
 	return 0;
 }
 

@@ -100,7 +100,7 @@ static __always_inline int reach(u32 slot1, const u32 address[4], u16 port, u8 p
 
 static __always_inline int reach4(struct bpf_sock_addr *c, u8 operation)
 {
-	u32 slot1 = subject();
+	u32 slot1 = subject_by_process();
 	if (!slot1)
 		return 1;
 	u32 address[4] = { 0, 0, 0xffff0000, c->user_ip4 };
@@ -110,7 +110,7 @@ static __always_inline int reach4(struct bpf_sock_addr *c, u8 operation)
 
 static __always_inline int reach6(struct bpf_sock_addr *c, u8 operation)
 {
-	u32 slot1 = subject();
+	u32 slot1 = subject_by_process();
 	if (!slot1)
 		return 1;
 	u32 address[4] = { c->user_ip6[0], c->user_ip6[1], c->user_ip6[2], c->user_ip6[3] };
@@ -128,7 +128,7 @@ SEC("cgroup/sendmsg6") int cg_sendmsg6(struct bpf_sock_addr *c) { return reach6(
 SEC("cgroup/sock_create")
 int cg_sock_create(struct bpf_sock *s)
 {
-	u32 slot1 = subject();
+	u32 slot1 = subject_by_process();
 	if (!slot1)
 		return 1;
 	struct policy *p = policy_of(slot1);
@@ -150,7 +150,7 @@ struct {
 
 static __always_inline int bound(struct bpf_sock *s)
 {
-	struct port own = { subject(), (u16)s->src_port, (u8)s->protocol, 0 };
+	struct port own = { subject_by_process(), (u16)s->src_port, (u8)s->protocol, 0 };
 	if (!own.slot1 || !own.port || !bpf_sk_storage_get(&bound_ports, s, &own, BPF_LOCAL_STORAGE_GET_F_CREATE))
 		return 1;
 	u32 one = 1, *count = bpf_map_lookup_elem(&own_ports, &own);
@@ -216,7 +216,7 @@ __noinline u32 decide_device(u32 slot1, u32 block, u32 major, u32 minor)
 SEC("cgroup/dev")
 int cg_device(struct bpf_cgroup_dev_ctx *c)
 {
-	u32 slot1 = subject();
+	u32 slot1 = subject_by_process();
 	if (!slot1)
 		return 1;
 	u32 block = (c->access_type & 0xffff) == 1, major = c->major, minor = c->minor;

@@ -88,23 +88,33 @@ static __always_inline struct object identity(u64 inode, u32 slot1)
 	return o;
 }
 
+/* `yes` when bit c of the set is there, else `no`; without a branch. */
+static __always_inline u16 chosen(u8 set, int c, u16 yes, u16 no)
+{
+	u16 mask = -(u16)(set >> c & 1);
+	return (yes & mask) | (no & ~mask);
+}
+
+/* The classes in which new rules take over: those not decided, and those that they deny. */
+static __always_inline u8 newly(u8 decides, u8 denies, u8 new_decides, u8 new_denies)
+{
+	return new_decides & (~decides | (new_denies & ~denies));
+}
+
 /* Adds what `from` says; deny beats allow. */
 static __always_inline void merge(struct rules *into, const struct rules *from)
 {
+	u8 takes = newly(into->decides, into->denies, from->decides, from->denies);
+	u8 exact = newly(into->exact_decides, into->exact_denies, from->exact_decides, from->exact_denies);
 #pragma unroll
 	for (int c = 0; c < CLASSES; c++) {
-		u8 bit = 1 << c;
-		if (from->decides & bit && (!(into->decides & bit) || from->denies & bit)) {
-			into->decides |= bit;
-			into->denies |= from->denies & bit;
-			into->rule[c] = from->rule[c];
-		}
-		if (from->exact_decides & bit && (!(into->exact_decides & bit) || from->exact_denies & bit)) {
-			into->exact_decides |= bit;
-			into->exact_denies |= from->exact_denies & bit;
-			into->exact_rule[c] = from->exact_rule[c];
-		}
+		into->rule[c] = chosen(takes, c, from->rule[c], into->rule[c]);
+		into->exact_rule[c] = chosen(exact, c, from->exact_rule[c], into->exact_rule[c]);
 	}
+	into->decides |= takes;
+	into->denies |= takes & from->denies;
+	into->exact_decides |= exact;
+	into->exact_denies |= exact & from->exact_denies;
 	into->globs |= from->globs;
 	into->has_names |= from->has_names;
 }

@@ -55,6 +55,23 @@ static __always_inline struct policy *policy_of(u32 slot1)
 	return bpf_map_lookup_elem(&policies, &slot);
 }
 
+/* Labels by process, for cgroup programs: kernels before 6.13 do not let them read task storage. Entries are made before
+ * a child runs and go when its last thread has exited, so that a pid cannot carry a label to its next owner. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1 << 18);
+	__type(key, u32);
+	__type(value, u32);
+} processes SEC(".maps");
+
+static __always_inline u32 subject_by_process(void)
+{
+	u32 process = bpf_get_current_task_btf()->tgid;
+	u32 *slot1 = bpf_map_lookup_elem(&processes, &process);
+	return slot1 ? *slot1 : 0;
+}
+
 /* Gives a child its parent's label. Two CPUs creating the storage of one task at once: the loser gets NULL, so look
  * again before it counts as out of memory. */
 static __always_inline int inherit(struct task_struct *child)
@@ -67,4 +84,12 @@ static __always_inline int inherit(struct task_struct *child)
 	if (!its)
 		its = bpf_task_storage_get(&labels, child, 0, 0);
 	return its ? 0 : -ENOMEM;
+}
+
+/* A pointer as a number, for global functions, which take no pointers to kernel objects. */
+static __always_inline u64 number(const void *pointer)
+{
+	u64 out = 0;
+	bpf_probe_read_kernel(&out, sizeof(out), &pointer);
+	return out;
 }

@@ -22,9 +22,10 @@ static __always_inline void abstract_name(struct abstract_address *a, struct uni
 }
 
 /* Marks what the session listens on. */
-static __always_inline int own_unix(struct sock *sk)
+static __always_inline int own_unix(struct sock *given)
 {
 	u32 slot1 = subject();
+	struct sock *sk = (void *)number(given);
 	if (!slot1 || BPF_CORE_READ(sk, __sk_common.skc_family) != 1)
 		return 0;
 	struct unix_sock *u = (void *)sk;
@@ -42,9 +43,10 @@ static __always_inline int own_unix(struct sock *sk)
 }
 HOOK(socket_listen, socket_listen, own_unix(s->sk), struct socket *s)
 
-static __always_inline int reach_unix(struct sock *peer)
+static __always_inline int reach_unix(struct sock *given)
 {
 	u32 slot1 = subject();
+	struct sock *peer = (void *)number(given);
 	if (!slot1)
 		return 0;
 	struct unix_sock *u = (void *)peer;

@@ -19,13 +19,13 @@ struct walk {
 	u16 sub_rule[CLASSES], glob_rule[CLASSES], exact_rule[CLASSES];
 };
 
+/* Without branches, here and below: the verifier follows both sides of each, sixty-four ways for six classes. */
 static __always_inline void apply(u8 *open, u8 *denied, u16 *rule, u8 decides, u8 denies, const u16 *from)
 {
 	u8 hit = *open & decides;
 #pragma unroll
 	for (int c = 0; c < CLASSES; c++)
-		if (hit & (1 << c))
-			rule[c] = from[c];
+		rule[c] = chosen(hit, c, from[c], rule[c]);
 	*denied |= hit & denies;
 	*open &= ~hit;
 }
@@ -48,15 +48,12 @@ static long glob_at(u32 index, void *context)
 	struct glob *g = bpf_map_lookup_elem(&globs, &key);
 	if (!g)
 		return 0;
+	u8 takes = newly(s->decides, s->denies, g->decides, g->denies);
 #pragma unroll
-	for (int c = 0; c < CLASSES; c++) {
-		u8 bit = 1 << c;
-		if (g->decides & bit && (!(s->decides & bit) || g->denies & bit)) {
-			s->decides |= bit;
-			s->denies |= g->denies & bit;
-			s->rule[c] = g->rule[c];
-		}
-	}
+	for (int c = 0; c < CLASSES; c++)
+		s->rule[c] = chosen(takes, c, g->rule[c], s->rule[c]);
+	s->decides |= takes;
+	s->denies |= takes & g->denies;
 	return 0;
 }
 
@@ -70,7 +67,8 @@ static long step(u32 index, void *context)
 		struct rules *r = bpf_map_lookup_elem(&objects, &key.folder);
 		if (r) {
 			if (r->has_names && w->child) {
-				const unsigned char *text = BPF_CORE_READ((struct dentry *)w->child, d_name.name);
+				struct dentry *child = (void *)w->child;
+				const unsigned char *text = BPF_CORE_READ(child, d_name.name);
 				bpf_probe_read_kernel_str(key.text, sizeof(key.text), text);
 				struct rules *named = bpf_map_lookup_elem(&names, &key);
 				if (named)
@@ -107,6 +105,21 @@ static long step(u32 index, void *context)
 }
 
 struct match { const unsigned char *name; u32 length, slot1; u64 set; };
+struct match_at { const unsigned char *from; struct glob *glob; u32 length; bool same; };
+
+static long match_at(u32 index, void *context)
+{
+	struct match_at *m = context;
+	u64 part[GLOB_BYTES / 8] = {}, different = 0;
+	if (bpf_probe_read_kernel(part, m->length & (GLOB_BYTES - 1), m->from + index))
+		return 1;
+	u64 *text = (u64 *)m->glob->text;
+#pragma unroll
+	for (int i = 0; i < GLOB_BYTES / 8; i++)
+		different |= part[i] ^ text[i];
+	m->same = !different;
+	return m->same;
+}
 
 static long match_glob(u32 index, void *context)
 {
@@ -115,29 +128,19 @@ static long match_glob(u32 index, void *context)
 		return 1;
 	u32 key = (m->slot1 - 1) * GLOBS + index;
 	struct glob *g = bpf_map_lookup_elem(&globs, &key);
-	if (!g || !g->length || g->length > m->length)
+	if (!g || !g->length || g->length > m->length || m->length > 255)
 		return 0;
-	u32 length = g->length, first = 0, tries = 1;
-	if (!g->open_start && !g->open_end && length != m->length)
+	u32 tries = 1, spare = m->length - g->length;
+	if (!g->open_start && !g->open_end && spare)
 		return 0;
+	struct match_at at = { .from = m->name, .glob = g, .length = g->length };
 	if (g->open_start && g->open_end)
-		tries = m->length - length + 1;
+		tries = spare + 1;
 	else if (g->open_start)
-		first = m->length - length;
-	for (u32 at = 0; at < 256; at++) {
-		char part[GLOB_BYTES] = {};
-		if (at >= tries)
-			break;
-		if (bpf_probe_read_kernel(part, length & (GLOB_BYTES - 1), m->name + first + at))
-			break;
-		bool same = true;
-		for (int i = 0; i < GLOB_BYTES / 8; i++)
-			same = same && ((u64 *)part)[i] == ((u64 *)g->text)[i];
-		if (same) {
-			m->set |= 1ull << index;
-			break;
-		}
-	}
+		at.from += spare;
+	bpf_loop(tries, match_at, &at, 0);
+	if (at.same)
+		m->set |= 1ull << index;
 	return 0;
 }
 
@@ -159,26 +162,22 @@ __noinline u32 decide(u64 dentry, u64 mount, u32 slot1, u32 wanted)
 	bpf_loop(MAX_DEPTH, step, &w, 0);
 	if (!w.ended)
 		return DENIED;
+	u8 by_exact = wanted & ~w.exact_open, by_glob = wanted & w.exact_open & ~w.glob_open;
+	u8 by_sub = wanted & w.exact_open & w.glob_open & ~w.sub_open;
+	u8 by_default = wanted & w.exact_open & w.glob_open & w.sub_open;
+	u8 denied = (by_exact & w.exact_denied) | (by_glob & w.glob_denied) | (by_sub & w.sub_denied) |
+		    (by_default & ~p->files);
+	if (!denied)
+		return 0;
+	u32 class = 0, rule = 0;
 #pragma unroll
-	for (int c = 0; c < CLASSES; c++) {
-		u32 bit = 1 << c;
-		if (!(wanted & bit))
-			continue;
-		u32 denied = DENIED | c << DENIED_CLASS;
-		if (!(w.exact_open & bit)) {
-			if (w.exact_denied & bit)
-				return denied | w.exact_rule[c];
-		} else if (!(w.glob_open & bit)) {
-			if (w.glob_denied & bit)
-				return denied | w.glob_rule[c];
-		} else if (!(w.sub_open & bit)) {
-			if (w.sub_denied & bit)
-				return denied | w.sub_rule[c];
-		} else if (!(p->files & bit)) {
-			return denied;
-		}
+	for (int c = CLASSES - 1; c >= 0; c--) {
+		u32 its = chosen(by_exact, c, w.exact_rule[c],
+				 chosen(by_glob, c, w.glob_rule[c], chosen(by_sub, c, w.sub_rule[c], 0)));
+		rule = chosen(denied, c, its, rule);
+		class = chosen(denied, c, c, class);
 	}
-	return 0;
+	return DENIED | class << DENIED_CLASS | rule;
 }
 
 static __always_inline u64 mount_of(const struct path *p)
@@ -233,6 +232,7 @@ __noinline int tell(u64 dentry, u64 mount, u32 slot1, u32 operation, u32 verdict
 	e->slot = slot1 - 1;
 	e->pid = (u32)bpf_get_current_task_btf()->pid;
 	e->rule1 = verdict & 0xffff;
+	tell_ancestors(e);
 	e->path.count = 0;
 	struct telling t = { .e = e, .dentry = dentry, .mount = mount };
 	bpf_loop(NAMES + 8, tell_name, &t, 0);
@@ -256,14 +256,14 @@ static __always_inline int check(u64 dentry, u64 mount, u32 slot1, u32 wanted, u
 static __always_inline int check_path(const struct path *p, u32 wanted, u32 operation)
 {
 	u32 slot1 = subject();
-	return slot1 ? check((u64)p->dentry, mount_of(p), slot1, wanted, operation) : 0;
+	return slot1 ? check(number(p->dentry), mount_of(p), slot1, wanted, operation) : 0;
 }
 
 /* A name in a folder, which may not exist yet: the folder's mount holds for it. */
 static __always_inline int check_in(const struct path *folder, struct dentry *d, u32 wanted, u32 operation)
 {
 	u32 slot1 = subject();
-	return slot1 ? check((u64)d, mount_of(folder), slot1, wanted, operation) : 0;
+	return slot1 ? check(number(d), mount_of(folder), slot1, wanted, operation) : 0;
 }
 
 /* One body, two attachments; the loader enables the set that a canary proves. */

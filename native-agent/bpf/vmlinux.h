@@ -40,7 +40,15 @@ struct mount { struct mount *mnt_parent; struct dentry *mnt_mountpoint; struct v
 struct path { struct vfsmount *mnt; struct dentry *dentry; };
 struct file { struct inode *f_inode; struct path f_path; u32 f_mode; };
 struct linux_binprm { struct file *file; };
-struct task_struct { int pid, tgid; struct task_struct *group_leader; };
+typedef struct { int counter; } atomic_t;
+struct signal_struct { atomic_t live; };
+struct task_struct {
+	int pid, tgid;
+	u64 start_boottime;
+	struct task_struct *real_parent, *group_leader;
+	struct signal_struct *signal;
+	char comm[16];
+};
 struct sockaddr { unsigned short sa_family; };
 struct in6_addr { union { u8 u6_addr8[16]; u32 u6_addr32[4]; } in6_u; };
 struct sock_common { unsigned short skc_family, skc_num; };

@@ -155,7 +155,7 @@ impl Agent {
             let connect = (libc::SYS_connect, [0, 0]);
             kernel
                 .watch_calls(calls.chain(paths).chain([connect]))
-                .and_then(|()| kernel.label(&session.pidfd, session.slot))
+                .and_then(|()| kernel.label(&session.pidfd, session.pid, session.slot))
                 .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the process cannot be labelled: {e}")))?;
         } else {
             let Some(notify) = descriptors.pop() else {

@@ -20,8 +20,9 @@ const DEVICES: u32 = 256;
 const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 12] = [
+pub const MAPS: [&str; 13] = [
     "labels",
+    "processes",
     "policies",
     "objects",
     "names",
@@ -210,7 +211,8 @@ impl Kernel {
     }
 
     /// Labels a process; what it starts from now on inherits the label.
-    pub fn label(&self, pidfd: &OwnedFd, slot: u32) -> io::Result<()> {
+    pub fn label(&self, pidfd: &OwnedFd, pid: u32, slot: u32) -> io::Result<()> {
+        self.update("processes", &pid, &(slot + 1))?;
         self.update("labels", &pidfd.as_raw_fd(), &[slot + 1, 0])
     }
 

@@ -3,10 +3,10 @@ use crate::agent::Agent;
 use crate::calls::{self, Access, Arguments};
 use crate::matcher;
 use crate::policy::{CLASSES, CREATE, DELETE, EXECUTE, READ, WRITE};
-use crate::protocol::{Action, Category, Operation};
+use crate::protocol::{Action, Category, Operation, Process};
 use crate::seccomp;
 use crate::session::{Denial, Session};
-use crate::{device, landlock};
+use crate::{device, landlock, process};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::os::unix::fs::MetadataExt;
 
@@ -40,7 +40,11 @@ impl Raw<'_> {
 }
 
 /// The union of struct event.
-const BODY: usize = 16;
+const BODY: usize = 16 + ANCESTORS * ANCESTOR_BYTES;
+const ANCESTORS: usize = 8;
+const ANCESTOR_BYTES: usize = 32;
+/// start_boottime is in nanoseconds, /proc/PID/stat in ticks of USER_HZ, which is 100 on every architecture here.
+const NANOS_PER_TICK: u64 = 10_000_000;
 
 /// Tells one raw event, if its session is still known.
 pub fn tell(agent: &Agent, bytes: &[u8]) {
@@ -93,11 +97,42 @@ pub fn tell(agent: &Agent, bytes: &[u8]) {
         },
         _ => return,
     };
-    session.report(&agent.events, Denial { pid, ..denial });
+    let processes = ancestry(&session, &raw);
+    session.report(&agent.events, Denial { pid, processes, ..denial });
+}
+
+/// The recorded processes up to the session's first one, with what /proc still says about them.
+fn ancestry(session: &Session, raw: &Raw<'_>) -> Vec<Process> {
+    let mut chain = Vec::new();
+    for index in 0..ANCESTORS {
+        let at = 16 + index * ANCESTOR_BYTES;
+        let (pid, start_time) = (raw.int(at + 8), raw.long(at) / NANOS_PER_TICK);
+        if pid <= 1 {
+            break;
+        }
+        let living = process::describe(pid);
+        let exe = if living.start_time == start_time { living.exe } else { String::new() };
+        chain.push(Process { pid, start_time, comm: process::printable(&raw.text(at + 12, 16)), exe });
+        if pid == session.pid {
+            break;
+        }
+    }
+    chain
 }
 
 fn denial(category: Category, operation: Operation, rule: String, reason: String, object: String) -> Denial {
-    Denial { category, operation, action: Action::Deny, rule, reason, object, pid: 0, derived: false, time: 0 }
+    Denial {
+        category,
+        operation,
+        action: Action::Deny,
+        rule,
+        reason,
+        object,
+        pid: 0,
+        processes: Vec::new(),
+        derived: false,
+        time: 0,
+    }
 }
 
 fn file(session: &Session, raw: &Raw<'_>, operation: Operation, rule1: u32) -> Denial {

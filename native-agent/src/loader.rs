@@ -113,6 +113,11 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
         program.set_autoload(wanted);
     }
     let mut skeleton = open.load().map_err(|e| e.to_string())?;
+    if std::env::var_os("KERNELWARD_LIBBPF_LOG").is_some() {
+        for program in libbpf_rs::query::ProgInfoIter::default() {
+            eprintln!("verified {} instructions of {}", program.verified_insns, program.name.to_string_lossy());
+        }
+    }
 
     let mut descriptors = BTreeMap::new();
     for map in skeleton.object().maps() {
@@ -190,7 +195,10 @@ fn canaries(tier: Tier, kernel: &Kernel) -> io::Result<Vec<Canary>> {
     let bait = Bait::lay()?;
     let policy = bait.policy();
     kernel.load_policy(CANARY_SLOT, &policy)?;
-    let label = || pidfd_open(std::process::id()).and_then(|pidfd| kernel.label(&pidfd, CANARY_SLOT));
+    let label = || {
+        let pid = std::process::id();
+        pidfd_open(pid).and_then(|pidfd| kernel.label(&pidfd, pid, CANARY_SLOT))
+    };
     let mut results = Vec::new();
 
     let listener = TcpListener::bind(("127.0.0.1", 0))?;

@@ -37,6 +37,8 @@ pub struct Denial {
     pub reason: String,
     pub object: String,
     pub pid: u32,
+    /// The acting process and its parents as the kernel recorded them; empty: ask /proc.
+    pub processes: Vec<Process>,
     pub derived: bool,
     /// 0: now.
     pub time: u64,
@@ -100,7 +102,10 @@ impl Session {
         if denial.action == Action::Deny {
             self.denials.fetch_add(1, Ordering::Relaxed);
         }
-        let processes = process::ancestry(process::thread_group(denial.pid), self.pid);
+        let processes = match denial.processes.is_empty() {
+            true => process::ancestry(process::thread_group(denial.pid), self.pid),
+            false => denial.processes,
+        };
         events.add(
             self.uid,
             Event {
@@ -132,6 +137,7 @@ impl Session {
                 reason: String::new(),
                 object,
                 pid: self.pid,
+                processes: Vec::new(),
                 derived: false,
                 time: 0,
             },

@@ -165,16 +165,24 @@ fn account(name: &str) -> Result<(u32, u32), String> {
     found.ok_or_else(|| format!("no account {name} in /etc/passwd"))
 }
 
+/// Gives up everything but the one capability to end what is left of a session, which belongs to other users.
 fn drop_privileges(uid: u32, gid: u32) -> io::Result<()> {
     if uid == 0 {
         return Ok(());
     }
-    let check = |result: i32| if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) };
+    const CAP_KILL: u32 = 5;
+    let check = |result: libc::c_long| if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) };
+    // struct __user_cap_header_struct (version 3, this process), struct __user_cap_data_struct[2].
+    let header = [0x2008_0522u32, 0];
+    let kill = [1u32 << CAP_KILL, 1 << CAP_KILL, 1 << CAP_KILL, 0, 0, 0];
     unsafe {
-        check(libc::setgroups(0, std::ptr::null()))?;
-        check(libc::setresgid(gid, gid, gid))?;
-        check(libc::setresuid(uid, uid, uid))?;
-        check(libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+        check(libc::prctl(libc::PR_SET_KEEPCAPS, 1, 0, 0, 0).into())?;
+        check(libc::setgroups(0, std::ptr::null()).into())?;
+        check(libc::setresgid(gid, gid, gid).into())?;
+        check(libc::setresuid(uid, uid, uid).into())?;
+        check(libc::syscall(libc::SYS_capset, header.as_ptr(), kill.as_ptr()))?;
+        check(libc::prctl(libc::PR_CAP_AMBIENT, libc::PR_CAP_AMBIENT_RAISE, CAP_KILL, 0, 0).into())?;
+        check(libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0).into())
     }
 }
 
