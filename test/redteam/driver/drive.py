@@ -125,22 +125,20 @@ class Driver:
         say(**line)
 
     def events(self, session):
-        """What the agent says about the session; asked twice, because an event may be on its way."""
+        """The agent's denials in the session. An event may be on its way: asked until there are some, for 2 seconds."""
         found = []
-        for _ in range(2):
+        deadline = time.monotonic() + 2
+        while not found and time.monotonic() < deadline:
+            time.sleep(0.1)
             done = subprocess.run(
                 [*self.agent, "events", "--socket", self.plan["socket"], "--session", session],
                 capture_output=True,
                 timeout=60,
             )
-            found = []
             for text in done.stdout.decode(errors="replace").splitlines():
                 event = json.loads(text)
                 if event.get("action") == "ACTION_DENY":
                     found.append({k: event.get(k) for k in ("rule", "category", "operation", "object", "derived")})
-            if found:
-                break
-            time.sleep(0.3)
         return found[:40]
 
     def main(self):

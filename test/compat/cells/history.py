@@ -1,0 +1,3 @@
+# IPython's history
+%history -l 0
+print('history')

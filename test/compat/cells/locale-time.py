@@ -1,0 +1,3 @@
+# time zone and encoding
+import time, locale
+print(time.strftime('%Y',time.gmtime(0)), locale.getpreferredencoding())

@@ -1,0 +1,3 @@
+# the shell escape
+!ls
+!echo one two | tr a-z A-Z

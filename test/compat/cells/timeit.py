@@ -1,0 +1,3 @@
+# a magic that measures
+%timeit -n1 -r1 -q sum(range(10))
+print('measured')

@@ -1,0 +1,5 @@
+# an exception
+try:
+    1/0
+except ZeroDivisionError as e:
+    print(type(e).__name__)

@@ -1,0 +1,3 @@
+# %%writefile
+%%writefile cell.txt
+text of the cell

@@ -1,0 +1,149 @@
+// The attacks and the ordinary cells in a guest: one boot for a mode (tier, kernel), everything in it.
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { agentBinary } from '../redteam/agent.mjs';
+import { writePolicy } from '../redteam/policy.mjs';
+import { cache } from '../setup/parts.mjs';
+import { boot, lsm } from './boot.mjs';
+import { makeImage } from './image.mjs';
+import { kernelImage } from './kernel.mjs';
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const guest = {
+  home: '/home/kernelward-red-team-whose-home-folder-has-a-long-name-in-the-guest',
+  runtime: '/run/user/0',
+  scratch: '/var/scratch',
+  base: '/opt/kernelward',
+  socket: '/run/kernelward/agent.sock',
+};
+
+/** overlayfs is a module in Debian's cloud kernels; on 6.12 it is compressed. */
+function overlayModule(kernel, folder) {
+  const modules = join(dirname(dirname(kernel)), 'lib/modules');
+  if (!existsSync(modules)) return [];
+  const place = join(modules, readdirSync(modules)[0], 'kernel/fs/overlayfs');
+  if (!existsSync(place)) return [];
+  const name = readdirSync(place).find((file) => file.startsWith('overlay.ko'));
+  cpSync(join(place, name), join(folder, name));
+  if (name.endsWith('.xz')) spawnSync('xz', ['-d', '-f', join(folder, name)]);
+  return ['overlay.ko'];
+}
+
+/** The guest's script: the agent, then the drivers; the mode's own lines come from the plan. */
+const script = (tier) => `
+ifconfig lo:0 203.0.113.7 netmask 255.255.255.255 up
+ifconfig lo:1 169.254.169.254 netmask 255.255.255.255 up
+insmod ${guest.base}/overlay.ko 2>/dev/null
+mkdir -p ${guest.runtime} ${guest.scratch} ${guest.home} /run/kernelward /sys/fs/cgroup/kernelward-redteam
+${guest.base}/kernelward-agent daemon ${tier === 'C' ? '--user' : `--system --tier ${tier} --run-as agent`} --socket ${guest.socket} >/run/agent.out 2>/run/agent.err &
+agent=$!
+n=0
+while ! grep -q ^ready /run/agent.out && kill -0 $agent 2>/dev/null && [ $n -lt 300 ]; do n=$((n+1)); usleep 100000; done
+if ! grep -q "^ready .* \\(TIER_\\)\\?${tier}$" /run/agent.out; then
+  echo "agent: $(cat /run/agent.out /run/agent.err)"
+  ${guest.base}/kernelward-agent probe --json
+  echo '@@ {"event":"agent","ready":false}'
+  exit 1
+fi
+echo '@@ {"event":"agent","ready":true}'
+for plan in ${guest.base}/plans/*.json; do
+  sed "s/\\"AGENT_PID\\"/$agent/" $plan > ${guest.scratch}/plan.json
+  case $plan in
+    *redteam*) python3 ${guest.base}/redteam/drive.py ${guest.scratch}/plan.json ;;
+    *compat*) python3 ${guest.base}/compat/drive.py ${guest.scratch}/plan.json ;;
+  esac
+done
+kill -0 $agent 2>/dev/null && echo '@@ {"event":"agent","alive":true}' || cat /run/agent.err
+`;
+
+/**
+ * Boots a guest and runs plans in it.
+ * @param {{ tier: string, kernel: string, plans: Record<string, object>, trace?: (line: object) => void, seconds?: number }} mode
+ * @returns {Promise<object[]>} the lines of the drivers
+ */
+export async function runInGuest({ tier, kernel, plans, trace = () => undefined, seconds = 900 }) {
+  mkdirSync(join(cache, 'vm'), { recursive: true });
+  const stage = mkdtempSync(join(cache, 'vm', 'stage-'));
+  try {
+    const image = kernelImage(kernel);
+    for (const folder of ['plans', 'redteam', 'compat']) mkdirSync(join(stage, folder));
+    cpSync(agentBinary(), join(stage, 'kernelward-agent'));
+    chmodSync(join(stage, 'kernelward-agent'), 0o755);
+    overlayModule(image, stage);
+    cpSync(here('../redteam/driver'), join(stage, 'redteam'), { recursive: true });
+    cpSync(here('../redteam/attacks'), join(stage, 'attacks'), { recursive: true });
+    if (existsSync(here('../compat'))) cpSync(here('../compat'), join(stage, 'compat'), { recursive: true });
+    writePolicy(join(stage, 'notebook.policy'), {
+      home: guest.home,
+      uid: 0,
+      runtime: guest.runtime,
+      environment: ['/usr', '/opt/site'],
+      connectionFile: [`${guest.home}/.local/share/jupyter/runtime/kernel-own.json`],
+    });
+    for (const [name, plan] of Object.entries(plans))
+      writeFileSync(join(stage, 'plans', `${name}.json`), JSON.stringify({ ...common(tier), ...plan }));
+    writeFileSync(join(stage, 'run.sh'), script(tier));
+    const name = `${tier}-${kernel}-${process.pid}`;
+    const disk = makeImage(name, { [guest.base]: stage, '/run.sh': join(stage, 'run.sh') });
+    try {
+      const { events, console: text } = await boot({
+        kernel: image,
+        image: disk,
+        lsm: lsm[tier] ?? lsm.A2,
+        memory: 1024,
+        seconds,
+        onLine: (line) => line.startsWith('@@ {') && trace(line),
+      });
+      const agent = events.filter((event) => event.event === 'agent');
+      if (!agent.some((event) => event.ready))
+        throw new Error(`tier ${tier} was not proven on ${kernel}:\n${text.slice(-2500)}`);
+      if (!agent.some((event) => event.alive))
+        throw new Error(`the agent died on ${kernel}:\n${text.slice(-2500)}`);
+      return events.filter((event) => !['boot', 'agent', 'end'].includes(event.event));
+    } finally {
+      rmSync(disk, { force: true });
+    }
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+const common = (tier) => ({
+  tier,
+  agent: `${guest.base}/kernelward-agent`,
+  agent_pid: 'AGENT_PID',
+  socket: guest.socket,
+  policy: `${guest.base}/notebook.policy`,
+  home: guest.home,
+  scratch: guest.scratch,
+  runtime: guest.runtime,
+  python: '/usr/bin/python3',
+  uid: 0,
+  gid: 0,
+  outside: '203.0.113.7',
+  metadata: true,
+  guest: true,
+  cgroup: '/sys/fs/cgroup/kernelward-redteam',
+  environment: { PATH: '/bin:/usr/bin' },
+});
+
+export const redteamPlan = (attacks) => ({
+  attacks: attacks.map(({ id }) => ({ id, folder: `${guest.base}/attacks/${id}` })),
+});
+
+/** Rows of redteam/run.mjs for a tier in a guest. */
+export async function guestRows({ tier, kernel, attacks, trace, judgeAll }) {
+  const lines = await runInGuest({ tier, kernel, plans: { redteam: redteamPlan(attacks) }, trace });
+  return judgeAll(attacks, tier, lines, true);
+}
