@@ -104,10 +104,10 @@ function ready(agent, tier) {
 }
 
 /** Runs a Python driver with a plan and yields the objects that it prints. */
-export async function drive(program, plan, onLine = () => undefined) {
+export async function drive(program, plan, onLine = () => undefined, python = '/usr/bin/python3') {
   const file = join(plan.scratch, 'plan.json');
   writeFileSync(file, JSON.stringify(plan));
-  const child = spawn('/usr/bin/python3', [program, file], {
+  const child = spawn(python, [program, file], {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

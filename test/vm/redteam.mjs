@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { judgeCells } from '../compat/cells.mjs';
 import { agentBinary } from '../redteam/agent.mjs';
 import { writePolicy } from '../redteam/policy.mjs';
 import { cache } from '../setup/parts.mjs';
@@ -146,4 +147,15 @@ export const redteamPlan = (attacks) => ({
 export async function guestRows({ tier, kernel, attacks, trace, judgeAll }) {
   const lines = await runInGuest({ tier, kernel, plans: { redteam: redteamPlan(attacks) }, trace });
   return judgeAll(attacks, tier, lines, true);
+}
+
+export const compatPlan = (names) => ({
+  interpreter: '/usr/bin/python3',
+  cells: names.map((name) => `${guest.base}/compat/cells/${name}.py`),
+});
+
+/** Rows of compat/run.mjs for a tier in a guest. */
+export async function guestCells({ tier, kernel, names, trace, ci }) {
+  const lines = await runInGuest({ tier, kernel, plans: { compat: compatPlan(names) }, trace });
+  return judgeCells(names, lines, { ci, place: 'guest' });
 }

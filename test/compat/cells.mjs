@@ -1,0 +1,70 @@
+// The ordinary cells, and the judgement of their two runs.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const folder = join(dirname(fileURLToPath(import.meta.url)), 'cells');
+
+/** A few cells that use every kind of interface, for the short run. */
+const smoke = [
+  'shell-magic',
+  'multiprocessing',
+  'asyncio',
+  'write-read',
+  'joblib',
+  'interrupt',
+  'tempfile',
+  'sqlite',
+];
+
+/** What has to be installed where nothing may be skipped (CI=true). `guest`: there is no room for the others. */
+export const mandatory = {
+  native: ['pip', 'numpy', 'joblib', 'matplotlib', 'git:program'],
+  guest: ['pip', 'numpy', 'joblib'],
+};
+
+export const cellNames = ({ smoke: few = false } = {}) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.py'))
+    .map((name) => name.slice(0, -3))
+    .filter((name) => !few || smoke.includes(name))
+    .sort();
+
+/**
+ * One row a cell: passed where both runs are there, neither has an error, the outputs are equal and nothing was denied.
+ * @param {object[]} lines of drive.py
+ */
+export function judgeCells(names, lines, { ci = false, place = 'native' } = {}) {
+  const broken = lines.find((line) => line.event === 'broken');
+  const rows = names.map((name) => {
+    const row = (passed, note = '') => ({ name, passed, note });
+    const skipped = lines.find((line) => line.event === 'skipped' && line.name === name);
+    if (skipped)
+      return row(
+        ci && mandatory[place].includes(skipped.needs) ? false : undefined,
+        `needs ${skipped.needs}`,
+      );
+    const of = (guarded) =>
+      lines.find((line) => line.event === 'cell' && line.name === name && line.protected === guarded);
+    const [free, guarded] = [of(false), of(true)];
+    if (!free || !guarded)
+      return row(false, `did not run ${free ? 'protected' : 'unprotected'}: ${broken?.why ?? ''}`);
+    if (free.error) return row(false, `fails unprotected: ${free.error}`);
+    if (guarded.denials.length > 0) return row(false, `denied: ${guarded.denials.join('; ')}`);
+    if (guarded.error) return row(false, guarded.error);
+    if (JSON.stringify(free.outputs) !== JSON.stringify(guarded.outputs))
+      return row(false, `${JSON.stringify(guarded.outputs)} instead of ${JSON.stringify(free.outputs)}`);
+    return row(true);
+  });
+  // What is denied while no cell runs belongs to no cell, and is a denial all the same.
+  const between = lines
+    .filter((line) => ['kernel', 'end-of-cells'].includes(line.event))
+    .flatMap((line) => line.denials);
+  const starts = lines.some((line) => line.event === 'kernel' && line.protected);
+  rows.unshift({
+    name: '(kernel start and end)',
+    passed: starts && between.length === 0,
+    note: starts ? between.join('; ') : (broken?.why ?? 'the protected kernel did not start'),
+  });
+  return rows;
+}

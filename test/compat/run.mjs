@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+// Runs ordinary cells in a real notebook kernel, protected and not: no denials, equal outputs.
+//   run.mjs --tier A1|A2|B|C [--kernel 6.1|6.12] [--guest] [--smoke] [--only a,b] [--json FILE] [--matrix FILE] [--verbose]
+// CI=true: what is mandatory (cells.mjs) must not be skipped. Status 1 where a cell differs.
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openPlace, drive, planOf } from '../redteam/native.mjs';
+import { writePolicy } from '../redteam/policy.mjs';
+import { cellNames, folder, judgeCells } from './cells.mjs';
+import { matrix } from './matrix.mjs';
+import { environment } from './python.mjs';
+
+const { values } = parseArgs({
+  options: {
+    tier: { type: 'string', multiple: true },
+    kernel: { type: 'string', default: '6.12' },
+    guest: { type: 'boolean', default: false },
+    smoke: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    matrix: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const trace = (line) => {
+  if (values.verbose) console.error(JSON.stringify(line));
+};
+const names = cellNames(values).filter((name) => !values.only || values.only.split(',').includes(name));
+const ci = process.env.CI === 'true';
+
+async function native(tier) {
+  const python = environment();
+  const place = await openPlace(tier);
+  try {
+    const policy = join(place.scratch, 'notebook.policy');
+    writePolicy(policy, {
+      ...place,
+      environment: [python.prefix, '/usr'],
+      packages: [python.packages],
+      scripts: [dirname(python.interpreter)],
+      connectionFile: [join(place.home, '.local/share/jupyter/runtime/kernel-own.json')],
+    });
+    const plan = {
+      ...planOf(place, policy, []),
+      interpreter: python.interpreter,
+      cells: names.map((name) => join(folder, `${name}.py`)),
+    };
+    const program = join(dirname(fileURLToPath(import.meta.url)), 'drive.py');
+    return judgeCells(names, await drive(program, plan, trace, python.interpreter), { ci });
+  } finally {
+    await place.close();
+  }
+}
+
+const rows = [];
+for (const tier of values.tier ?? ['B', 'C']) {
+  const inGuest = values.guest || tier.startsWith('A');
+  const column = inGuest ? `${tier} ${values.kernel}` : tier;
+  const done = inGuest
+    ? await (await import('../vm/redteam.mjs')).guestCells({ tier, kernel: values.kernel, names, trace, ci })
+    : await native(tier);
+  for (const row of done) {
+    const sign = row.passed === undefined ? '–' : row.passed ? '✓' : '✗';
+    console.log(`${sign} ${column} ${row.name}${row.note ? `: ${row.note}` : ''}`);
+    rows.push({ ...row, column });
+  }
+}
+if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 1));
+if (values.matrix) writeFileSync(values.matrix, matrix(rows));
+const count = (passed) => rows.filter((row) => row.passed === passed).length;
+console.log(`${count(true)} cells as unprotected, ${count(false)} not, ${count(undefined)} skipped`);
+process.exitCode = count(false) > 0 || rows.length === 0 ? 1 : 0;
