@@ -30,15 +30,15 @@ export function modelReport({ path, result, sha256, judgement }: ModelFile): Fil
 }
 
 /**
- * The report on a file that a walk came across and that is no model: it was read, it is of no format that has a loader,
- * and nothing suspicious is in it. It is listed, and weighs nothing.
+ * The report on a file that a walk came across and that is no model: it was looked at, it is text or of no format that
+ * has a loader, and nothing suspicious is in it. It is listed, and weighs nothing in the verdict of the whole.
  */
 export function otherReport({ path, result }: ModelFile): FileReport {
   return {
     path,
     kind: 'other',
     format: result.format,
-    verdict: 'clean',
+    verdict: result.verdict,
     complete: true,
     incompleteReasons: [],
     findings: [],
@@ -47,19 +47,17 @@ export function otherReport({ path, result }: ModelFile): FileReport {
   };
 }
 
-/** What most files of a project are: read for what a loader would make of them, and in themselves no model. */
-const texts = new Set(['text', 'json', 'yaml', 'jinja']);
+/** Texts are scanned too (a template or a configuration can name code), but are models only where they do. */
+const textFormats: ReadonlySet<string> = new Set(['text', 'json', 'yaml', 'jinja']);
 
-/** Whether the bytes were looked at and are of no format that is a model's, or none are there. */
+/** Whether the bytes were looked at and are plain text, or of no format that is known, or none are there. */
 export function holdsNoModel({ result }: ModelFile): boolean {
-  if (result.format === 'empty') return result.size === 0;
-  return (
-    result.formats.every((format) => texts.has(format)) &&
-    result.findings.length === 0 &&
-    // An unread file is something else: it may hold anything.
-    result.bytesRead > 0 &&
-    result.incompleteReasons.length <= 1
-  );
+  const { format, formats, findings, size, bytesRead, complete, incompleteReasons } = result;
+  if (format === 'empty') return size === 0;
+  if (findings.length > 0) return false;
+  if (formats.length > 0) return complete && formats.every((name) => textFormats.has(name));
+  // An unread file is something else: it may hold anything.
+  return bytesRead > 0 && incompleteReasons.length <= 1;
 }
 
 /** The report on a Python file or a notebook: its calls, with the verdicts of the files that they name. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Checker, SourceDocument, TextUnit } from '@kernelward/checker';
 import { digestOf, FakePorts } from './fake-ports.js';
 
-const load = (path: string) => `import torch\ntorch.load("${path}", weights_only=False)\n`;
+const load = (path: string) => `import torch\ntorch.load("${path}")\n`;
 const document = (text: string, path = '/p/train.py') => new SourceDocument(path, [TextUnit.of(text)]);
 
 async function checkerOf(ports: FakePorts): Promise<Checker> {

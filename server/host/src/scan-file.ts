@@ -3,13 +3,13 @@ import type { Location } from '@kernelward/policy-schemas';
 import {
   inspectModel,
   runSync,
-  ruleSetVersion,
   scanModel,
   type Budget,
   type Contents,
   type ScanResult,
 } from '@kernelward/scanner';
 import { identityOf, isFresh } from './identity.js';
+import { incompleteResult } from './incomplete-result.js';
 import { openRegularSync, reasonOf } from './open.js';
 import type { ScannedFile } from './scan-protocol.js';
 
@@ -65,22 +65,6 @@ function readRange(fd: number, offset: number, length: number): Uint8Array {
     filled += count;
   }
   return buffer.subarray(0, filled);
-}
-
-/** The result of a scan that did not come to reading. */
-export function incompleteResult(reason: string, size = 0): ScanResult {
-  return {
-    format: 'unrecognized',
-    formats: [],
-    verdict: 'unknown',
-    complete: false,
-    incompleteReasons: [reason],
-    findings: [],
-    size,
-    bytesRead: 0,
-    requests: 0,
-    ruleSet: ruleSetVersion,
-  };
 }
 
 /** Nothing that was found is lost, but a clean verdict of bytes that are there no more is none. */

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Location } from '@kernelward/policy-schemas';
 import { defaultBudget, type Budget, type Contents } from '@kernelward/scanner';
-import { incompleteResult } from './scan-file.js';
+import { incompleteResult } from './incomplete-result.js';
 import type { ScannedFile, WorkerAnswer, WorkerRequest, WorkerTask } from './scan-protocol.js';
 
 export interface ScanPoolOptions {

@@ -10,6 +10,7 @@ import {
   StreamMessageWriter,
   type Connection,
 } from 'vscode-languageserver/node';
+import { ruleDocumentation } from './rule-documentation.js';
 import { startServer } from './server.js';
 import type { Uris } from './uris.js';
 
@@ -29,11 +30,7 @@ export const nodeUris: Uris = {
 };
 
 /** Serves one client until it says exit or goes away. */
-export function serve(
-  transport: Transport,
-  version: string,
-  ruleDocumentation?: (rule: string) => string | undefined,
-): void {
+export function serve(transport: Transport, version: string): void {
   const ports = nodePorts();
   const connection = connect(transport);
   // The client is told of an error that nothing caught; the server goes on.
@@ -52,7 +49,7 @@ export function serve(
     },
     inspect: (path, findings) => ports.inspect(path, findings),
     quarantine: ports.quarantine,
-    ...(ruleDocumentation === undefined ? {} : { ruleDocumentation }),
+    ruleDocumentation,
   });
 }
 

@@ -6,7 +6,7 @@ import { DiagnosticSeverity, type Diagnostic, type MarkupContent } from 'vscode-
 import { Client } from './client.js';
 import { benignPickle, hostilePickle } from './models.js';
 
-const train = 'import torch\n\nmodel = torch.load("model.pt", weights_only=False)\n';
+const train = 'import torch\n\nmodel = torch.load("model.pt")\n';
 const says = (pattern: RegExp) => (items: readonly Diagnostic[]) =>
   items.length === 1 && pattern.test(textOf(items[0]));
 const textOf = (diagnostic: Diagnostic | undefined) =>
@@ -60,7 +60,7 @@ test('cells share names in order, and an edit refreshes the cells that depend on
   const [first = '', second = ''] = await client.openNotebook(
     'a.ipynb',
     'import torch',
-    'torch.load("model.pt", weights_only=False)',
+    'torch.load("model.pt")',
   );
   await client.diagnosticsWhen(second, says(/is malicious/));
   await client.type(first, 'import torch', 'import json as torch', 'a.ipynb');
@@ -86,6 +86,7 @@ test('hover shows the rule and what is known of the file', async (context) => {
   const hover = await client.hover(uri, 'load(');
   const { value } = hover?.contents as MarkupContent;
   assert.match(value, /torch\\-load/);
+  assert.match(value, /torch\.load without weights_only runs code/);
   assert.match(value, /malicious/);
   assert.match(value, /system/);
   assert.equal(await client.hover(uri, 'import'), null);

@@ -16,11 +16,9 @@ export const command: Command = {
       );
     }
     serve(transports[0] === '--node-ipc' ? 'node-ipc' : 'stdio', version);
-    // The connection ends the process when its client says so or goes away.
-    return new Promise((resolve) => {
-      signal.addEventListener('abort', () => {
-        resolve(0);
-      });
+    // The connection ends the process when its client says so or goes away; a signal ends it in spite of open pipes.
+    return new Promise(() => {
+      signal.addEventListener('abort', () => process.exit(0));
     });
   },
 };
