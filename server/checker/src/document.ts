@@ -16,6 +16,9 @@ interface Analyzed {
 export class SourceDocument {
   private units: readonly TextUnit[] = [];
   private analyzed: (Analyzed | undefined)[] = [];
+  /** So many units are known to be analysed as they are now, with these facts. */
+  private settled = 0;
+  private settledFacts: InterpreterFacts | undefined;
 
   constructor(
     /** Undefined for a text that was never saved. */
@@ -26,12 +29,16 @@ export class SourceDocument {
   }
 
   setUnits(units: readonly TextUnit[]): void {
+    const same = units.findIndex((unit, index) => unit !== this.units[index]);
+    const kept = same < 0 ? units.length : same;
+    if (kept === units.length && kept === this.units.length) return;
     // Cells that moved, or whose neighbours came and went, keep their analysis as far as it still holds.
     const byUnit = new Map(
       this.analyzed.flatMap((old) => (old === undefined ? [] : [[old.unit, old] as const])),
     );
     this.analyzed = units.map((unit, index) => byUnit.get(unit) ?? this.analyzed[index]);
     this.units = units;
+    this.settled = Math.min(this.settled, kept);
   }
 
   get length(): number {
@@ -43,20 +50,17 @@ export class SourceDocument {
   }
 
   analysis(index: number, facts: InterpreterFacts): Analysis | undefined {
-    let inherited: Gives | undefined;
-    for (let current = 0; current <= index; current++) {
-      const unit = this.units[current];
+    if (facts !== this.settledFacts) this.settled = 0;
+    this.settledFacts = facts;
+    for (; this.settled <= index; this.settled++) {
+      const unit = this.units[this.settled];
       if (unit === undefined) return undefined;
-      const old = this.analyzed[current];
-      const current_ =
-        old?.unit === unit && old.facts === facts && old.inherited === inherited
-          ? old
-          : this.analyze(unit, facts, inherited, old);
-      this.analyzed[current] = current_;
-      if (current === index) return current_.analysis;
-      inherited = current_.analysis.gives;
+      const inherited = this.analyzed[this.settled - 1]?.analysis.gives;
+      const old = this.analyzed[this.settled];
+      const holds = old?.unit === unit && old.facts === facts && old.inherited === inherited;
+      if (!holds) this.analyzed[this.settled] = this.analyze(unit, facts, inherited, old);
     }
-    return undefined;
+    return this.analyzed[index]?.analysis;
   }
 
   /** Whether an edit of this unit changed what later ones inherit; never while nobody has asked about those. */

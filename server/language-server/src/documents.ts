@@ -68,11 +68,23 @@ export class Documents {
   readonly texts = new TextDocuments(configuration);
   readonly notebooks = new NotebookDocuments(this.texts);
   private readonly documents = new Map<string, SourceDocument>();
+  /** The Python cells of a notebook, until it changes. */
+  private readonly cells = new Map<
+    string,
+    { uris: readonly string[]; indexes: ReadonlyMap<string, number> }
+  >();
 
   /** `pathOf` says which file a URI is; undefined where it is none. */
   constructor(private readonly pathOf: (uri: string) => string | undefined) {
     this.texts.onDidClose(({ document }) => this.documents.delete(document.uri));
-    this.notebooks.onDidClose(({ uri }) => this.documents.delete(uri));
+    this.notebooks.onDidClose(({ uri }) => {
+      this.documents.delete(uri);
+      this.cells.delete(uri);
+    });
+    this.texts.onDidChangeContent(() => {
+      this.cells.clear();
+    });
+    this.notebooks.onDidChange(({ notebookDocument }) => this.cells.delete(notebookDocument.uri));
   }
 
   listen(connection: Connection): void {
@@ -104,18 +116,26 @@ export class Documents {
   }
 
   private inNotebook(text: OpenText, notebook: NotebookDocument): Place | undefined {
-    const cells = notebook.cells.flatMap((cell) => {
-      const cellText = this.notebooks.getCellTextDocument(cell);
-      return cellText?.languageId === 'python' ? [cellText] : [];
-    });
-    const index = cells.findIndex(({ uri }) => uri === text.uri);
+    const { uris, indexes } = this.cells.get(notebook.uri) ?? this.readCells(notebook);
+    const index = indexes.get(text.uri);
+    const document = this.documents.get(notebook.uri);
     // A cell that was just deleted can still be asked about.
-    if (index < 0) return undefined;
-    const document = this.document(
+    return index === undefined || document === undefined ? undefined : { text, document, index, uris };
+  }
+
+  private readCells(notebook: NotebookDocument) {
+    const cells = notebook.cells.flatMap((cell) => {
+      const text = this.notebooks.getCellTextDocument(cell);
+      return text?.languageId === 'python' ? [text] : [];
+    });
+    const uris = cells.map(({ uri }) => uri);
+    const read = { uris, indexes: new Map(uris.map((uri, index) => [uri, index])) };
+    this.cells.set(notebook.uri, read);
+    this.document(
       notebook.uri,
       cells.map(({ unit }) => unit),
     );
-    return { text, document, index, uris: cells.map(({ uri }) => uri) };
+    return read;
   }
 
   private document(uri: string, units: readonly TextUnit[]): SourceDocument {
