@@ -1,6 +1,7 @@
 import { judgeCall } from '../judge/call.js';
 import { known } from '../judge/globals.js';
 import { globalPath } from '../judge/path.js';
+import type { Value } from '../pickle/values.js';
 import { place, type Report, type Rule } from './rule.js';
 
 /** Loading imports a module that is neither Python's nor a published library's, which runs that module's top level. */
@@ -45,6 +46,13 @@ export const importsYourCode: Rule = {
     return reports;
   },
 };
+
+/** A callable of the project is reported with its import. */
+function isProjects(callee: Value): boolean {
+  if (callee.kind !== 'global') return false;
+  const entry = known(globalPath(callee.module, callee.name));
+  return entry.kind === 'unknown' && entry.origin === 'project';
+}
 
 function list(names: readonly string[]): string {
   return names.length <= 4
