@@ -30,11 +30,12 @@ export class SpooledBytes implements Bytes {
   ) {}
 
   get size(): number | undefined {
-    return this.finished ? this.end : undefined;
+    return this.finished && this.limit === undefined ? this.end : undefined;
   }
 
   *read(offset: number, length: number): Parser<Uint8Array> {
     while (!this.finished && this.end < offset + length) yield* this.more();
+    if (this.limit !== undefined && offset >= this.end) throw this.limit;
     const stop = Math.min(offset + length, this.end);
     if (offset >= stop) return new Uint8Array(0);
     return this.copy(offset, stop);
@@ -42,6 +43,8 @@ export class SpooledBytes implements Bytes {
 
   /** Why decompression ended early; what came before the damage can still be read. */
   failure: Damaged | undefined;
+
+  private limit: LimitReached | undefined;
 
   private *more(): Parser<void> {
     let data: Uint8Array | undefined;
@@ -56,9 +59,16 @@ export class SpooledBytes implements Bytes {
       this.finished = true;
       return;
     }
-    this.meter.inflate(data.length);
     this.chunks.push({ start: this.end, data });
     this.end += data.length;
+    try {
+      this.meter.inflate(data.length);
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      // What was decompressed is still looked at; the limit shows to who reads on.
+      this.limit = error;
+      this.finished = true;
+    }
     if (
       this.compressedSize !== undefined &&
       this.end > bombSize &&

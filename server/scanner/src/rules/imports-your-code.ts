@@ -33,8 +33,7 @@ export const importsYourCode: Rule = {
     }));
     for (const { fact, count } of facts.of('call')) {
       const judged = judgeCall(fact);
-      if (judged.kind !== 'unknown' || judged.origin !== 'project' || judged.why === 'nobody has judged it')
-        continue;
+      if (judged.kind !== 'unknown' || judged.origin !== 'project' || isProjects(fact.callee)) continue;
       reports.push({
         fact,
         count,
