@@ -1,6 +1,6 @@
 // The project that the editor tests open: Python files and a notebook beside model files that are written here as bytes,
 // so neither Python nor a model library is needed. The hostile model is inert: nothing here ever loads it, and its
-// payload would only create the file `canary` in the project.
+// payload would only create an empty file named canary.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -34,7 +34,7 @@ export async function makeFixtures(folder) {
     await writeFile(join(folder, name), content);
   };
   // Put together from pieces: a file that carries the payload's names as plain text alarms anti-virus programs.
-  const hostile = callOf(['po', 'six'].join(''), ['sys', 'tem'].join(''), `touch ${join(folder, 'canary')}`);
+  const hostile = callOf(['po', 'six'].join(''), ['sys', 'tem'].join(''), 'touch canary');
   await write('models/hostile.pt', hostile);
   await write('models/benign.pt', numbers);
   await write('models/damaged.pt', numbers.subarray(0, 12));

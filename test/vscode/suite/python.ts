@@ -89,6 +89,8 @@ test('a code lens above the call gives the verdict of the file', async () => {
     return lenses.length > 0 ? lenses.map(({ command }) => command?.title ?? '') : undefined;
   });
   match(titles.join(), /hostile\.pt: malicious/);
+  if (page.driven) await page.visible('.codelens-decoration:has-text("malicious")');
+  await page.screenshot('code-lens');
 });
 
 test('half-typed code and text that is no Python leave the server running', async () => {
