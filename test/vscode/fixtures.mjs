@@ -1,7 +1,7 @@
 // The project that the editor tests open: Python files and a notebook beside model files that are written here as bytes,
 // so neither Python nor a model library is needed. The hostile model is inert: nothing here ever loads it, and its
 // payload would only create an empty file named canary.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const text = (value) => Buffer.from(value, 'utf8');
@@ -38,7 +38,10 @@ export async function makeFixtures(folder) {
   await write('models/hostile.pt', hostile);
   await write('models/benign.pt', numbers);
   await write('models/damaged.pt', numbers.subarray(0, 12));
-  await write('models/weights.safetensors', safetensors());
+  await write('models/weights.safetensors', safetensors(24));
+  // Ten gigabytes of nothing: a sparse file, which takes no room on the disk.
+  await write('models/huge.safetensors', safetensors(hugeTensor));
+  await truncate(join(folder, 'models/huge.safetensors'), safetensors(hugeTensor).length - 24 + hugeTensor);
   await write(
     'train.py',
     ['import torch', '', 'weights = torch.load("models/hostile.pt")', 'print(weights)', ''].join('\n'),
@@ -62,12 +65,14 @@ export async function makeFixtures(folder) {
   await write('notebook.ipynb', notebook(['import torch', 'weights = torch.load("models/hostile.pt")']));
 }
 
-/** One tensor of six zeros, with metadata. */
-function safetensors() {
+const hugeTensor = 24 * Math.floor((10 * 2 ** 30) / 24);
+
+/** One tensor of `bytes` zeros, of which 24 are written, with metadata. */
+function safetensors(bytes) {
   const header = text(
     JSON.stringify({
       __metadata__: { 'made by': 'the tests' },
-      'layer.weight': { dtype: 'F32', shape: [2, 3], data_offsets: [0, 24] },
+      'layer.weight': { dtype: 'F32', shape: [bytes / 12, 3], data_offsets: [0, bytes] },
     }),
   );
   const length = Buffer.alloc(8);

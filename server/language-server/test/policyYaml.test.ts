@@ -156,6 +156,15 @@ test('two texts with the same address and version have answers of their own', as
   assert.deepEqual(await complete(`${model.replace(/ {2}formats.*/, '')}  |`, yaml), ['formats']);
 });
 
+test('both kinds of policy are known', async () => {
+  const yaml = new PolicyYaml();
+  assert.deepEqual(await complete('kind: |', yaml), ['ModelPolicy', 'KernelPolicy']);
+  const head = 'apiVersion: kernelward.dev/v1alpha1\nmetadata:\n  name: x\n';
+  const spec = async (kind: string) => complete(`${head}kind: ${kind}\nspec:\n  |`, yaml);
+  assert.ok((await spec('ModelPolicy')).includes('approved'));
+  assert.ok((await spec('KernelPolicy')).includes('network'));
+});
+
 test('the schema of policy files names no other file', () => {
   assert.doesNotMatch(JSON.stringify(policySchema), /"\$(id|ref)":"(?!#)/);
 });

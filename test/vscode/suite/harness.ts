@@ -101,6 +101,9 @@ async function ask(action: string, parameters: Record<string, unknown>): Promise
   return result;
 }
 
+/** The web extension host: no Node, and files only through the editor. */
+export const inBrowser = (globalThis as { process?: { versions?: unknown } }).process?.versions === undefined;
+
 /** The window around the extension host. */
 export const page = {
   /** False in a desktop VS Code: steps that click in the window are then left out. */

@@ -1,5 +1,5 @@
 // One schema for a file whose documents may each be of another kind: `kind` chooses.
-import { modelPolicySchema } from '@kernelward/policy-schemas';
+import { kernelPolicySchema, modelPolicySchema } from '@kernelward/policy-schemas';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -50,4 +50,7 @@ function relocate(schema: JsonSchema, base: string): JsonSchema {
 }
 
 /** The schema of a policy file, whatever kinds its documents have. */
-export const policySchema = policyFileSchema({ ModelPolicy: modelPolicySchema });
+export const policySchema = policyFileSchema({
+  ModelPolicy: modelPolicySchema,
+  KernelPolicy: kernelPolicySchema,
+});
