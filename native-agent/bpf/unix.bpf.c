@@ -43,6 +43,23 @@ static __always_inline int own_unix(struct sock *given)
 }
 HOOK(socket_listen, socket_listen, own_unix(s->sk), struct socket *s)
 
+/* Apart, so that its stack is not below that of decide(). */
+static __noinline int reach_abstract(u64 address, u32 slot1)
+{
+	struct unix_sock *u = (void *)address;
+	struct abstract_address a = { .slot1 = slot1 };
+	abstract_name(&a, u);
+	/* A socketpair has no address at all. */
+	if (!BPF_CORE_READ(u, addr) || bpf_map_lookup_elem(&abstract_listeners, &a))
+		return 0;
+	struct event *e = event(EVENT_UNIX, OP_CONNECT, slot1, 0);
+	if (e) {
+		e->path.count = 1;
+		__builtin_memcpy(e->path.names[0], a.name, NAME_BYTES);
+		bpf_ringbuf_submit(e, 0);
+	}
+	return -EACCES;
+}
 static __always_inline int reach_unix(struct sock *given)
 {
 	u32 slot1 = subject();
@@ -59,18 +76,7 @@ static __always_inline int reach_unix(struct sock *given)
 		u64 mount = v ? (u64)v - bpf_core_field_offset(struct mount, mnt) : 0;
 		return check((u64)d, mount, slot1, CONNECT, OP_CONNECT);
 	}
-	struct abstract_address a = { .slot1 = slot1 };
-	abstract_name(&a, u);
-	/* A socketpair has no address at all. */
-	if (!BPF_CORE_READ(u, addr) || bpf_map_lookup_elem(&abstract_listeners, &a))
-		return 0;
-	struct event *e = event(EVENT_UNIX, OP_CONNECT, slot1, 0);
-	if (e) {
-		e->path.count = 1;
-		__builtin_memcpy(e->path.names[0], a.name, NAME_BYTES);
-		bpf_ringbuf_submit(e, 0);
-	}
-	return -EACCES;
+	return reach_abstract(number(u), slot1);
 }
 HOOK(unix_stream_connect, unix_stream_connect, reach_unix(other), struct sock *sk, struct sock *other)
 HOOK(unix_may_send, unix_may_send, reach_unix(other->sk), struct socket *s, struct socket *other)

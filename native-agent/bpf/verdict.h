@@ -266,7 +266,8 @@ static __always_inline int check_in(const struct path *folder, struct dentry *d,
 	return slot1 ? check(number(d), mount_of(folder), slot1, wanted, operation) : 0;
 }
 
-/* One body, two attachments; the loader enables the set that a canary proves. */
+/* One body, two attachments; the loader enables the set that a canary proves. fmod_ret programs run before the
+ * function and replace it when they return an error; they need not list all its arguments. */
 #define HOOK(hook, security, body, ...) \
 	SEC("lsm/" #hook) int BPF_PROG(lsm_##hook, __VA_ARGS__) { return body; } \
-	SEC("fmod_ret/security_" #security) int BPF_PROG(mod_##hook, __VA_ARGS__, int ret) { return ret ? ret : body; }
+	SEC("fmod_ret/security_" #security) int BPF_PROG(mod_##hook, __VA_ARGS__) { return body; }

@@ -368,7 +368,7 @@ mod tests {
             ARCHITECTURE => AUDIT_ARCH,
             _ => {
                 let argument = arguments[((offset - ARGUMENTS) / 8) as usize];
-                if offset % 8 == 0 { argument as u32 } else { (argument >> 32) as u32 }
+                if offset.is_multiple_of(8) { argument as u32 } else { (argument >> 32) as u32 }
             }
         };
         let (mut at, mut accumulator) = (0, 0);

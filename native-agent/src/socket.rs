@@ -105,7 +105,7 @@ fn receive_with(stream: &UnixStream, buffer: &mut [u8], received: &mut Vec<Owned
     let mut header = unsafe { libc::CMSG_FIRSTHDR(&raw const message) };
     while let Some(current) = unsafe { header.as_ref() } {
         if current.cmsg_level == libc::SOL_SOCKET && current.cmsg_type == libc::SCM_RIGHTS {
-            let length = current.cmsg_len as usize - unsafe { libc::CMSG_LEN(0) } as usize;
+            let length = current.cmsg_len - unsafe { libc::CMSG_LEN(0) } as usize;
             for index in 0..length / size_of::<RawFd>() {
                 let fd = unsafe { libc::CMSG_DATA(current).cast::<RawFd>().add(index).read_unaligned() };
                 received.push(unsafe { OwnedFd::from_raw_fd(fd) });
