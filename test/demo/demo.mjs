@@ -1,16 +1,31 @@
 // The demonstration: the whole idea on real input, ended by itself. Exit status 0 only if everything was seen.
 // Usage: node test/demo/demo.mjs [--keep FOLDER]
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../setup/parts.mjs';
+import { cache, root } from '../setup/parts.mjs';
 import { Editor } from './editor.mjs';
 import { benign, hostile, makeProject } from './project.mjs';
 import { protectedKernel } from './kernel.mjs';
 
 const server = join(root, 'server/dist/kernelward-server.cjs');
-const work = mkdtempSync(join(tmpdir(), 'kernelward-demo-'));
+// Not below the folder for temporary files, which a protected kernel may write: a home is never there.
+const temporary = [tmpdir(), '/tmp', '/var/tmp'].map((folder) => realpathSync(folder) + '/');
+const base = [cache, homedir(), '/var/lib'].find(
+  (folder) => !temporary.some((prefix) => folder.startsWith(prefix)),
+);
+mkdirSync(base, { recursive: true });
+const work = mkdtempSync(join(base, 'kernelward-demo-'));
 const project = join(work, 'project');
 const canary = join(work, 'canary');
 // A home of its own: approvals and caches of the person who runs the demonstration stay out of it.

@@ -118,7 +118,7 @@ function runCells(cells, folder, environment) {
   );
 }
 
-const milliseconds = (event) => Number(event.timeNs ?? event.time_ns ?? 0) / 1e6 || Date.parse(event.time);
+const milliseconds = (event) => Number(event.timeUnixNanos) / 1e6;
 
 /** Starts a real kernel, runs ordinary and hostile cells, and prints each denial beside its cell. */
 export async function protectedKernel({ title, seen, project, work, canary, environment }) {
@@ -190,13 +190,16 @@ export async function protectedKernel({ title, seen, project, work, canary, envi
     cells.forEach((cell, index) => {
       const { started, ended, status: outcome, text } = answers[index];
       const denials = events.filter(
-        (event) => milliseconds(event) >= started * 1000 && milliseconds(event) <= ended * 1000,
+        (event) =>
+          event.action === 'ACTION_DENY' &&
+          milliseconds(event) >= started * 1000 &&
+          milliseconds(event) <= ended * 1000,
       );
       console.log(`\n  [${index + 1}] ${cell.source.split('\n').join('\n      ')}`);
       for (const line of text.trim().split('\n').slice(-3)) console.log(`      │ ${line}`);
       for (const event of denials)
         console.log(
-          `      ⛔ ${event.ruleId ?? event.rule}: ${event.operation ?? event.action} ${event.object?.path ?? event.object ?? ''}`,
+          `      ⛔ ${event.rule}: ${event.operation.replace('OPERATION_', '').toLowerCase()} ${event.object}${event.reason ? ` — ${event.reason}` : ''}`,
         );
       if (cell.expect) {
         seen(
