@@ -195,7 +195,7 @@ fn derived(session: &Session, raw: &Raw<'_>, pid: u32) -> Option<Denial> {
 }
 
 fn refused_access(session: &Session, pid: u32, access: &Access) -> Option<Denial> {
-    let path = session_path(pid, access)?;
+    let path = session_path(session, pid, access)?;
     let exists = std::fs::symlink_metadata(&path).is_ok();
     let classes: Vec<u32> = if access.creates && !exists {
         vec![CREATE]
@@ -225,12 +225,14 @@ fn refused_access(session: &Session, pid: u32, access: &Access) -> Option<Denial
     None
 }
 
-/// The path as the session's task named it. Links are followed as far as this agent can see them.
-fn session_path(pid: u32, access: &Access) -> Option<String> {
+/// The path as the session's task named it. Links are followed as far as this agent can see them. A task that is gone
+/// already (the child whose execve was refused) is taken to have stood where the session's first process stands: a
+/// wrong guess explains a refusal by the wrong path or not at all, it never changes one.
+fn session_path(session: &Session, pid: u32, access: &Access) -> Option<String> {
     let link = |path: String| std::fs::read_link(path).ok()?.into_os_string().into_string().ok();
     let base = match access.directory {
         _ if access.path.starts_with('/') => String::new(),
-        libc::AT_FDCWD => link(format!("/proc/{pid}/cwd"))?,
+        libc::AT_FDCWD => link(format!("/proc/{pid}/cwd")).or_else(|| link(format!("/proc/{}/cwd", session.pid)))?,
         fd => link(format!("/proc/{pid}/fd/{fd}"))?,
     };
     let path = matcher::normalise(&base, &access.path);

@@ -164,9 +164,7 @@ async function modelsAndEditor() {
 
 try {
   await modelsAndEditor();
-  // Not part of the default run before it holds in every tier: npm run demo -- --kernel
-  if (process.argv.includes('--kernel'))
-    await protectedKernel({ title, seen, project, work, canary, environment });
+  await protectedKernel({ title, seen, project, work, canary, environment });
 } catch (error) {
   failures.push(error.message);
   console.log(`  ✗ ${error.stack}`);

@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { agentBinary, venvPython } from '../setup/parts.mjs';
 import { makeWheel } from './wheel.mjs';
@@ -54,7 +54,7 @@ const attacks = ({ credentials, runtime, port, canary }) => [
   ],
   [
     'run a program that the cell has just written',
-    'import os, subprocess\nopen("tool", "w").write("#!/bin/sh\\necho it ran\\n"); os.chmod("tool", 0o755)\nprint(subprocess.run(["./tool"], capture_output=True, text=True).stdout)',
+    'import os, subprocess\nopen("tool", "w").write("#!/bin/sh\\necho it ran\\n"); os.chmod("tool", 0o755)\nprint(subprocess.run([os.path.abspath("tool")], capture_output=True, text=True).stdout)',
     'tool',
   ],
 ];
@@ -154,6 +154,10 @@ export async function protectedKernel({ title, seen, project, work, canary, envi
     KERNELWARD_AGENT_SOCKET: socket,
     JUPYTER_RUNTIME_DIR: runtimeFolder,
     JUPYTER_DEFAULT_PROVISIONER_NAME: 'kernelward-provisioner',
+    // The home is a planted one, so programs of the person's own home do not belong on the path.
+    PATH: [dirname(venvPython), dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(
+      delimiter,
+    ),
     PIP_DISABLE_PIP_VERSION_CHECK: '1',
   };
   const agent = await startAgent(surroundings, socket);

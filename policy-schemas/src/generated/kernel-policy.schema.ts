@@ -241,7 +241,7 @@ export const kernelPolicySchema = {
     },
     "PathPattern": {
       "title": "PathPattern",
-      "description": "An absolute path, `~/…` or `{variable}/…`; `{uid}` may stand anywhere. Variables: home, home-listing, workspace, tmp, cache, config, data, runtime, environment, packages, scripts, ipython, jupyter-runtime, jupyter-data, jupyter-config, huggingface, connection-file.",
+      "description": "An absolute path, `~/…` or `{variable}/…`; `{uid}` may stand anywhere. Variables: home, home-listing, workspace, tmp, cache, config, data, runtime, environment, packages, scripts, path, ipython, jupyter-runtime, jupyter-data, jupyter-config, huggingface, connection-file.",
       "type": "string",
       "minLength": 1,
       "maxLength": 4000,

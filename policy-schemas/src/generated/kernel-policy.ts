@@ -22,7 +22,7 @@ export type RuleId = string;
  */
 export type Action = "allow" | "deny" | "audit";
 /**
- * An absolute path, `~/…` or `{variable}/…`; `{uid}` may stand anywhere. Variables: home, home-listing, workspace, tmp, cache, config, data, runtime, environment, packages, scripts, ipython, jupyter-runtime, jupyter-data, jupyter-config, huggingface, connection-file.
+ * An absolute path, `~/…` or `{variable}/…`; `{uid}` may stand anywhere. Variables: home, home-listing, workspace, tmp, cache, config, data, runtime, environment, packages, scripts, path, ipython, jupyter-runtime, jupyter-data, jupyter-config, huggingface, connection-file.
  *
  * This interface was referenced by `KernelPolicy`'s JSON-Schema
  * via the `definition` "PathPattern".

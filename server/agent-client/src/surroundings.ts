@@ -28,12 +28,13 @@ export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
   const data = folder('XDG_DATA_HOME') ?? join(home, '.local/share');
   const jupyterData = folder('JUPYTER_DATA_DIR') ?? join(data, 'jupyter');
   const runtime = folder('XDG_RUNTIME_DIR') ?? `/run/user/${String(uid)}`;
+  const tmp = unique([folder('TMPDIR') ?? tmpdir(), '/tmp', '/var/tmp']);
   const { own, foundations } = pythonEnvironments(options);
   return {
     home,
     uid,
     workspace: [options.workspace],
-    tmp: unique([folder('TMPDIR') ?? tmpdir(), '/tmp', '/var/tmp']),
+    tmp,
     cache: [cache],
     config: [config],
     data: [data],
@@ -49,6 +50,7 @@ export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
       // The administrator of a container installs there.
       ...(uid === 0 ? ['/usr/local/bin'] : []),
     ]),
+    path: searchPath(options, tmp),
     ipython: [folder('IPYTHONDIR') ?? join(home, '.ipython')],
     jupyterRuntime: unique([
       folder('JUPYTER_RUNTIME_DIR') ?? join(jupyterData, 'runtime'),
@@ -61,6 +63,15 @@ export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
     environmentNames: Object.keys(env),
     devices: deviceNodes(),
   };
+}
+
+/** Folders of $PATH, but for those that a session may write: no program of its own becomes one that may be run. */
+function searchPath({ env, workspace }: SurroundingsOptions, temporary: readonly string[]): string[] {
+  const writable = [workspace, ...temporary, '/dev/shm'];
+  const closed = (folder: string): boolean =>
+    folder !== '/' && !writable.some((top) => folder === top || folder.startsWith(`${top}/`));
+  const folders = (env['PATH'] ?? '').split(delimiter).filter(isAbsolute);
+  return unique(folders.map((folder) => resolve(folder))).filter(closed);
 }
 
 interface Environments {

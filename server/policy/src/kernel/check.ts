@@ -111,6 +111,7 @@ const madeUp: Surroundings = {
   environment: ['/{environment}'],
   packages: ['/{packages}'],
   scripts: ['/{scripts}'],
+  path: ['/{path}'],
   ipython: ['/{ipython}'],
   jupyterRuntime: ['/{jupyter-runtime}'],
   jupyterData: ['/{jupyter-data}'],

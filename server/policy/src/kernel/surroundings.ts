@@ -25,6 +25,8 @@ export interface Surroundings {
   /** Where that environment installs packages (site-packages), and their commands. */
   readonly packages: readonly string[];
   readonly scripts: readonly string[];
+  /** Folders of $PATH outside of what a session may write: what the user runs by name. */
+  readonly path: readonly string[];
   readonly ipython: readonly string[];
   readonly jupyterRuntime: readonly string[];
   readonly jupyterData: readonly string[];
@@ -53,6 +55,7 @@ export function variablePaths(name: string, surroundings: Surroundings): readonl
     case 'environment':
     case 'packages':
     case 'scripts':
+    case 'path':
     case 'ipython':
     case 'huggingface':
       return surroundings[name];
@@ -81,6 +84,7 @@ export const variableNames: readonly string[] = [
   'environment',
   'packages',
   'scripts',
+  'path',
   'ipython',
   'huggingface',
   'jupyter-runtime',
