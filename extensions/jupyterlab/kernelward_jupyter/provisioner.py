@@ -21,7 +21,6 @@ from traitlets import Float, Unicode
 
 from .agent import Agent, AgentUnavailable
 from .arming import ReportPipe
-from .ipython import make_profile
 from .kernels import Kernels
 from .locate import NotFound, find_agent
 from .policy import KernelSurroundings, PolicyError, compile_policy
@@ -148,7 +147,6 @@ class KernelwardProvisioner(LocalProvisioner):
             label=os.path.basename(self.notebook or "") or str(self.kernel_id),
             report_fd=self._launch.report.write_fd,
         )
-        make_profile(launch.get("env") or os.environ)
         launch["cmd"] = [*prefix, *launch["cmd"]]
         launch["pass_fds"] = (*launch.get("pass_fds", ()), self._launch.report.write_fd)
         return launch
