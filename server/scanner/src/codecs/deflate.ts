@@ -29,8 +29,8 @@ export class DeflateDecoder implements Decoder {
     while (this.output.length === 0 && !this.finished) {
       const piece = yield* this.bytes.read(this.position, inputPiece);
       this.position += piece.length;
-      this.finished =
-        piece.length < inputPiece && (this.bytes.size === undefined || this.position >= this.bytes.size);
+      // A member may claim more bytes than there are: nothing more is the end, whatever the size says.
+      this.finished = piece.length === 0 || this.position === this.bytes.size;
       try {
         this.stream.push(piece, this.finished);
       } catch (error) {
