@@ -27,7 +27,7 @@ struct policy {
 	u32 globs, networks, devices; /* how many rules of each kind */
 	u8 network_denied, devices_denied, self_written_denied;
 	u8 debug_allowed, namespaces_allowed, sockets_allowed;
-	u8 unused[2];
+	u8 zero, unused;
 };
 
 struct {

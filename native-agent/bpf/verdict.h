@@ -151,6 +151,9 @@ __noinline u32 decide(u64 dentry, u64 mount, u32 slot1, u32 wanted)
 	if (!p)
 		return DENIED;
 	struct walk w = { .dentry = dentry, .mount = mount, .leaf = dentry, .slot1 = slot1, .wanted = wanted };
+	/* Zero, but not to the verifier: before 6.7 it follows a callback once, with the values of its first turn, and
+	 * removes the branches that these do not take. */
+	w.child = p->zero;
 	w.sub_open = w.glob_open = w.exact_open = wanted;
 	if (p->globs) {
 		struct match m = { .slot1 = slot1 };
