@@ -39,7 +39,9 @@ class KernelJson(TypedDict):
     id: str
     notebook: str | None
     protection: str
-    """One of "on", "off", "unknown" (the agent does not answer) or "lost" (the agent has no such session)."""
+    """One of "on", "off", "unknown" (the agent does not answer), "lost" (the agent has no such session) or "failed"
+    (it was not started, `failure` says why)."""
+    failure: str
     policy: str | None
     wanted: str | None
     """The policy of its next start: where it differs, a restart is needed."""
@@ -258,7 +260,9 @@ def _kernel(id: str, provisioner: KernelwardProvisioner, status: Status | None) 
         wanted = Protections.instance().policy_for(provisioner.notebook)
     except ProtectionsUnreadable:
         wanted = None
-    if protection is None:
+    if provisioner.failure is not None:
+        state = "failed"
+    elif protection is None:
         state = "off"
     elif status is None:
         state = "unknown"
@@ -268,6 +272,7 @@ def _kernel(id: str, provisioner: KernelwardProvisioner, status: Status | None) 
         "id": id,
         "notebook": provisioner.notebook,
         "protection": state,
+        "failure": provisioner.failure or "",
         "policy": session.policy if session else None,
         "wanted": wanted,
         "tier": status.tier if status and state == "on" else "D",

@@ -24,6 +24,7 @@ class Kernels(SingletonConfigurable):
         self._listeners.append(listener)
 
     def started(self, kernel_id: str, provisioner: KernelwardProvisioner) -> None:
+        """It runs, or it was refused and `provisioner.failure` says why."""
         self.running[kernel_id] = provisioner
         self._tell(kernel_id)
 

@@ -75,6 +75,9 @@ class KernelwardProvisioner(LocalProvisioner):
     """Absolute path of the kernel's notebook, None when it has none. The server changes it when it is renamed:
     the environment of a restart still has the name of the first start."""
 
+    failure: str | None = None
+    """Why the kernel was not started at the last attempt."""
+
     _generation = 0
     _launch: _Launch | None = None
 
@@ -90,6 +93,7 @@ class KernelwardProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         launch = await super().pre_launch(**kwargs)
         self._abandon_launch()
+        self.failure = None
         if self.notebook is None:
             self.notebook = _notebook_path(launch)
         try:
@@ -99,7 +103,7 @@ class KernelwardProvisioner(LocalProvisioner):
             return await self._through_launcher(launch, policy)
         except (NotFound, PolicyError, ProtectionsUnreadable) as error:
             self._abandon_launch()
-            raise NotStarted(str(error)) from error
+            raise self._not_started(str(error)) from error
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         self.protection = None
@@ -183,7 +187,13 @@ class KernelwardProvisioner(LocalProvisioner):
         with suppress(ProcessLookupError):
             await self.kill()
         await self.wait()
-        raise NotStarted(reason)
+        raise self._not_started(reason)
+
+    def _not_started(self, reason: str) -> NotStarted:
+        """Jupyter's own answer to a failed restart has no message: the reason is kept for the state."""
+        self.failure = reason
+        Kernels.instance().started(str(self.kernel_id), self)
+        return NotStarted(reason)
 
     async def _end_session(self) -> None:
         protection, self.protection = self.protection, None

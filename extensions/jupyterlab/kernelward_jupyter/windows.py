@@ -103,7 +103,8 @@ class ExecutionWindows:
             return self._background(_started(actors[-1]) or event.time_unix_nanos)
         first = _started(actors[-2])
         if first is None:
-            return self._background(event.time_unix_nanos)
+            # It was gone before the agent could read its start: short-lived, so it started just before it acted.
+            return self._at(event.time_unix_nanos, event.time_unix_nanos, event.time_unix_nanos)
         # A start time is in whole ticks, rounded down: the process started somewhere in [first, first + tick).
         return self._at(first, first + TICK_NANOS - 1, event.time_unix_nanos)
 

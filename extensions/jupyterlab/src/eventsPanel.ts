@@ -15,6 +15,7 @@ export class EventsPanel extends Widget {
   private readonly tracker: INotebookTracker;
   private readonly trans: TranslationBundle;
   private drawing = 0;
+  private opened = false;
 
   constructor(stream: EventStream, tracker: INotebookTracker, trans: TranslationBundle) {
     super();
@@ -56,7 +57,7 @@ export class EventsPanel extends Widget {
       head.append(
         element('h3', '', current.title.label),
         element('div', 'kw-EventsPanel-standing', words(stand, trans)),
-        element('pre', 'kw-EventsPanel-story', story(stand, trans)),
+        this.details(story(stand, trans)),
       );
     }
     if (state?.agent === 'unavailable') head.append(element('p', 'kw-EventsPanel-warning', state.message));
@@ -78,6 +79,20 @@ export class EventsPanel extends Widget {
     );
     if (notices.length === 0) list.append(element('li', '', trans.__('Nothing was denied.')));
     this.node.replaceChildren(head, list);
+  }
+
+  /** The first line, and the rest (what is not covered: long in the lower tiers) behind it; open stays open. */
+  private details(text: string): HTMLElement {
+    const [first = '', ...rest] = text.split('\n');
+    if (rest.length === 0) return element('div', 'kw-EventsPanel-story', first);
+    const made = document.createElement('details');
+    made.className = 'kw-EventsPanel-story';
+    made.open = this.opened;
+    made.addEventListener('toggle', () => {
+      this.opened = made.open;
+    });
+    made.append(element('summary', '', first), element('div', 'kw-EventsPanel-gaps', rest.join('\n')));
+    return made;
   }
 
   private item(notice: Notice): HTMLElement {

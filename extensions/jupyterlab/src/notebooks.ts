@@ -11,7 +11,9 @@ export type Standing =
   | { readonly kind: 'off'; readonly kernel: KernelState; readonly agent: string }
   | { readonly kind: 'on'; readonly kernel: KernelState }
   /** The agent has no such session (any more): nothing is claimed. */
-  | { readonly kind: 'lost'; readonly kernel: KernelState };
+  | { readonly kind: 'lost'; readonly kernel: KernelState }
+  /** It could not be protected, so it was not started. */
+  | { readonly kind: 'failed'; readonly why: string };
 
 export function kernelId(panel: NotebookPanel): string | undefined {
   return panel.sessionContext.session?.kernel?.id;
@@ -37,6 +39,8 @@ export function standing(state: ServerState | undefined, panel: NotebookPanel): 
       return { kind: 'on', kernel };
     case 'lost':
       return { kind: 'lost', kernel };
+    case 'failed':
+      return { kind: 'failed', why: kernel.failure };
     case 'unknown':
       return { kind: 'unknown', why: state.message };
     case 'off':

@@ -20,6 +20,8 @@ export function words(stand: Standing, trans: TranslationBundle): string {
       return needsRestart(stand) ? trans.__('Restart to protect') : trans.__('Not protected');
     case 'lost':
       return trans.__('Protection lost');
+    case 'failed':
+      return trans.__('Kernel not started');
     case 'unknown':
       return trans.__('Protection unknown');
     case 'no-kernel':
@@ -46,6 +48,8 @@ export function story(stand: Standing, trans: TranslationBundle): string {
       return trans.__(
         'The agent knows no session of this kernel any more. Restart the kernel to protect it again.',
       );
+    case 'failed':
+      return trans.__('The kernel could not be protected and was not started: %1', stand.why);
     case 'unknown':
       return trans.__('Whether this kernel is protected is not known: %1', stand.why);
     case 'no-kernel':
@@ -95,7 +99,7 @@ export async function toggle(
   if (answer.button.accept) await restart(panel, trans);
 }
 
-/** A kernel that could not be armed does not start; the server's message says why. */
+/** A kernel that could not be armed does not start; the switch then says why. */
 export async function restart(panel: NotebookPanel, trans: TranslationBundle): Promise<void> {
   try {
     await panel.sessionContext.session?.kernel?.restart();

@@ -1,11 +1,13 @@
 /** What the Jupyter server says (kernelward_jupyter/hub.py, notices.py). The page adds nothing to it. */
 
-export type Protection = 'on' | 'off' | 'unknown' | 'lost';
+export type Protection = 'on' | 'off' | 'unknown' | 'lost' | 'failed';
 
 export interface KernelState {
   readonly id: string;
   readonly notebook: string | null;
   readonly protection: Protection;
+  /** Why it was not started; empty but for "failed". */
+  readonly failure: string;
   readonly policy: string | null;
   /** The policy of its next start; null: none. */
   readonly wanted: string | null;

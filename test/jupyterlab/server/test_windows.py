@@ -127,3 +127,8 @@ def test_two_tabs_share_one_queue() -> None:
     windows.replied("1", at(2))
     assert windows.attribute(event(1.5), KERNEL) == Attribution("cell", "a")
     assert windows.attribute(event(2.5), KERNEL) == Attribution("cell", "b")
+
+
+def test_a_process_too_short_lived_to_be_read_belongs_to_the_cell_running_when_it_acted() -> None:
+    gone = ProcessIdentity(200, 0)
+    assert two_cells().attribute(event(1.5, gone, KERNEL), KERNEL) == Attribution("cell", "a")

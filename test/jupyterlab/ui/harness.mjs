@@ -98,7 +98,13 @@ export async function startJupyter({ notebooks = {}, config = {} } = {}) {
     KERNELWARD_AGENT_BIN: agent.binary,
   };
   const token = 'a-token-of-the-test';
-  const options = ['--no-browser', '--allow-root', '--port=0', `--ServerApp.root_dir=${at('work')}`];
+  const options = [
+    '--no-browser',
+    '--allow-root',
+    '--port=0',
+    '--LabApp.expose_app_in_browser=True',
+    `--ServerApp.root_dir=${at('work')}`,
+  ];
   const server = spawn(join(venv, 'bin/jupyter-lab'), [...options, `--IdentityProvider.token=${token}`], {
     cwd: at('work'),
     env,
@@ -191,9 +197,9 @@ export async function openNotebook(browser, jupyter, name, { theme } = {}) {
 
 export async function idle(page) {
   await page
-    .locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    .locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
     .first()
-    .waitFor();
+    .waitFor({ state: 'attached' });
 }
 
 export const protectionSwitch = (page) => page.locator('.jp-NotebookPanel:visible .kw-Switch button');
