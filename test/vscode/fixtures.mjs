@@ -40,8 +40,9 @@ export async function makeFixtures(folder) {
   await write('models/damaged.pt', numbers.subarray(0, 12));
   await write('models/weights.safetensors', safetensors(24));
   // Ten gigabytes of nothing: a sparse file, which takes no room on the disk.
-  await write('models/huge.safetensors', safetensors(hugeTensor));
-  await truncate(join(folder, 'models/huge.safetensors'), safetensors(hugeTensor).length - 24 + hugeTensor);
+  // Beside the project: what scans the whole project would hash it where policy asks for approvals.
+  await write('../huge/huge.safetensors', safetensors(hugeTensor));
+  await truncate(join(folder, '../huge/huge.safetensors'), safetensors(hugeTensor).length - 24 + hugeTensor);
   await write(
     'train.py',
     ['import torch', '', 'weights = torch.load("models/hostile.pt")', 'print(weights)', ''].join('\n'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import type { UserFolders } from './folders.js';
 import { identityOf, isFresh } from './identity.js';
 import { openRegular, reasonOf } from './open.js';
@@ -11,11 +12,17 @@ export type DigestAnswer =
   | { readonly kind: 'digest'; readonly sha256: string; readonly identity: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** SHA-256 of files, remembered by their identity. One file at a time: the disk is shared with everything else. */
+/** Files of this many bytes and more wait in a line of their own, so that a small one never waits behind them. */
+const largeFile = 64 * 2 ** 20;
+
+/** SHA-256 of files, remembered by their identity. One large and one small file at a time: the disk is shared. */
 export class Digests {
   private readonly cache: UserCache<string>;
   private readonly running = new Map<string, Promise<DigestAnswer>>();
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly last: Record<'small' | 'large', Promise<unknown>> = {
+    small: Promise.resolve(),
+    large: Promise.resolve(),
+  };
 
   constructor(folders: UserFolders) {
     this.cache = new UserCache(folders, 'sha256');
@@ -30,12 +37,22 @@ export class Digests {
   digest(path: string, signal?: AbortSignal): Promise<DigestAnswer> {
     const running = signal === undefined ? this.running.get(path) : undefined;
     if (running !== undefined) return running;
-    const answer = this.last.then(() => this.compute(path, signal));
-    this.last = answer;
+    const answer = this.inLine(path, signal);
     if (signal === undefined) {
       this.running.set(path, answer);
       void answer.then(() => this.running.delete(path));
     }
+    return answer;
+  }
+
+  private async inLine(path: string, signal: AbortSignal | undefined): Promise<DigestAnswer> {
+    const size = await stat(path).then(
+      (stats) => stats.size,
+      () => 0,
+    );
+    const line = size < largeFile ? 'small' : 'large';
+    const answer = this.last[line].then(() => this.compute(path, signal));
+    this.last[line] = answer;
     return answer;
   }
 

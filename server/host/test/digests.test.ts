@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Digests, nodeFiles } from '@kernelward/host';
@@ -22,4 +23,17 @@ test('a file that is not there has no digest, with the reason', async (context) 
     kind: 'failed',
     reason: 'The file does not exist.',
   });
+});
+
+test('the digest of a small file does not wait for that of a large one', async (context) => {
+  const folder = temporaryFolder(context);
+  const digests = new Digests({ config: join(folder, 'config'), cache: join(folder, 'cache') });
+  const large = write(folder, 'large.pt', '');
+  truncateSync(large, 2 ** 40);
+  const small = write(folder, 'small.pt', 'bytes');
+  const stop = new AbortController();
+  const running = digests.digest(large, stop.signal);
+  assert.equal((await digests.digest(small)).kind, 'digest');
+  stop.abort();
+  assert.equal((await running).kind, 'failed');
 });

@@ -45,7 +45,7 @@ test('the report of a safetensors file lists its tensors', async () => {
 
 test('the report of ten gigabytes is there as fast as that of a small file', async () => {
   const start = Date.now();
-  await openReport('models/huge.safetensors');
+  await openReport('../huge/huge.safetensors');
   if (!page.driven) return;
   // A browser's file systems read whole files only: there it is said that the file was not read.
   await reportText(inBrowser ? /incomplete/ : /Clean: [^]*Tensors/);
