@@ -9,7 +9,7 @@ import { catalogue, folder } from './catalogue.mjs';
 import { matrix } from './matrix.mjs';
 import { drive, driver, openPlace, planOf } from './native.mjs';
 import { writePolicy } from './policy.mjs';
-import { judge } from './verdict.mjs';
+import { judgeAll } from './verdict.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -42,13 +42,6 @@ const trace = (line) => {
   if (values.verbose) console.error(JSON.stringify(line));
 };
 
-export function judgeAll(attacks, tier, runs, root) {
-  return attacks.map((attack) => {
-    const of = (guarded) => runs.find((run) => run.id === attack.id && run.protected === guarded);
-    return { ...judge(attack, tier, { control: of(false), guarded: of(true), root }), title: attack.title };
-  });
-}
-
 const signs = new Map([
   [true, '✓'],
   [false, '✗'],
@@ -61,9 +54,7 @@ for (const tier of values.tier ?? ['B', 'C']) {
   const inGuest = values.guest || tier.startsWith('A');
   const name = inGuest ? `${tier} ${values.kernel}` : tier;
   const done = inGuest
-    ? await (
-        await import('../vm/redteam.mjs')
-      ).guestRows({ tier, kernel: values.kernel, attacks, trace, judgeAll })
+    ? await (await import('../vm/redteam.mjs')).guestRows({ tier, kernel: values.kernel, attacks, trace })
     : await native(tier, attacks);
   for (const row of done) {
     console.log(

@@ -84,3 +84,11 @@ export function judge(attack, tier, { control, guarded, root }) {
   }
   return row(measured, passed, notes.join('; ').replaceAll(/\s+/g, ' '));
 }
+
+/** A row for each attack from the driver's lines of one mode. */
+export function judgeAll(attacks, tier, runs, root) {
+  return attacks.map((attack) => {
+    const of = (guarded) => runs.find((run) => run.id === attack.id && run.protected === guarded);
+    return { ...judge(attack, tier, { control: of(false), guarded: of(true), root }), title: attack.title };
+  });
+}

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judgeCells } from '../compat/cells.mjs';
 import { agentBinary } from '../redteam/agent.mjs';
+import { judgeAll } from '../redteam/verdict.mjs';
 import { writePolicy } from '../redteam/policy.mjs';
 import { cache } from '../setup/parts.mjs';
 import { boot, lsm } from './boot.mjs';
@@ -144,7 +145,7 @@ export const redteamPlan = (attacks) => ({
 });
 
 /** Rows of redteam/run.mjs for a tier in a guest. */
-export async function guestRows({ tier, kernel, attacks, trace, judgeAll }) {
+export async function guestRows({ tier, kernel, attacks, trace }) {
   const lines = await runInGuest({ tier, kernel, plans: { redteam: redteamPlan(attacks) }, trace });
   return judgeAll(attacks, tier, lines, true);
 }
