@@ -8,7 +8,7 @@ use crate::matcher::{ancestors, anchor_paths};
 use crate::policy::{CREATE, FileKind, Policy};
 use crate::protocol::{self, Action, CompiledPolicy, Tier, frame};
 use crate::seccomp::{self, Mode};
-use crate::{resolve, socket};
+use crate::{capabilities, resolve, socket};
 use prost::Message;
 use std::ffi::{CString, OsString};
 use std::io;
@@ -96,6 +96,7 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
     close_descriptors().map_err(|e| format!("closing descriptors: {e}"))?;
     set_limits(policy).map_err(|e| format!("resource limits: {e}"))?;
     no_new_privileges().map_err(|e| format!("NO_NEW_PRIVS: {e}"))?;
+    capabilities::drop().map_err(|e| format!("capabilities: {e}"))?;
     let mut gaps = Vec::new();
     if registered.landlock {
         let abi = landlock::abi();

@@ -2,6 +2,7 @@
 pub mod agent;
 pub mod calls;
 pub mod canary;
+pub mod capabilities;
 pub mod client;
 pub mod command_line;
 pub mod daemon;

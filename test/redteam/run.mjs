@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Runs the attacks of `attacks/` and prints what happened against what is promised.
 //   run.mjs --tier A1|A2|B|C [--kernel 6.1|6.12] [--guest] [--smoke] [--only C1,P3] [--json FILE] [--matrix FILE] [--verbose]
-// A1 and A2 run in a guest (test/vm), B and C on this machine; --guest: these in a guest as well. Status 1 where a row is not as promised.
-import { writeFileSync } from 'node:fs';
+// A1 and A2 run in a guest (test/vm), B and C on this machine; --guest: these in a guest as well. Status 1 where a row is not as
+// promised and known-gaps.json does not say why.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue, folder } from './catalogue.mjs';
@@ -42,6 +43,9 @@ const trace = (line) => {
   if (values.verbose) console.error(JSON.stringify(line));
 };
 
+/** @type {Record<string, Record<string, string>>} tier -> attack -> what is missing */
+const gaps = JSON.parse(readFileSync(new URL('known-gaps.json', import.meta.url), 'utf8'));
+
 const signs = new Map([
   [true, '✓'],
   [false, '✗'],
@@ -57,16 +61,20 @@ for (const tier of values.tier ?? ['B', 'C']) {
     ? await (await import('../vm/redteam.mjs')).guestRows({ tier, kernel: values.kernel, attacks, trace })
     : await native(tier, attacks);
   for (const row of done) {
-    console.log(
-      `${signs.get(row.passed)} ${name} ${row.id} ${row.title}: ${row.measured}${row.note ? ` (${row.note})` : ''}`,
-    );
-    rows.push({ ...row, column: name });
+    const gap = gaps[tier]?.[row.id];
+    const known = gap !== undefined && row.passed === false && row.measured !== 'broken';
+    const sign = known ? '△' : signs.get(row.passed);
+    const note = known ? `${row.note}; known gap: ${gap}` : row.note;
+    console.log(`${sign} ${name} ${row.id} ${row.title}: ${row.measured}${note ? ` (${note})` : ''}`);
+    if (gap !== undefined && row.passed) console.log(`  ${row.id} holds: take it out of known-gaps.json`);
+    rows.push({ ...row, column: name, known });
   }
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 1));
 if (values.matrix) writeFileSync(values.matrix, matrix(rows, attacks));
-const failed = rows.filter((row) => row.passed === false).length;
+const failed = rows.filter((row) => row.passed === false && !row.known).length;
+const open = rows.filter((row) => row.known).length;
 console.log(
-  `${rows.filter((row) => row.passed).length} as promised, ${failed} not, ${rows.filter((row) => row.passed === undefined).length} not applicable here`,
+  `${rows.filter((row) => row.passed).length} as promised, ${open} known gaps, ${failed} not, ${rows.filter((row) => row.passed === undefined).length} not applicable here`,
 );
 process.exitCode = failed > 0 || rows.length === 0 ? 1 : 0;
