@@ -129,6 +129,25 @@ export function steps(mode) {
       environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots' },
       needs: ['jupyter', 'debian:editor', 'agent'],
     },
+    {
+      name: 'JupyterLab in real Chromium',
+      command: node('--test', 'test/jupyterlab/ui/protection.test.mjs'),
+      needs: ['jupyter', 'agent', 'debian:editor'],
+    },
+    ...['B', 'C'].flatMap((tier) =>
+      ['redteam', 'compat'].map((suite) => ({
+        name: `${suite === 'redteam' ? 'attacks' : 'ordinary cells'}, tier ${tier}`,
+        command: node(`test/${suite}/run.mjs`, '--tier', tier, ...(long ? [] : ['--smoke'])),
+        needs: ['agent', 'jupyter'],
+        minutes: long ? 30 : 5,
+      })),
+    ),
+    {
+      name: long ? 'guests with 6.1 and 6.12, tiers A1 and A2' : 'guest with 6.12, tier A1',
+      command: node('test/vm/run.mjs', ...(long ? [] : ['--smoke'])),
+      needs: ['agent', 'debian:vm'],
+      minutes: long ? 60 : 8,
+    },
     { name: 'demo', command: node('test/demo/demo.mjs'), needs: ['python'] },
   ].filter((step) => step !== undefined);
 }
