@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Runs ordinary cells in a real notebook kernel, protected and not: no denials, equal outputs.
 //   run.mjs --tier A1|A2|B|C [--kernel 6.1|6.12] [--guest] [--smoke] [--only a,b] [--json FILE] [--matrix FILE] [--verbose]
-// CI=true: what is mandatory (cells.mjs) must not be skipped. Status 1 where a cell differs.
-import { writeFileSync } from 'node:fs';
+// CI=true: what is mandatory (cells.mjs) must not be skipped. Status 1 where a cell differs
+// and known-gaps.json does not say why.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -54,6 +55,9 @@ async function native(tier) {
   }
 }
 
+/** @type {Record<string, Record<string, string>>} tier -> row -> what is missing */
+const gaps = JSON.parse(readFileSync(new URL('known-gaps.json', import.meta.url), 'utf8'));
+
 const rows = [];
 for (const tier of values.tier ?? ['B', 'C']) {
   const inGuest = values.guest || tier.startsWith('A');
@@ -62,13 +66,19 @@ for (const tier of values.tier ?? ['B', 'C']) {
     ? await (await import('../vm/redteam.mjs')).guestCells({ tier, kernel: values.kernel, names, trace, ci })
     : await native(tier);
   for (const row of done) {
-    const sign = row.passed === undefined ? '–' : row.passed ? '✓' : '✗';
-    console.log(`${sign} ${column} ${row.name}${row.note ? `: ${row.note}` : ''}`);
-    rows.push({ ...row, column });
+    const gap = gaps[tier]?.[row.name];
+    const known = gap !== undefined && row.passed === false;
+    const sign = known ? '△' : row.passed === undefined ? '–' : row.passed ? '✓' : '✗';
+    const note = known ? `${row.note}; known gap: ${gap}` : row.note;
+    console.log(`${sign} ${column} ${row.name}${note ? `: ${note}` : ''}`);
+    rows.push({ ...row, column, known });
   }
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 1));
 if (values.matrix) writeFileSync(values.matrix, matrix(rows));
-const count = (passed) => rows.filter((row) => row.passed === passed).length;
-console.log(`${count(true)} cells as unprotected, ${count(false)} not, ${count(undefined)} skipped`);
+const count = (passed) => rows.filter((row) => row.passed === passed && !row.known).length;
+const open = rows.filter((row) => row.known).length;
+console.log(
+  `${count(true)} cells as unprotected, ${open} known gaps, ${count(false)} not, ${count(undefined)} skipped`,
+);
 process.exitCode = count(false) > 0 || rows.length === 0 ? 1 : 0;
