@@ -1,5 +1,5 @@
-import { type Action, type Diagnostic as Mark, forceLinting, linter } from '@codemirror/lint';
-import type { Extension, Text } from '@codemirror/state';
+import { type Action, type Diagnostic as Mark, linter } from '@codemirror/lint';
+import { type Extension, StateEffect, type Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { Notification } from '@jupyterlab/apputils';
 import type { ICellModel } from '@jupyterlab/cells';
@@ -12,6 +12,9 @@ import type { LanguageSession } from './session.js';
 /** After the last keystroke; a check of one cell then takes a few milliseconds in the server. */
 const delayMs = 250;
 
+/** A linter that has run runs again only for a change of the text or for this. */
+const askAgain = StateEffect.define<null>();
+
 interface Place {
   readonly panel: NotebookPanel;
   readonly cell: ICellModel;
@@ -22,7 +25,7 @@ export class CellLinter {
   private readonly tracker: INotebookTracker;
   private readonly session: () => LanguageSession | undefined;
   private readonly syncOf: (panel: NotebookPanel) => NotebookSync | undefined;
-  private readonly views = new Set<EditorView>();
+  private readonly views = new Map<EditorView, CodeEditor.IModel>();
 
   constructor(
     tracker: INotebookTracker,
@@ -38,15 +41,16 @@ export class CellLinter {
   extension(model: CodeEditor.IModel): Extension {
     return linter((view) => this.lint(model, view), {
       delay: delayMs,
-      needsRefresh: () => false,
+      needsRefresh: ({ transactions }) =>
+        transactions.some(({ effects }) => effects.some((one) => one.is(askAgain))),
     });
   }
 
-  /** Verdicts came or another cell changed: every editor in sight asks again. */
+  /** Verdicts came or another cell changed: every editor asks again. */
   refresh(): void {
-    for (const view of this.views) {
-      if (view.dom.isConnected) forceLinting(view);
-      else this.views.delete(view);
+    for (const [view, model] of this.views) {
+      if (model.isDisposed) this.views.delete(view);
+      else view.dispatch({ effects: askAgain.of(null) });
     }
   }
 
@@ -67,8 +71,13 @@ export class CellLinter {
   }
 
   private async lint(model: CodeEditor.IModel, view: EditorView): Promise<readonly Mark[]> {
-    this.views.add(view);
-    // Asked on every run: in a new notebook it is text/plain until the kernel has said its language.
+    if (!this.views.has(view)) {
+      this.views.set(view, model);
+      // In a new notebook it is text/plain until the kernel has said its language.
+      model.mimeTypeChanged.connect(() => {
+        if (!model.isDisposed) view.dispatch({ effects: askAgain.of(null) });
+      });
+    }
     const session = this.session();
     const place = model.mimeType.includes('python') ? this.placeOf(model) : undefined;
     const sync = place ? this.syncOf(place.panel) : undefined;
