@@ -7,7 +7,7 @@ def attack(w):
         yield "move", lambda: missing("no control group can be made here")
         return
     yield "write cgroup.procs", lambda: write(w.cgroup + "/cgroup.procs", "0")
-    yield "make a group", lambda: os.mkdir(w.cgroup + "/own")
+    yield "make a group", lambda: (os.mkdir(w.cgroup + "/own"), os.rmdir(w.cgroup + "/own"))
 
 
 def twin(w):
