@@ -3,14 +3,14 @@
 //   run.mjs --tier A1|A2|B|C [--kernel 6.1|6.12] [--guest] [--smoke] [--only C1,P3] [--json FILE] [--matrix FILE] [--verbose]
 // A1 and A2 run in a guest (test/vm), B and C on this machine; --guest: these in a guest as well. Status 1 where a row is not as
 // promised and known-gaps.json does not say why.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue, folder } from './catalogue.mjs';
 import { matrix } from './matrix.mjs';
 import { drive, driver, openPlace, planOf } from './native.mjs';
 import { writePolicy } from './policy.mjs';
-import { judgeAll } from './verdict.mjs';
+import { holdsAgain, judgeAll, knownGap } from './verdict.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -43,9 +43,6 @@ const trace = (line) => {
   if (values.verbose) console.error(JSON.stringify(line));
 };
 
-/** @type {Record<string, Record<string, string>>} tier -> attack -> what is missing */
-const gaps = JSON.parse(readFileSync(new URL('known-gaps.json', import.meta.url), 'utf8'));
-
 const signs = new Map([
   [true, '✓'],
   [false, '✗'],
@@ -61,12 +58,12 @@ for (const tier of values.tier ?? ['B', 'C']) {
     ? await (await import('../vm/redteam.mjs')).guestRows({ tier, kernel: values.kernel, attacks, trace })
     : await native(tier, attacks);
   for (const row of done) {
-    const gap = gaps[tier]?.[row.id];
-    const known = gap !== undefined && row.passed === false && row.measured !== 'broken';
+    const gap = knownGap(row);
+    const known = gap !== undefined;
     const sign = known ? '△' : signs.get(row.passed);
     const note = known ? `${row.note}; known gap: ${gap}` : row.note;
     console.log(`${sign} ${name} ${row.id} ${row.title}: ${row.measured}${note ? ` (${note})` : ''}`);
-    if (gap !== undefined && row.passed) console.log(`  ${row.id} holds: take it out of known-gaps.json`);
+    if (holdsAgain(row)) console.log(`  ${row.id} holds: take it out of known-gaps.json`);
     rows.push({ ...row, column: name, known });
   }
 }

@@ -1,4 +1,5 @@
 // Judges an attack from its two runs. What is missing, unfinished or inconclusive is a failure, never a pass.
+import { readFileSync } from 'node:fs';
 
 const refusals = ['EACCES', 'EPERM', 'SIGSYS'];
 
@@ -91,4 +92,18 @@ export function judgeAll(attacks, tier, runs, root) {
     const of = (guarded) => runs.find((run) => run.id === attack.id && run.protected === guarded);
     return { ...judge(attack, tier, { control: of(false), guarded: of(true), root }), title: attack.title };
   });
+}
+
+/** @type {Record<string, Record<string, { measured: string, missing: string }>>} tier -> attack -> gap */
+const gaps = JSON.parse(readFileSync(new URL('known-gaps.json', import.meta.url), 'utf8'));
+
+/** What is missing, where a row fails exactly as known-gaps.json says it does; else undefined. */
+export function knownGap({ tier, id, passed, measured }) {
+  const gap = gaps[tier]?.[id];
+  return passed === false && gap?.measured === measured ? gap.missing : undefined;
+}
+
+/** Whether a row holds that known-gaps.json still lists. */
+export function holdsAgain({ tier, id, passed }) {
+  return passed === true && gaps[tier]?.[id] !== undefined;
 }

@@ -9,7 +9,7 @@ import { cellNames, judgeCells } from '../compat/cells.mjs';
 import { matrix as cellMatrix } from '../compat/matrix.mjs';
 import { catalogue } from '../redteam/catalogue.mjs';
 import { matrix } from '../redteam/matrix.mjs';
-import { judgeAll } from '../redteam/verdict.mjs';
+import { judgeAll, knownGap } from '../redteam/verdict.mjs';
 import { compatPlan, redteamPlan, runInGuest } from './redteam.mjs';
 
 const { values } = parseArgs({
@@ -50,10 +50,11 @@ for (const tier of tiers)
       console.log(`✗ ${column} ${row.id} ${row.title}: ${row.measured} (${row.note})`);
     for (const row of ordinary.filter(({ passed }) => passed === false))
       console.log(`✗ ${column} ordinary ${row.name}: ${row.note}`);
-    const wrong = [...attacked, ...ordinary].filter(({ passed }) => passed === false).length;
+    const open = attacked.filter((row) => knownGap(row) !== undefined).length;
+    const wrong = [...attacked, ...ordinary].filter(({ passed }) => passed === false).length - open;
     failed += wrong;
     console.log(
-      `${column}: ${attacked.length} attacks, ${ordinary.length} cells, ${wrong} not as promised, ${((Date.now() - from) / 1000).toFixed(0)} s`,
+      `${column}: ${attacked.length} attacks, ${ordinary.length} cells, ${open} known gaps, ${wrong} not as promised, ${((Date.now() - from) / 1000).toFixed(0)} s`,
     );
   }
 if (values.matrix) writeFileSync(values.matrix, `${matrix(rows, attacks)}\n${cellMatrix(cells)}`);
