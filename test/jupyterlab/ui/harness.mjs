@@ -26,7 +26,7 @@ const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bi
   existsSync,
 );
 
-export const patience = 60_000;
+export const patience = 25_000;
 
 /** Path of the built agent, undefined when there is none. */
 export function agentBinary() {
