@@ -1,6 +1,6 @@
 // The kernelward command: finds the command's file and gives it its surroundings.
 import { commands } from './commands.js';
-import { UsageError, type CommandContext, type Output } from './command.js';
+import { runCommand, type CommandContext, type Output } from './command.js';
 import { version } from './version.js';
 
 /** Resolves to the exit status. */
@@ -10,27 +10,20 @@ export async function main(args: readonly string[], context: CommandContext): Pr
     context.out.write(`${version}\n`);
     return 0;
   }
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) {
+    context.err.write(await help());
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
     context.out.write(await help());
-    return name === undefined ? 2 : 0;
+    return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
     context.err.write(`kernelward: there is no command ${name}; kernelward --help lists them\n`);
     return 2;
   }
-  const { command } = await load();
-  if (rest.includes('--help') && !rest.slice(0, rest.indexOf('--help')).includes('--')) {
-    context.out.write(`${command.summary}\n\nusage: kernelward ${command.usage}\n`);
-    return 0;
-  }
-  try {
-    return await command.run(rest, context);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.err.write(`kernelward: ${error.message}; usage: kernelward ${command.usage}\n`);
-    return 2;
-  }
+  return runCommand((await load()).command, rest, context);
 }
 
 async function help(): Promise<string> {
@@ -62,8 +55,11 @@ export async function runMain(args: readonly string[]): Promise<void> {
     });
   }
   const context: CommandContext = {
-    out: outputOf(process.stdout),
-    err: outputOf(process.stderr),
+    // Nobody reads any more (`| head`): what would go on for ever has nobody to go on for.
+    out: outputOf(process.stdout, () => {
+      interrupted.abort();
+    }),
+    err: outputOf(process.stderr, () => undefined),
     env: process.env,
     cwd: process.cwd(),
     signal: interrupted.signal,
@@ -78,10 +74,11 @@ export async function runMain(args: readonly string[]): Promise<void> {
   }
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
-  // The reader of a pipe may have seen enough (`| head`): that is no error of ours.
+/** The reader of a pipe may have seen enough: that is no error of ours. */
+function outputOf(stream: NodeJS.WriteStream, onClosed: () => void): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
+    onClosed();
   });
   return {
     write: (text) => {

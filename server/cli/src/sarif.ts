@@ -133,9 +133,15 @@ function levelOf(severity: Severity): Level {
 
 /** A relative reference (RFC 3986) for a relative path, a file: URI for an absolute one. */
 function uriOf(path: string): string {
-  const escaped = path
-    .split(/[\\/]/)
-    .map((part) => encodeURIComponent(part))
-    .join('/');
+  const escaped = path.split(/[\\/]/).map(escapePart).join('/');
   return path.startsWith('/') ? `file://${escaped}` : escaped;
+}
+
+/** encodeURIComponent throws for bytes that are no UTF-8 (host/native-path.ts); they are escaped as what they are. */
+function escapePart(part: string): string {
+  return Array.from(part, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xdc80 && code <= 0xdcff) return `%${(code - 0xdc00).toString(16).toUpperCase()}`;
+    return encodeURIComponent(code >= 0xd800 && code <= 0xdfff ? '\ufffd' : character);
+  }).join('');
 }

@@ -33,6 +33,8 @@ export function styleFor(output: Output, env: Readonly<Record<string, string | u
 export function visible(text: string): string {
   return text.replace(/[^\P{C}\n]|[\u2028\u2029]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
+    // A byte of a name that is no UTF-8 (host/native-path.ts).
+    if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`;
     return `\\u{${code.toString(16)}}`;
   });
 }

@@ -104,7 +104,8 @@ function place({ location: { member, offset, cell, line, column }, count: times 
   const parts = [
     member,
     offset === undefined ? undefined : `byte ${String(offset)}`,
-    cell === undefined ? undefined : `cell ${String(cell)}`,
+    // People count cells from 1; the other formats have the number of the contract, from 0.
+    cell === undefined ? undefined : `cell ${String(cell + 1)}`,
     line === undefined ? undefined : `line ${String(line)}:${String(column ?? 1)}`,
     times > 1 ? `${String(times)} times` : undefined,
   ];

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Files, FileStat, FolderEntry, FolderListing, TextRead } from '@kernelward/checker';
 import { identityOf } from './identity.js';
+import { decodePath, nativePath } from './native-path.js';
 import { openRegular, reasonOf } from './open.js';
 import { decodePython } from './text.js';
 
@@ -10,7 +11,7 @@ import { decodePython } from './text.js';
 export const nodeFiles: Files = {
   async stat(path): Promise<FileStat | undefined> {
     try {
-      const stats = await stat(path, { bigint: true });
+      const stats = await stat(nativePath(path), { bigint: true });
       const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
       return { kind, size: Number(stats.size), identity: identityOf(stats) };
     } catch (error) {
@@ -27,11 +28,11 @@ export const nodeFiles: Files = {
 
   async list(folder): Promise<FolderListing> {
     try {
-      const entries = await readdir(folder, { withFileTypes: true });
+      const entries = await readdir(nativePath(folder), { withFileTypes: true, encoding: 'buffer' });
       return {
         kind: 'listed',
         entries: entries.map((entry): FolderEntry => ({
-          name: entry.name,
+          name: decodePath(entry.name),
           kind: entry.isFile()
             ? 'file'
             : entry.isDirectory()
@@ -46,7 +47,7 @@ export const nodeFiles: Files = {
     }
   },
 
-  real: (path) => realpath(path).catch(() => path),
+  real: (path) => realpath(nativePath(path), { encoding: 'buffer' }).then(decodePath, () => path),
 
   async readText(path, maxBytes): Promise<TextRead> {
     const opened = await openRegular(path);

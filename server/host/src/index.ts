@@ -4,6 +4,7 @@ export { nodeFiles } from './files.js';
 export { userFolders, type UserFolders } from './folders.js';
 export { HuggingFaceCache } from './hub-cache.js';
 export { NodeInterpreterService, type InterpreterOptions } from './interpreter.js';
+export { decodePath, encodePath, nativePath } from './native-path.js';
 export { isPolicyPath, NodePolicyStore } from './policy-store.js';
 export { Quarantine, type QuarantineAnswer, type Quarantined } from './quarantine.js';
 export { ScanPool, type ScanFileOptions, type ScanPoolOptions } from './scan-pool.js';

@@ -2,6 +2,7 @@
 // a device may act on being opened, a socket cannot be read.
 import { closeSync, constants, fstatSync, openSync, statSync, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { nativePath } from './native-path.js';
 
 export type Refused = { readonly kind: 'refused'; readonly reason: string };
 export type OpenedSync = { readonly kind: 'open'; readonly fd: number; readonly stats: BigIntStats };
@@ -18,9 +19,9 @@ const flags =
 export function openRegularSync(path: string): OpenedSync | Refused {
   let fd: number | undefined;
   try {
-    const before = notRegular(statSync(path, { bigint: true }));
+    const before = notRegular(statSync(nativePath(path), { bigint: true }));
     if (before !== undefined) return { kind: 'refused', reason: before };
-    fd = openSync(path, flags);
+    fd = openSync(nativePath(path), flags);
     const stats = fstatSync(fd, { bigint: true });
     const after = notRegular(stats);
     if (after === undefined) return { kind: 'open', fd, stats };
@@ -36,9 +37,9 @@ export function openRegularSync(path: string): OpenedSync | Refused {
 export async function openRegular(path: string): Promise<Opened | Refused> {
   let handle: FileHandle | undefined;
   try {
-    const before = notRegular(await stat(path, { bigint: true }));
+    const before = notRegular(await stat(nativePath(path), { bigint: true }));
     if (before !== undefined) return { kind: 'refused', reason: before };
-    handle = await open(path, flags);
+    handle = await open(nativePath(path), flags);
     const stats = await handle.stat({ bigint: true });
     const after = notRegular(stats);
     if (after === undefined) return { kind: 'open', handle, stats };

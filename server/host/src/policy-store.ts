@@ -28,8 +28,11 @@ export class NodePolicyStore implements PolicyStore {
     return [
       ...(await readAll('machine', machine)),
       ...(await readAll('user', user)),
-      ...(await readAll('command-line', this.named)),
-      ...(await readAll('workspace', [...new Set(workspace.flat())])),
+      ...(await readAll(
+        'command-line',
+        this.named.map((path) => ({ path })),
+      )),
+      ...(await readAll('workspace', workspace.flat())),
     ];
   }
 
@@ -95,17 +98,31 @@ async function exclusively<T>(lock: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Paths of the policy files of a folder, in the order of their names. */
-async function policyFilesIn(folder: string, withSubfolder: boolean): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  const paths = names
-    .filter((name) => /^(kernelward|.+\.kernelward)\.ya?ml$/.test(name))
-    .map((name) => join(folder, name));
-  const below = withSubfolder ? await readdir(join(folder, '.kernelward')).catch(() => []) : [];
-  paths.push(
-    ...below.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(folder, '.kernelward', name)),
-  );
-  return paths.sort();
+interface PolicyPath {
+  readonly path: string;
+  /** Why it cannot be looked at. */
+  readonly error?: string;
+}
+
+/**
+ * The policy files of a folder, in the order of their names. A folder that is there and cannot be listed may hold a policy
+ * that forbids: it stands in the list itself, with the reason.
+ */
+async function policyFilesIn(folder: string, withSubfolder: boolean): Promise<PolicyPath[]> {
+  const found = await namesIn(folder, /^(kernelward|.+\.kernelward)\.ya?ml$/);
+  if (withSubfolder) found.push(...(await namesIn(join(folder, '.kernelward'), /\.ya?ml$/)));
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function namesIn(folder: string, pattern: RegExp): Promise<PolicyPath[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => pattern.test(name)).map((name) => ({ path: join(folder, name) }));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const absent = code === 'ENOENT' || code === 'ENOTDIR';
+    return absent ? [] : [{ path: folder, error: reasonOf(error).replace(/\.$/, '') }];
+  }
 }
 
 /** Whether a change of this file changes policy. */
@@ -117,12 +134,15 @@ export function isPolicyPath(path: string): boolean {
   );
 }
 
-function readAll(layer: Layer, paths: readonly string[]): Promise<PolicyFile[]> {
-  return Promise.all(paths.map((path) => readPolicy(layer, path)));
+/** Roots may lie in each other, so that a file is found twice. */
+function readAll(layer: Layer, found: readonly PolicyPath[]): Promise<PolicyFile[]> {
+  const unique = [...new Map(found.map((each) => [each.path, each])).values()];
+  return Promise.all(unique.map((each) => readPolicy(layer, each)));
 }
 
-async function readPolicy(layer: Layer, path: string): Promise<PolicyFile> {
+async function readPolicy(layer: Layer, { path, error: refused }: PolicyPath): Promise<PolicyFile> {
   const unreadable = (error: string): PolicyFile => ({ layer, path, text: undefined, error, sha256: '' });
+  if (refused !== undefined) return unreadable(refused);
   const opened = await openRegular(path);
   if (opened.kind === 'refused') return unreadable(opened.reason.replace(/\.$/, ''));
   try {

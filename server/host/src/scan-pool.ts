@@ -26,7 +26,6 @@ export interface ScanFileOptions {
 
 interface Job {
   readonly request: WorkerRequest;
-  readonly signal: AbortSignal | undefined;
   settle(outcome: WorkerAnswer | Failed): void;
 }
 
@@ -49,6 +48,7 @@ export class ScanPool {
   private readonly idleTime: number;
   private readonly queue: Job[] = [];
   private readonly children = new Set<Child>();
+  private readonly cancellable = new Map<AbortSignal, Set<Job>>();
   private nextId = 1;
   private closed = false;
   private idleTimer: NodeJS.Timeout | undefined;
@@ -81,14 +81,10 @@ export class ScanPool {
   private run(path: string, task: WorkerTask, options: ScanFileOptions): Promise<WorkerAnswer | Failed> {
     const { signal, budget = this.budget } = options;
     return new Promise((resolve) => {
-      const cancel = () => {
-        this.cancel(job);
-      };
       const job: Job = {
         request: { id: this.nextId++, path, budget, task },
-        signal,
         settle: (outcome) => {
-          signal?.removeEventListener('abort', cancel);
+          if (signal !== undefined) this.forget(signal, job);
           resolve(outcome);
         },
       };
@@ -96,11 +92,35 @@ export class ScanPool {
         job.settle(failed('The scan was cancelled.'));
         return;
       }
-      signal?.addEventListener('abort', cancel, { once: true });
+      if (signal !== undefined) this.watch(signal, job);
       this.queue.push(job);
       this.next();
     });
   }
+
+  /** A scan of a folder cancels all its files by one signal: it has one listener of ours, however many files there are. */
+  private watch(signal: AbortSignal, job: Job): void {
+    const jobs = this.cancellable.get(signal);
+    if (jobs !== undefined) {
+      jobs.add(job);
+      return;
+    }
+    this.cancellable.set(signal, new Set([job]));
+    signal.addEventListener('abort', this.cancelAll, { once: true });
+  }
+
+  private forget(signal: AbortSignal, job: Job): void {
+    const jobs = this.cancellable.get(signal);
+    if (jobs?.delete(job) !== true || jobs.size > 0) return;
+    this.cancellable.delete(signal);
+    signal.removeEventListener('abort', this.cancelAll);
+  }
+
+  private readonly cancelAll = (): void => {
+    for (const [signal, jobs] of this.cancellable) {
+      if (signal.aborted) for (const job of [...jobs]) this.cancel(job);
+    }
+  };
 
   /** Ends the children; scans that still run are incomplete. */
   close(): void {
