@@ -1,12 +1,23 @@
 // Runs the driver on this machine: tier B as root, tier C from an unprivileged account made for the run.
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { agentBinary } from './agent.mjs';
+import { folder } from './catalogue.mjs';
 
-const driver = join(dirname(fileURLToPath(import.meta.url)), 'driver', 'drive.py');
+const driver = join(dirname(fileURLToPath(import.meta.url)), 'driver');
 
 /** Longer than 64 characters with what is below it, so that rules with long paths are tried (P12). */
 const longName = 'kernelward-red-team-whose-home-folder-has-a-long-name-';
@@ -37,8 +48,14 @@ const outside = () =>
 export async function openPlace(tier) {
   if (process.getuid?.() !== 0)
     throw new Error('needs root: tier B to load programs, tier C to make an account');
-  const binary = agentBinary();
   const scratch = mkdtempSync('/var/tmp/kernelward-redteam-');
+  // What the account reads is copied: the checkout may lie below a folder that it cannot enter.
+  const binary = join(scratch, 'kernelward-agent');
+  copyFileSync(agentBinary(), binary);
+  chmodSync(binary, 0o755);
+  const attacks = join(scratch, 'attacks');
+  cpSync(folder, attacks, { recursive: true });
+  cpSync(driver, join(scratch, 'driver'), { recursive: true });
   const home = mkdtempSync(join('/home', longName));
   chmodSync(scratch, 0o755);
   const account =
@@ -52,7 +69,18 @@ export async function openPlace(tier) {
   const cgroup = '/sys/fs/cgroup/cgroup.procs';
   const group = tier === 'B' && existsSync(cgroup) ? `/sys/fs/cgroup/kernelward-redteam-${process.pid}` : '';
   if (group) mkdirSync(group);
-  const place = { tier, scratch, home, runtime, cgroup: group, uid: account.uid, gid: account.gid };
+  const place = {
+    tier,
+    binary,
+    attacks,
+    driver: join(scratch, 'driver/drive.py'),
+    scratch,
+    home,
+    runtime,
+    cgroup: group,
+    uid: account.uid,
+    gid: account.gid,
+  };
   const identity = tier === 'C' ? { uid: account.uid, gid: account.gid } : {};
   const socket = join(run_, 'agent.sock');
   const mode = tier === 'C' ? ['--user'] : ['--system', '--tier', 'B'];
@@ -129,7 +157,7 @@ export async function drive(program, plan, onLine = () => undefined, python = '/
 /** The plan of drive.py at a native place. */
 export function planOf(place, policy, attacks) {
   return {
-    agent: agentBinary(),
+    agent: place.binary,
     socket: place.socket,
     agent_pid: place.agentPid,
     policy,
@@ -144,5 +172,3 @@ export function planOf(place, policy, attacks) {
     attacks,
   };
 }
-
-export { driver };

@@ -6,9 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogue, folder } from './catalogue.mjs';
+import { catalogue } from './catalogue.mjs';
 import { matrix } from './matrix.mjs';
-import { drive, driver, openPlace, planOf } from './native.mjs';
+import { drive, openPlace, planOf } from './native.mjs';
 import { writePolicy } from './policy.mjs';
 import { holdsAgain, judgeAll, knownGap } from './verdict.mjs';
 
@@ -31,8 +31,8 @@ async function native(tier, attacks) {
   try {
     const policy = join(place.scratch, 'notebook.policy');
     writePolicy(policy, place);
-    const planned = attacks.map(({ id }) => ({ id, folder: join(folder, id) }));
-    const runs = await drive(driver, planOf(place, policy, planned), trace);
+    const planned = attacks.map(({ id }) => ({ id, folder: join(place.attacks, id) }));
+    const runs = await drive(place.driver, planOf(place, policy, planned), trace);
     return judgeAll(attacks, tier, runs, place.uid === 0);
   } finally {
     await place.close();
