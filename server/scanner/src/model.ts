@@ -30,8 +30,8 @@ export function* scanModel(size: number, budget: Budget): Parser<ModelResult> {
   return {
     format: mainFormat(formats),
     formats,
-    // What nobody could recognize is not clean.
-    verdict: formats.length === 0 && found === 'clean' ? 'unknown' : found,
+    // What nobody could recognize, or read to its end, is not clean.
+    verdict: (formats.length === 0 || scan.incomplete.size > 0) && found === 'clean' ? 'unknown' : found,
     complete: scan.incomplete.size === 0,
     incompleteReasons: [...scan.incomplete],
     findings,

@@ -1,17 +1,19 @@
 import classes from './data/library-classes.json' with { type: 'json' };
+import dangers from './data/library-dangers.json' with { type: 'json' };
 import components from './data/components.json' with { type: 'json' };
 import knownBad from './data/known-bad.json' with { type: 'json' };
 import knownGood from './data/known-good.json' with { type: 'json' };
 import { rules } from './rules/index.js';
 
 /** Raised by hand when code changes what facts are found or how they are judged. */
-const codeVersion = 1;
+const codeVersion = 2;
 
 /** Names the rule set: it changes whenever rules or data do, and is part of every cache key. */
 export const ruleSetVersion = `${String(codeVersion)}-${fingerprint([
   JSON.stringify(knownBad),
   JSON.stringify(knownGood),
   JSON.stringify(classes),
+  JSON.stringify(dangers),
   JSON.stringify(components),
   ...rules.map(({ id }) => id),
 ])}`;

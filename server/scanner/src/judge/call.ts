@@ -1,7 +1,7 @@
 import type { CallValue, Value } from '../pickle/values.js';
 import { globalsIn } from '../pickle/values.js';
-import { isIntrospective, known, type Known } from './globals.js';
-import { globalPath, pathText, type GlobalPath } from './path.js';
+import { dangerOf, isIntrospective, known, type Known } from './globals.js';
+import { attribute, globalPath, pathText, type GlobalPath } from './path.js';
 import { maxResolveDepth, resolve, textOf, type Target } from './resolve.js';
 
 /** What running a callable with these arguments amounts to. */
@@ -47,7 +47,7 @@ function judgeTarget(target: Target, call: Call, depth: number): Judgement {
       return judgeCall({ opcode: 'REDUCE', callee, args: target.args, kwargs: undefined }, depth + 1);
     }
     case 'method':
-      return judgeMethod(target.of, target.name);
+      return judgeMethod(target);
     case 'function':
       return {
         kind: 'bad',
@@ -82,14 +82,16 @@ function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
   const gadget = gadgets.get(text);
   if (gadget !== undefined) return gadget(call, depth, text);
   const entry = known(path);
+  if (entry.kind === 'bad' && entry.from === 'generated' && makesInstance(call))
+    return unknown(text, 'its class does more in its constructor, which is not run', 'library');
   if (entry.kind !== 'good') return judgementOf(entry, text);
   switch (entry.use) {
     case 'call':
       return good;
     case 'construct':
-      return call.opcode === 'NEWOBJ' || call.opcode === 'NEWOBJ_EX' || plainInstance(call)
+      return makesInstance(call)
         ? good
-        : unknown(text, 'its constructor is run, which nobody has judged', 'library');
+        : dangerous(path, text, 'its constructor is run, which nobody has judged');
     case 'class-argument':
       return judgeConstruction(call.args[0], call.args.slice(1));
     case 'callable-argument': {
@@ -114,8 +116,19 @@ function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
       return unknown(text, 'it looks up a name outside NumPy', 'library');
     }
     case 'reference':
-      return unknown(text, 'it is known as a reference, not as something that loading calls', 'library');
+      return dangerous(path, text, 'it is known as a reference, not as something that loading calls');
   }
+}
+
+/** A name that is good when it is used otherwise: bad where its source says what calling it does. */
+function dangerous(path: GlobalPath, text: string, why: string): Judgement {
+  const danger = dangerOf(path);
+  return danger === undefined ? unknown(text, why, 'library') : judgementOf(danger, text);
+}
+
+/** An instance is made without running the constructor of its class. */
+function makesInstance(call: Call): boolean {
+  return call.opcode === 'NEWOBJ' || call.opcode === 'NEWOBJ_EX' || plainInstance(call);
 }
 
 /** INST and OBJ make an instance without running the constructor of a class where there are no arguments. */
@@ -140,7 +153,7 @@ export function judgeReference(target: Target): Judgement {
       return judgementOf(known(target.path), pathText(target.path));
     case 'method':
       // A bound method is pickled as getattr(object, name): the object's class is judged where it is made.
-      return isIntrospective(target.name) ? judgeMethod(target.of, target.name) : good;
+      return isIntrospective(target.name) || methodDanger(target) !== undefined ? judgeMethod(target) : good;
     case 'opaque':
       return unknown('something the file does not name', 'it is not known what is reached', 'python');
     default:
@@ -148,7 +161,10 @@ export function judgeReference(target: Target): Judgement {
   }
 }
 
-function judgeMethod(of: string, name: string): Judgement {
+type Method = Extract<Target, { kind: 'method' }>;
+
+function judgeMethod(method: Method): Judgement {
+  const { of, name } = method;
   if (isIntrospective(name)) {
     return {
       kind: 'bad',
@@ -157,7 +173,16 @@ function judgeMethod(of: string, name: string): Judgement {
       cwe: ['CWE-502', 'CWE-915'],
     };
   }
+  const danger = methodDanger(method);
+  if (danger !== undefined) return judgementOf(danger, `${of}.${name}`);
   return unknown(`${of}.${name}`, 'a method of an object that the file makes', 'python');
+}
+
+/** What the method of an instance does, where its class says so. */
+function methodDanger({ path, name }: Method): Known | undefined {
+  if (path === undefined) return undefined;
+  const entry = known(attribute(path, name));
+  return entry.kind === 'bad' ? entry : undefined;
 }
 
 function judgementOf(entry: Known, target: string): Judgement {
@@ -324,4 +349,11 @@ export function isArgumentSensitive(callee: Value): boolean {
 /** Whether the callable is judged by what it is given; a mere reference to it means nothing. */
 export function isGadget(path: GlobalPath): boolean {
   return gadgets.has(pathText(path));
+}
+
+/** Whether the callable makes an instance of the class in its first argument, without its constructor. */
+export function takesClass(callee: Value): boolean {
+  if (callee.kind !== 'global') return false;
+  const entry = known(globalPath(callee.module, callee.name));
+  return entry.kind === 'good' && entry.use === 'class-argument';
 }

@@ -9,10 +9,19 @@ export type Use =
 
 /** What is known of a global before anyone looks at how it is used. */
 export type Known =
-  | { readonly kind: 'bad'; readonly family: string; readonly does: string; readonly cwe: readonly string[] }
+  | {
+      readonly kind: 'bad';
+      readonly family: string;
+      readonly does: string;
+      readonly cwe: readonly string[];
+      /** `generated`: worked out from source; of a class, that its constructor is dangerous. */
+      readonly from: 'list' | 'generated';
+    }
   | { readonly kind: 'good'; readonly family: string; readonly use: Use }
   /** Nobody judged it. `origin` says whose code it is. */
   | { readonly kind: 'unknown'; readonly origin: 'python' | 'library' | 'project' };
+
+export type KnownBad = Extract<Known, { kind: 'bad' }>;
 
 interface BadEntry {
   readonly module: string;
@@ -52,12 +61,21 @@ export function isIntrospective(name: string): boolean {
   return name.split('.').some((segment) => introspective.has(segment));
 }
 
-/** Modules that others hold as attributes (`random._os`): a name that walks into one of them means it. */
-const embeddedModules = new Set(
-  `os posix nt sys subprocess builtins importlib socket shutil ctypes pickle marshal pty runpy code types inspect
-  urllib http tempfile threading multiprocessing signal gc operator functools io codecs platform webbrowser imp pkgutil
-  posixpath linecache warnings`.split(/\s+/),
-);
+/** Names under which programs import modules, where they are not the module's own. */
+const moduleAliases: Readonly<Record<string, string>> = {
+  np: 'numpy',
+  pd: 'pandas',
+  mp: 'multiprocessing',
+  sp: 'subprocess',
+  pkl: 'pickle',
+  tf: 'tensorflow',
+};
+
+/** The module that a segment of a dotted name is likely to be: any that known-bad.json names, as `os` or `_os`. */
+function embeddedModule(segment: string): string | undefined {
+  const name = moduleAliases[segment] ?? segment.replace(/^_+/, '');
+  return badByModule.has(segment) ? segment : badByModule.has(name) ? name : undefined;
+}
 
 /** What is known of the global at the path, however it was reached. Depends on the rule set alone. */
 export function known(path: GlobalPath): Known {
@@ -68,8 +86,15 @@ export function known(path: GlobalPath): Known {
     badAt(path.module.split('.'), path.segments) ??
     badInside(path.segments) ??
     library.knownGood(path.module, name) ??
+    dangerOf(path) ??
     methodOfGood(path) ?? { kind: 'unknown', origin: library.originOf(path.module) }
   );
+}
+
+/** What calling it does, where that was worked out from its source; also of names that are good when not called. */
+export function dangerOf({ module, segments }: GlobalPath): KnownBad | undefined {
+  const family = library.danger([...module.split('.'), ...segments]);
+  return family === undefined ? undefined : bad(family, 'generated');
 }
 
 /** `Class.method` of a known-good class may be referred to (a bound method is pickled by its name); not called. */
@@ -115,15 +140,16 @@ function matches(entry: BadEntry, rest: readonly string[]): boolean {
 function badInside(segments: readonly string[]): Known | undefined {
   for (const [index, segment] of segments.entries()) {
     if (introspective.has(segment)) return bad('introspection');
-    const module = segment.replace(/^_+/, '');
-    if (!embeddedModules.has(module) || index === segments.length - 1) continue;
-    const inner = badAt([module], segments.slice(index + 1));
+    const module = embeddedModule(segment);
+    if (module === undefined || index === segments.length - 1) continue;
+    const rest = segments.slice(index + 1);
+    const inner = badAt([module], rest) ?? dangerOf({ module, segments: rest });
     if (inner !== undefined) return inner;
   }
   return undefined;
 }
 
-function bad(family: string): Known {
+function bad(family: string, from: KnownBad['from'] = 'list'): KnownBad {
   const entry = badFamilies[family];
-  return { kind: 'bad', family, does: entry?.does ?? family, cwe: entry?.cwe ?? ['CWE-502'] };
+  return { kind: 'bad', family, does: entry?.does ?? family, cwe: entry?.cwe ?? ['CWE-502'], from };
 }

@@ -1,4 +1,5 @@
 import classes from '../data/library-classes.json' with { type: 'json' };
+import dangers from '../data/library-dangers.json' with { type: 'json' };
 import modules from '../data/known-modules.json' with { type: 'json' };
 import type { Known } from './globals.js';
 
@@ -22,6 +23,24 @@ for (const entry of Object.values(classes.libraries as Readonly<Record<string, L
   }
 }
 
+/** Module -> family -> names separated by spaces. */
+const dangerous = dangers.modules as Readonly<Record<string, Readonly<Record<string, string>>>>;
+const dangersOf = new Map<string, ReadonlyMap<string, string>>();
+
+/** The dangerous names of a module, unpacked when it is first asked for. */
+function dangersIn(module: string): ReadonlyMap<string, string> {
+  const unpacked = dangersOf.get(module);
+  if (unpacked !== undefined) return unpacked;
+  const families = Object.hasOwn(dangerous, module) ? (dangerous[module] ?? {}) : {};
+  const names = new Map(
+    Object.entries(families).flatMap(([family, list]) =>
+      list.split(' ').map((name): [string, string] => [name, family]),
+    ),
+  );
+  if (names.size > 0) dangersOf.set(module, names);
+  return names;
+}
+
 const python = new Set(modules.python);
 const libraries = new Set(modules.libraries);
 
@@ -30,6 +49,19 @@ export const library = {
   knownGood(module: string, name: string): Known | undefined {
     const use = generated.get(module)?.get(name);
     return use === undefined ? undefined : { kind: 'good', family: `generated-${use}`, use };
+  },
+
+  /**
+   * The family of what calling it does, where its source hands what it is given to something dangerous. The module may
+   * be cut anywhere in the dotted path: `sklearn.utils` + `fixes.os.system` is the same as `sklearn.utils.fixes` + ….
+   */
+  danger(path: readonly string[]): string | undefined {
+    for (let length = path.length - 1; length >= 1; length -= 1) {
+      const module = path.slice(0, length).join('.');
+      const family = dangersIn(module).get(path.slice(length).join('.'));
+      if (family !== undefined) return family;
+    }
+    return undefined;
   },
 
   originOf(module: string): 'python' | 'library' | 'project' {

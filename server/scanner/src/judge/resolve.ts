@@ -5,9 +5,9 @@ import { attribute, globalPath, pathText, type GlobalPath } from './path.js';
 /** What a symbolic value stands for when it is called or reached into. */
 export type Target =
   | { readonly kind: 'global'; readonly path: GlobalPath }
-  /** An object that a call made; `of` names what was called. */
-  | { readonly kind: 'instance'; readonly of: string }
-  | { readonly kind: 'method'; readonly of: string; readonly name: string }
+  /** An object that a call made; `of` says what was called, `path` is it where it is a global. */
+  | { readonly kind: 'instance'; readonly of: string; readonly path?: GlobalPath }
+  | { readonly kind: 'method'; readonly of: string; readonly path?: GlobalPath; readonly name: string }
   | { readonly kind: 'partial'; readonly callee: Value; readonly args: readonly Value[] }
   | { readonly kind: 'attrgetter'; readonly names: readonly string[] }
   | { readonly kind: 'methodcaller'; readonly name: string; readonly args: readonly Value[] }
@@ -122,7 +122,7 @@ function resolveGlobalCall(path: GlobalPath, call: CallValue, depth: number): Ta
     case 'cloudpickle.cloudpickle_fast._make_function':
       return { kind: 'function' };
     default:
-      return { kind: 'instance', of: render(call.callee, 80) };
+      return { kind: 'instance', of: render(call.callee, 80), path };
   }
 }
 
@@ -139,7 +139,7 @@ function reach(object: Value | undefined, name: string, depth: number): Target {
     case 'global':
       return { kind: 'global', path: attribute(base.path, name) };
     case 'instance':
-      return { kind: 'method', of: base.of, name };
+      return { kind: 'method', of: base.of, name, ...(base.path === undefined ? {} : { path: base.path }) };
     case 'data':
       return { kind: 'method', of: object?.kind ?? 'object', name };
     default:

@@ -98,20 +98,30 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/** Python's int(text, 0) for the protocol 0 opcodes: decimal, 0x, 0o, 0b, underscores. undefined where it raises. */
-export function parsePythonInt(text: string, base: 0 | 10): number | bigint | undefined {
-  const trimmed = text.trim();
-  const match =
-    base === 0
-      ? /^([+-]?)(0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|0(?:_?0)*|[1-9](?:_?[0-9])*)$/.exec(
-          trimmed,
-        )
-      : /^([+-]?)([0-9](?:_?[0-9])*)$/.exec(trimmed);
+/** What Python's int() and float() strip from bytes: ASCII white space, no other. */
+export function stripAscii(text: string): string {
+  return text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+}
+
+/**
+ * Python's int(text, base) for the protocol 0 opcodes: white space, sign, underscores, and in base 0 the prefixes 0x, 0o
+ * and 0b. `strtol` is base 0 with a leading zero for octal, as the C unpickler reads INT (Modules/_pickle.c, load_int).
+ * undefined where it raises.
+ */
+export function parsePythonInt(text: string, base: 0 | 10 | 'strtol'): number | bigint | undefined {
+  const trimmed = stripAscii(text);
+  const octal = base === 'strtol' ? /^([+-]?)0([0-7]+)$/.exec(trimmed) : null;
+  if (octal !== null) return (octal[1] === '-' ? -1 : 1) * parseInt(octal[2] ?? '', 8);
+  const match = (base === 10 ? decimal : prefixed).exec(trimmed);
   if (match === null) return undefined;
   const digits = (match[2] ?? '').replaceAll('_', '');
   // CPython refuses more than 4300 decimal digits (CVE-2020-10735).
   if (digits.length > 4300) return undefined;
-  const value = BigInt(base === 0 && /^0+$/.test(digits) ? '0' : digits);
+  const value = BigInt(/^0+$/.test(digits) ? '0' : digits);
   const signed = match[1] === '-' ? -value : value;
   return signed >= Number.MIN_SAFE_INTEGER && signed <= Number.MAX_SAFE_INTEGER ? Number(signed) : signed;
 }
+
+const decimal = /^([+-]?)([0-9](?:_?[0-9])*)$/;
+const prefixed =
+  /^([+-]?)(0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|0(?:_?0)*|[1-9](?:_?[0-9])*)$/;

@@ -1,4 +1,4 @@
-import { isGadget, judgeCall } from '../judge/call.js';
+import { isGadget, judgeCall, takesClass } from '../judge/call.js';
 import { known } from '../judge/globals.js';
 import { globalPath, pathText } from '../judge/path.js';
 import { globalsIn } from '../pickle/values.js';
@@ -24,6 +24,8 @@ export const pickleUnsafeReference: Rule = {
       for (const value of inCall) target?.add(pathText(globalPath(value.module, value.name)));
     }
     for (const { fact } of calls) {
+      // A class that an instance is made of is not handed over: its constructor is not run.
+      if (takesClass(fact.callee)) continue;
       for (const value of globalsIn(fact.kwargs === undefined ? fact.args : [...fact.args, fact.kwargs])) {
         handed.add(pathText(globalPath(value.module, value.name)));
       }

@@ -10,6 +10,7 @@ frames bound nothing, an empty batch touches nothing, a line must end.
 import io
 import json
 import pickle
+import re
 import struct
 import sys
 
@@ -57,6 +58,7 @@ class Recorder(pickle._Unpickler):
     def __init__(self, data):
         super().__init__(io.BytesIO(data), encoding="latin-1", buffers=iter(lambda: b"\0", None))
         self.events = []
+        self.longest = len(data)
 
     def find_class(self, module, name):
         self.events.append(["import", module, name])
@@ -71,6 +73,17 @@ class Recorder(pickle._Unpickler):
             raise pickle.UnpicklingError("EXT specifies code <= 0")
         self.events.append(["extension", code])
         self.append(Stub(self.events, "extension"))
+
+    def load_int(self):
+        """The C implementation reads a leading zero as octal (strtol)."""
+        line = self.readline()
+        octal = re.fullmatch(rb"\s*([+-]?)0([0-7]+)\s*", line)
+        if line in (b"00\n", b"01\n"):
+            self.append(line == b"01\n")
+        else:
+            self.append(int(line, 0) if octal is None else int(octal[1] + octal[2], 8))
+
+    dispatch[pickle.INT[0]] = load_int
 
     def load_frame(self):
         (size,) = struct.unpack("<Q", self.read(8))
@@ -105,6 +118,16 @@ class Recorder(pickle._Unpickler):
             super().load_readonly_buffer()
 
     dispatch[pickle.READONLY_BUFFER[0]] = load_readonly_buffer
+
+    def load_bytearray8(self):
+        """The Python implementation would first fill memory of any length that the pickle names."""
+        (size,) = struct.unpack("<Q", self.read(8))
+        data = self.read(min(size, self.longest))
+        if len(data) < size:
+            raise EOFError
+        self.append(bytearray(data))
+
+    dispatch[pickle.BYTEARRAY8[0]] = load_bytearray8
 
     def load(self):
         plain = io.BytesIO.readline

@@ -1,6 +1,13 @@
 import { opcode, type Counted, type Opcode } from '../opcode.js';
 import type { Machine } from '../machine.js';
-import { decodeLatin1, decodeQuoted, decodeRawUnicodeEscape, decodeUtf8, parsePythonInt } from '../text.js';
+import {
+  decodeLatin1,
+  decodeQuoted,
+  decodeRawUnicodeEscape,
+  decodeUtf8,
+  parsePythonInt,
+  stripAscii,
+} from '../text.js';
 import { isData, keptText, none, type Value } from '../values.js';
 
 /** Opcodes that push a constant: numbers, strings, bytes. */
@@ -18,7 +25,7 @@ export const constants: readonly Opcode[] = [
   opcode('I', 'INT', 0, 'line', (machine, line) => {
     const text = decodeLatin1(line);
     if (text === '00' || text === '01') machine.push({ kind: 'bool', value: text === '01' });
-    else pushInt(machine, parsePythonInt(text, 0));
+    else pushInt(machine, parsePythonInt(text, 'strtol'));
   }),
   opcode('J', 'BININT', 1, 'int4', (machine, value) => {
     machine.push({ kind: 'int', value });
@@ -35,7 +42,7 @@ export const constants: readonly Opcode[] = [
   opcode(0x8a, 'LONG1', 2, 'counted1', pushLong),
   opcode(0x8b, 'LONG4', 2, 'countedSigned4', pushLong),
   opcode('F', 'FLOAT', 0, 'line', (machine, line) => {
-    const text = decodeLatin1(line).trim().toLowerCase();
+    const text = stripAscii(decodeLatin1(line)).toLowerCase();
     if (
       !/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?(e[+-]?\d+)?|\.\d+(_\d+)*(e[+-]?\d+)?|inf(inity)?|nan)$/.test(text)
     ) {

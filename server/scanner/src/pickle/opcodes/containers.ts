@@ -118,8 +118,7 @@ function setIndex(machine: Machine, target: Value, key: Value | undefined, value
   const place = index < 0 ? index + length : index;
   if (!(place >= 0 && place < length)) machine.fail('SETITEM has an index that the list does not have.');
   if (target.kind === 'list') target.items[place] = value;
-  else if (value.kind !== 'int' || value.value < 0 || value.value > 255)
-    machine.fail('A bytearray takes bytes only.');
+  else if (!isByte(value)) machine.fail('A bytearray takes bytes only.');
 }
 
 function write(

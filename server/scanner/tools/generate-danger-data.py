@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""Writes src/data/library-dangers.json: callables of Python and of published libraries that do something dangerous with
+what they are given: start a program, run code, load native code or another object, import by name, use the network,
+write or read files.
+
+Reads sources as text (ast), never imports them:
+
+    python tools/generate-danger-data.py --python LIB [LIB ...] --libraries SITE_PACKAGES [SITE_PACKAGES ...]
+
+A function is dangerous when it hands something that its caller chooses (a parameter, or what is computed from one) to a
+sink of danger-sinks.json, or to a function that is dangerous itself. A class is when its constructor is. Functions that
+the library's own __reduce__ methods name are left out: ordinary pickles call them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import sys
+from pathlib import Path
+
+from danger_sources import Sources, dotted, self_path
+
+HERE = Path(__file__).parent
+SINKS = json.loads((HERE / "danger-sinks.json").read_text())
+ORDER = ["process", "code", "native", "load", "import", "network", "file-write", "file-read"]
+
+# Top-level packages of the libraries that are looked at: what is installed wherever models are loaded.
+PACKAGES = """
+numpy scipy sklearn pandas joblib torch torchvision torchaudio transformers keras tf_keras tensorflow sympy networkx
+setuptools pkg_resources pip _distutils_hack IPython ipykernel matplotlib PIL dask distributed ray fsspec jinja2 yaml
+requests urllib3 onnx mlflow huggingface_hub spacy thinc gensim nltk lightning pytorch_lightning datasets accelerate
+cloudpickle dill numba h5py tqdm psutil click pydantic attr statsmodels lightgbm xgboost catboost skops safetensors peft
+diffusers timm ultralytics sentence_transformers stable_baselines3 gym gymnasium fastai fairseq flair skorch sktime optuna
+hydra omegaconf mmengine tornado werkzeug flask django celery twisted paramiko fabric invoke sh git docker nbconvert
+jupyter_client jupyter_core traitlets pexpect ptyprocess loky multiprocess pycaret shap tpot river h2o jsonpickle pyod
+tensorboard tensorboardX triton torchgen functorch torch_geometric pyro pytest _pytest pluggy decorator mpmath Cython
+pyarrow sqlalchemy botocore boto3 s3transfer srsly catalogue confection weasel prompt_toolkit pygments dateutil six
+pkg_resources wrapt markupsafe charset_normalizer filelock platformdirs virtualenv wheel pyparsing orbax flax jax
+""".split()
+
+
+def matches(path: str, names: list[str]) -> bool:
+    last = "?." + path.rsplit(".", 1)[-1] if path.startswith("?.") else None
+    return any(
+        path == name or (name.endswith(".*") and path.startswith(name[:-1])) or (last is not None and last == name)
+        for name in names
+    )
+
+
+def barred(path: str) -> bool:
+    return any(path == b or (b.endswith(".") and path.startswith(b)) or path.startswith(f"{b}.") for b in SINKS["barriers"])
+
+
+def sink(path: str, call: ast.Call) -> str | None:
+    """The family of a sink, where the path is one."""
+    for family in ORDER[:-1]:
+        if matches(path, SINKS["sinks"].get(family, [])):
+            return family
+    if matches(path, SINKS["opens"]["names"]):
+        mode = next((k.value for k in call.keywords if k.arg == "mode"), call.args[1] if len(call.args) > 1 else None)
+        writes = isinstance(mode, ast.Constant) and isinstance(mode.value, str) and set(mode.value) & set("wax+")
+        return "file-write" if writes else "file-read"
+    return None
+
+
+def worse(a: str | None, b: str) -> str:
+    return b if a is None or ORDER.index(b) < ORDER.index(a) else a
+
+
+def analyse(sources: Sources, known: dict[str, str]) -> dict[str, str]:
+    """Path of a function, method or class -> family, for all that reach a sink with what they are given."""
+    edges: list[tuple[str, str]] = []
+    found: dict[str, str] = {}
+    for unit in sources.units():
+        path = f"{unit.module}.{unit.name}"
+        if barred(path):
+            continue
+        for target, given, call in unit.calls:
+            if not given:
+                continue
+            family = sink(target, call)
+            where = target
+            if family is None and not target.startswith("?."):
+                where = sources.canonical(target)
+                family = sink(where, call) or known.get(where)
+            if family is not None:
+                found[path] = worse(found.get(path), family)
+            elif not barred(where) and not target.startswith("?."):
+                edges.append((path, where))
+    constructors(sources, found)
+    for _ in range(8):
+        changed = False
+        for caller, callee in edges:
+            family = found.get(callee)
+            if family is not None and worse(found.get(caller), family) != found.get(caller):
+                found[caller] = worse(found.get(caller), family)
+                changed = True
+        changed = constructors(sources, found) or changed
+        if not changed:
+            break
+    return found
+
+
+def constructors(sources: Sources, found: dict[str, str]) -> bool:
+    """A class is as dangerous as the constructor that calling it runs, its own or a base's."""
+    changed = False
+    for module in sources.modules.values():
+        for name in module.classes:
+            path = f"{module.name}.{name}"
+            for method in ("__new__", "__init__"):
+                family = found.get(sources.canonical(f"{path}.{method}"))
+                if family is not None and worse(found.get(path), family) != found.get(path):
+                    found[path] = family
+                    changed = True
+    return changed
+
+
+def rebuilders(sources: Sources) -> set[str]:
+    """What __reduce__ methods and reducers return as the callable: ordinary pickles call it."""
+    names: set[str] = set()
+    for module in sources.modules.values():
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.FunctionDef) or not ("reduce" in node.name or "pickle" in node.name):
+                continue
+            for inner in ast.walk(node):
+                value = inner.value if isinstance(inner, ast.Return) else None
+                if isinstance(value, ast.Tuple) and value.elts and (text := dotted(value.elts[0])):
+                    names.add(self_path(module, text))
+                    names.add(sources.canonical(self_path(module, text)))
+    return names
+
+
+def reexports(sources: Sources, found: dict[str, str]) -> dict[str, str]:
+    """Other names of the same things: `from subprocess import run` makes every importing module a way to it."""
+    names = {}
+    for module in sources.modules.values():
+        for name, target in module.imports.items():
+            where = sources.canonical(target)
+            family = found.get(where) or sink(where, ast.Call(ast.Name("x"), [], []))
+            if family is not None and where != f"{module.name}.{name}":
+                names[f"{module.name}.{name}"] = family
+    return names
+
+
+def load(root: Path, packages: list[str] | None) -> Sources:
+    sources = Sources()
+    if packages is None:
+        sources.add(root)
+    else:
+        for package in packages:
+            if (root / package).is_dir() or (root / f"{package}.py").exists():
+                sources.add(root, package)
+    return sources
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--python", nargs="+", type=Path, required=True)
+    arguments.add_argument("--libraries", nargs="*", type=Path, default=[])
+    options = arguments.parse_args()
+    dangers: dict[str, str] = {}
+    exempt: set[str] = set()
+    owners: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for group, roots, packages in (("python", options.python, None), ("libraries", options.libraries, PACKAGES)):
+        result: dict[str, str] = {}
+        for root in roots:
+            sources = load(root, packages)
+            found = analyse(sources, known)
+            exempt |= rebuilders(sources)
+            for path, family in {**reexports(sources, found), **found}.items():
+                module, name = place(sources, path)
+                if module and usable(module, name):
+                    result[path] = worse(result.get(path), family)
+                    owners[path] = module
+            print(f"{root}: {len(sources.modules)} modules, {len(found)} found", file=sys.stderr)
+        known.update(result)
+        dangers.update(result)
+    write({path: family for path, family in dangers.items() if path not in exempt}, owners)
+
+
+def place(sources: Sources, path: str) -> tuple[str, str]:
+    module, name, rest = sources.split(path)
+    return (name, rest) if module is not None else ("", "")
+
+
+def usable(module: str, name: str) -> bool:
+    """Dunder methods are introspection, judged by name; a name of a private test helper is nobody's gadget."""
+    return bool(name) and not any(part.startswith("__") and part.endswith("__") for part in name.split("."))
+
+
+def write(dangers: dict[str, str], owners: dict[str, str]) -> None:
+    output: dict[str, dict[str, list[str]]] = {}
+    for path, family in dangers.items():
+        module = owners[path]
+        output.setdefault(module, {}).setdefault(family, []).append(path[len(module) + 1:])
+    target = HERE.parent / "src" / "data" / "library-dangers.json"
+    target.write_text(json.dumps({
+        "why": "Generated by tools/generate-danger-data.py from the sources of Python and of published libraries, which says what makes a callable dangerous. Do not edit.",
+        "modules": {m: {f: " ".join(sorted(set(ns))) for f, ns in sorted(fs.items())} for m, fs in sorted(output.items())},
+    }, indent=2) + "\n")
+    print(f"{len(dangers)} callables of {len(output)} modules, {target.stat().st_size} bytes", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
