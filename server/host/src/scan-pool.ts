@@ -41,7 +41,8 @@ interface Failed {
  * child. Children start when there is work and end when there is none.
  */
 export class ScanPool {
-  private readonly worker: string;
+  /** The worker's script. */
+  readonly worker: string;
   private readonly size: number;
   private readonly budget: Budget;
   private readonly maxMemory: number;

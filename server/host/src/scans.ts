@@ -1,11 +1,12 @@
 import type { ScannedFile, ScanOptions, ScanService } from '@kernelward/checker';
-import { ruleSetVersion, type ScanResult } from '@kernelward/scanner';
+import type { ScanResult } from '@kernelward/scanner';
 import type { UserFolders } from './folders.js';
 import { nodeFiles } from './files.js';
 import type { ScanPool } from './scan-pool.js';
+import { scannerVersion } from './scanner-version.js';
 import { UserCache } from './user-cache.js';
 
-/** Scans in the pool's processes, and remembers verdicts by file identity and rule set. */
+/** Scans in the pool's processes, and remembers verdicts by file identity and the scanner's own code and data. */
 export class CachedScans implements ScanService {
   private readonly cache: UserCache<ScanResult>;
 
@@ -13,7 +14,7 @@ export class CachedScans implements ScanService {
     private readonly pool: ScanPool,
     folders: UserFolders,
   ) {
-    this.cache = new UserCache(folders, `scans-${ruleSetVersion}`);
+    this.cache = new UserCache(folders, 'scans', () => scannerVersion(pool.worker));
   }
 
   async scan(path: string, { signal, rescan = false }: ScanOptions = {}): Promise<ScannedFile> {

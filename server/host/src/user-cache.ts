@@ -23,11 +23,14 @@ export class UserCache<T> {
   private readonly folder: string;
   private count: number | undefined;
   private key: Promise<Buffer | undefined> | undefined;
+  private computedBy: string | undefined;
 
   constructor(
     private readonly folders: UserFolders,
-    /** Names what is remembered, and the version of what computed it. */
+    /** Names what is remembered. */
     private readonly name: string,
+    /** The version of what computed it: what another version remembered is not found, and goes as the least used. */
+    private readonly version: () => string = () => '',
   ) {
     this.folder = join(folders.cache, name.replace(/[^\w.-]/g, '_'));
   }
@@ -96,7 +99,9 @@ export class UserCache<T> {
   private async mac(identity: string, body: string): Promise<Buffer | undefined> {
     this.key ??= cacheKey(this.folders.config);
     const key = await this.key;
-    return key && createHmac('sha256', key).update(`${this.name}\0${identity}\0${body}`).digest();
+    this.computedBy ??= this.version();
+    const text = [this.name, this.computedBy, identity, body].join('\0');
+    return key && createHmac('sha256', key).update(text).digest();
   }
 
   private async prune(): Promise<void> {

@@ -14,6 +14,16 @@ test('what was remembered is there for the next process, and only for the user',
   assert.equal(statSync(join(folders.config, 'cache.key')).mode & 0o777, 0o600);
 });
 
+test('what another version computed is not remembered as this one’s, and needs no folder of its own', async (context) => {
+  const folders = foldersIn(temporaryFolder(context));
+  const cache = (version: string) => new UserCache<string>(folders, 'scans', () => version);
+  await cache('1').set('identity', 'clean');
+  assert.equal(await cache('1').get('identity'), 'clean');
+  assert.equal(await cache('2').get('identity'), undefined);
+  await cache('2').set('identity', 'malicious');
+  assert.deepEqual(readdirSync(folders.cache), ['scans']);
+});
+
 test('an entry that somebody else wrote or changed does not count', async (context) => {
   const folders = foldersIn(temporaryFolder(context));
   await new UserCache<string>(folders, 'verdicts').set('identity', 'malicious');
