@@ -109,6 +109,15 @@ function walruses(expression: Expression, into: Set<string>): void {
     case 'either':
       for (const choice of expression.choices) walruses(choice, into);
       break;
+    case 'not':
+    case 'await':
+    case 'starred':
+      walruses(expression.value, into);
+      break;
+    case 'subscript':
+      walruses(expression.object, into);
+      walruses(expression.index, into);
+      break;
     case 'other':
       for (const inside of expression.inside) walruses(inside, into);
       break;

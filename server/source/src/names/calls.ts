@@ -1,6 +1,20 @@
 import data from '../data/value-functions.json' with { type: 'json' };
+import { dictionaryFrom, dictionaryResult, everyEntry, textOf } from './dictionaries.js';
+import { dynamicResult, entryOf } from './dynamic.js';
 import { baseName, joinPath, parentPath, withSuffix } from './paths.js';
-import { join, joinAll, literal, object, unknown, type Arguments, type Single, type Value } from './value.js';
+import {
+  join,
+  joinAll,
+  literal,
+  object,
+  truth,
+  unknown,
+  type Arguments,
+  type Single,
+  type Value,
+} from './value.js';
+
+export { textOf } from './dictionaries.js';
 
 const pathOf = table(data.path);
 const fileOf = table(data.file);
@@ -18,6 +32,10 @@ const samePath: ReadonlySet<string> = new Set([
   ...['resolve', 'absolute', 'expanduser', 'as_posix', '__str__', '__fspath__', 'encode', 'decode', 'strip'],
 ]);
 const opens: ReadonlySet<string> = new Set(['open', 'read_bytes']);
+const dictionaries: ReadonlySet<string> = new Set(data.dictionary);
+const dictionaryMethods: ReadonlySet<string> = new Set([
+  ...['get', 'pop', 'setdefault', 'update', 'copy', 'items', 'keys', 'values', 'clear', 'popitem'],
+]);
 
 function table(entries: Record<string, (string | number)[]>): ReadonlyMap<string, readonly [number, string]> {
   return new Map(
@@ -29,14 +47,6 @@ function table(entries: Record<string, (string | number)[]>): ReadonlyMap<string
 
 function argument(call: Arguments, [position, keyword]: readonly [number, string]): Value | undefined {
   return call.keywords.get(keyword) ?? call.positional[position];
-}
-
-/** The one text that a value can only be. */
-export function textOf(value: Value | undefined): string | undefined {
-  const [only] = value ?? [];
-  return value?.length === 1 && only?.kind === 'literal' && typeof only.value === 'string'
-    ? only.value
-    : undefined;
 }
 
 /** What a call of a library's function returns. */
@@ -58,31 +68,32 @@ export function resultOf(path: string, call: Arguments): Value {
   if (home.has(path)) return literal('~');
   const hub = hubOf.get(path);
   if (hub !== undefined) return hubFile(hub, call);
+  if (dictionaries.has(path)) return [dictionaryFrom(call)];
+  const dynamic = dynamicResult(path, call);
+  if (dynamic !== undefined) return dynamic;
   switch (path) {
-    case 'builtins.getattr': {
-      const name = textOf(call.positional[1]);
-      return name === undefined ? unknown : attributeOf(call.positional[0] ?? unknown, name);
-    }
-    case 'builtins.__import__':
-    case 'importlib.import_module': {
-      const name = textOf(call.positional[0]);
-      if (name === undefined || name.startsWith('.')) return unknown;
-      return object(path === 'builtins.__import__' ? (name.split('.')[0] ?? name) : name);
-    }
     case 'builtins.staticmethod':
     case 'builtins.classmethod':
     case 'functools.lru_cache':
     case 'functools.cache':
       return call.positional[0] ?? object(`${path}()`, call);
-    case 'functools.partial': {
+    case 'functools.partial':
+    case 'functools.partialmethod': {
       const [callee, ...positional] = call.positional;
       return callee === undefined ? unknown : [{ kind: 'partial', callee, bound: { ...call, positional } }];
     }
-    case 'builtins.dict':
-      return [
-        { kind: 'dictionary', entries: call.keywords, open: call.openKeywords || call.positional.length > 0 },
-      ];
-    case 'builtins.bool':
+    case 'builtins.bool': {
+      const known = truth(call.positional[0] ?? literal(false));
+      return known === undefined ? unknown : literal(known);
+    }
+    case 'builtins.list':
+    case 'builtins.tuple':
+    case 'builtins.sorted':
+    case 'builtins.reversed':
+    case 'builtins.iter':
+    case 'copy.copy':
+    case 'copy.deepcopy':
+      return call.positional[0] ?? unknown;
     case 'builtins.next':
     case 'builtins.super':
       return unknown;
@@ -147,8 +158,11 @@ export function attributeOf(value: Value, name: string): Value {
 }
 
 function attributeOfSingle(single: Single, name: string): Value {
+  // A function's `__call__` is the function.
+  if (name === '__call__' && single.kind !== 'class' && single.kind !== 'instance') return [single];
   switch (single.kind) {
     case 'object':
+      if (name === '__class__') return object(single.path.replace(/\(\)$/, ''));
       return object(`${single.path}.${name}`, single.made);
     case 'literal':
       if (typeof single.value !== 'string') return unknown;
@@ -159,17 +173,27 @@ function attributeOfSingle(single: Single, name: string): Value {
       return name === 'buffer' || name === 'raw' || name === 'content'
         ? [single]
         : [{ kind: 'method', of: single, name }];
-    case 'hub':
     case 'dictionary':
+      // Namespaces, and the many kinds of dictionaries whose entries are attributes too.
+      return (
+        (dictionaryMethods.has(name) ? undefined : single.entries.get(name)) ?? [
+          { kind: 'method', of: single, name },
+        ]
+      );
+    case 'hub':
     case 'list':
       return [{ kind: 'method', of: single, name }];
     case 'class': {
       const member = single.class.members.get(name);
-      return member ?? attributeOf(single.class.bases, name);
+      return member === undefined ? attributeOf(single.class.bases, name) : bound(member, 'class');
     }
     case 'instance': {
-      const own = single.class.attributes.get(name) ?? single.class.members.get(name);
-      if (own !== undefined) return own;
+      if (name === '__class__') return [{ kind: 'class', class: single.class }];
+      const own =
+        single.set?.get(name) ??
+        (single.self === true ? single.class.attributes.get(name) : undefined) ??
+        single.class.members.get(name);
+      if (own !== undefined) return bound(own, 'instance');
       return joinAll(single.class.bases.map((base) => inheritedAttribute(base, single, name)));
     }
     case 'partial':
@@ -181,6 +205,16 @@ function attributeOfSingle(single: Single, name: string): Value {
   }
 }
 
+/** A method that is looked up in a class or in an instance has its first argument by then, or not. */
+function bound(member: Value, through: 'class' | 'instance'): Value {
+  if (!member.some((single) => single.kind === 'function' && single.of !== undefined)) return member;
+  return member.map((single) => {
+    if (single.kind !== 'function' || single.of === undefined) return single;
+    const { implicit } = single.of;
+    return { ...single, bound: implicit === 'class' || (implicit === 'instance' && through === 'instance') };
+  });
+}
+
 function inheritedAttribute(base: Single, instance: Single & { kind: 'instance' }, name: string): Value {
   if (base.kind === 'object') {
     const how = instance.class.restricts ? '(find_class)' : '()';
@@ -188,10 +222,7 @@ function inheritedAttribute(base: Single, instance: Single & { kind: 'instance' 
   }
   if (base.kind === 'class') {
     const restricts = instance.class.restricts || base.class.restricts;
-    return attributeOfSingle(
-      { kind: 'instance', class: { ...base.class, restricts }, made: instance.made },
-      name,
-    );
+    return attributeOfSingle({ ...instance, class: { ...base.class, restricts } }, name);
   }
   return object(`?.${name}`);
 }
@@ -218,20 +249,11 @@ export function methodResult(of: Single, name: string, call: Arguments): Value {
       return name === 'joinpath' ? call.positional.reduce<Value>(joinValues, [of]) : unknown;
     case 'file':
       return sameFile.has(name) ? [of] : unknown;
-    case 'dictionary': {
-      if (name !== 'get') return unknown;
-      const key = textOf(call.positional[0]);
-      const found = key === undefined ? undefined : of.entries.get(key);
-      return found ?? (key === undefined ? everyEntry(of) : unknown);
-    }
+    case 'dictionary':
+      return dictionaryResult(of, name, call);
     default:
       return unknown;
   }
-}
-
-function everyEntry(of: Single & { kind: 'dictionary' }): Value {
-  const values = [...of.entries.values()];
-  return values.length === 0 ? unknown : values.reduce(join);
 }
 
 /** `value[index]` */
@@ -252,7 +274,8 @@ export function itemOf(value: Value, index: Value): Value {
       }
       if (single.kind === 'object') {
         const key = textOf(index);
-        return object(`${single.path}[${key ?? ''}]`, single.made);
+        const named = key === undefined ? undefined : entryOf(single.path, key);
+        return named ?? object(`${single.path}[${key ?? ''}]`, single.made);
       }
       return unknown;
     }),

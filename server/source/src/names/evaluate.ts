@@ -1,15 +1,31 @@
 import data from '../data/value-functions.json' with { type: 'json' };
 import type { Argument, Call, Expression, FunctionStatement, Parameter, Statement } from '../syntax/ir.js';
 import { attributeOf, elementOf, itemOf, joinValues, methodResult, resultOf, textOf } from './calls.js';
+import { afterMethod, dictionaryOf, merged, withEntry, withoutEntry } from './dictionaries.js';
+import { getterResult } from './dynamic.js';
+import { argumentsByParameter, carried, parameterName, type LocalFunction } from './functions.js';
 import type { CallSite, Observer, Reference, WrittenArgument } from './program.js';
 import type { Module, Scope } from './scope.js';
-import { join, joinAll, literal, unknown, type Arguments, type LocalClass, type Value } from './value.js';
+import {
+  join,
+  joinAll,
+  literal,
+  truth,
+  unknown,
+  type Arguments,
+  type LocalClass,
+  type Value,
+} from './value.js';
 
 const inert = data.inert;
 
 /** The body of a function, run when everything around it is known. */
 export interface Later {
   readonly parameters: readonly Parameter[];
+  /** What the defaults of its parameters were. */
+  readonly defaults: ReadonlyMap<string, Value>;
+  /** By what its calls name their arguments; undefined for a lambda. */
+  readonly of: LocalFunction | undefined;
   readonly body: readonly Statement[] | Expression;
   readonly parent: Scope | undefined;
   /** The class whose method it is, and whether its first parameter is an instance or the class. */
@@ -76,7 +92,13 @@ export abstract class Evaluator {
       }
       case 'subscript': {
         const value = this.evaluate(expression.object);
-        return itemOf(value, this.evaluate(expression.index));
+        const index = this.evaluate(expression.index);
+        const [only] = value;
+        const key = textOf(index);
+        if (only?.kind === 'object' && key !== undefined && namespaces.has(only.path)) {
+          return this.module.read(key);
+        }
+        return itemOf(value, index);
       }
       case 'binary':
         return this.binary(expression.operator, expression.left, expression.right);
@@ -99,16 +121,20 @@ export abstract class Evaluator {
         return value;
       }
       case 'lambda':
-        for (const { default: value } of expression.parameters)
-          if (value !== undefined) this.escaping(value, 'passed');
         this.later.push({
           parameters: expression.parameters,
+          defaults: this.defaultsOf(expression.parameters),
+          of: undefined,
           body: expression.body,
           parent: this.scope,
           method: undefined,
           statement: undefined,
         });
-        return [{ kind: 'function', name: 'lambda' }];
+        return [{ kind: 'function', of: undefined, bound: false }];
+      case 'not': {
+        const known = truth(this.evaluate(expression.value));
+        return known === undefined ? unknown : literal(!known);
+      }
       case 'comprehension':
         return this.comprehension(expression);
       case 'await':
@@ -140,9 +166,21 @@ export abstract class Evaluator {
     return this.combine(operator, this.evaluate(left), this.evaluate(right));
   }
 
-  /** What `first + second` or `first / second` is. */
+  protected defaultsOf(parameters: readonly Parameter[]): ReadonlyMap<string, Value> {
+    const values = new Map<string, Value>();
+    for (const { name, default: value } of parameters) {
+      if (value !== undefined) values.set(name, this.escaping(value, 'passed'));
+    }
+    return values;
+  }
+
+  /** What `first + second`, `first / second` or `first | second` is. */
   protected combine(operator: string, first: Value, second: Value): Value {
     if (operator === '/') return joinValues(first, second);
+    if (operator === '|') {
+      const [a, b] = [dictionaryOf(first), dictionaryOf(second)];
+      return a === undefined || b === undefined ? unknown : [merged(a, b)];
+    }
     if (operator !== '+') return unknown;
     const [a, b] = [textOf(first), textOf(second)];
     return a === undefined || b === undefined ? unknown : literal(a + b);
@@ -153,11 +191,13 @@ export abstract class Evaluator {
     let open = false;
     for (const { key, value } of expression.entries) {
       if (key === undefined) {
-        const [spread] = this.evaluate(value);
-        if (spread?.kind === 'dictionary') {
-          for (const [name, entry] of spread.entries) entries.set(name, entry);
-          open ||= spread.open;
-        } else open = true;
+        const spread = dictionaryOf(this.evaluate(value));
+        const both = merged(
+          { kind: 'dictionary', entries, open },
+          spread ?? { kind: 'dictionary', entries: new Map(), open: true },
+        );
+        for (const [name, entry] of both.entries) entries.set(name, entry);
+        open = both.open;
         continue;
       }
       const name = textOf(this.evaluate(key));
@@ -207,9 +247,16 @@ export abstract class Evaluator {
       case 'attribute': {
         const owner = this.evaluate(target.object);
         for (const single of owner) {
-          if (single.kind !== 'instance') continue;
+          if (single.kind !== 'instance' || single.self !== true) continue;
           const before = single.class.attributes.get(target.name);
           single.class.attributes.set(target.name, before === undefined ? value : join(before, value));
+        }
+        const [only] = owner;
+        if (owner.length !== 1 || target.object.kind !== 'name') return;
+        if (only?.kind === 'dictionary') {
+          this.bind(target.object.id, [withEntry(only, target.name, value)]);
+        } else if (only?.kind === 'instance' && only.self !== true) {
+          this.bind(target.object.id, [{ ...only, set: new Map(only.set).set(target.name, value) }]);
         }
         return;
       }
@@ -219,15 +266,30 @@ export abstract class Evaluator {
         const [only] = owner;
         if (only?.kind === 'object' && only.path === 'os.environ' && key !== undefined) {
           this.module.write(environmentName(key), value);
-        } else if (only?.kind === 'dictionary' && key !== undefined && target.object.kind === 'name') {
-          const entries = new Map(only.entries).set(key, value);
-          this.bind(target.object.id, [{ ...only, entries }]);
+        } else if (only?.kind === 'dictionary' && owner.length === 1) {
+          this.change(
+            target.object,
+            key === undefined ? { ...only, open: true } : withEntry(only, key, value),
+          );
         }
         return;
       }
       default:
         this.evaluate(target);
     }
+  }
+
+  /** A dictionary is another one from here on, by the name that it was changed through. */
+  private change(named: Expression, to: Value[number]): void {
+    if (named.kind === 'name' || named.kind === 'attribute') this.assign(named, [to]);
+  }
+
+  /** `del value[key]` */
+  protected deleteItem(target: Expression & { kind: 'subscript' }): void {
+    const of = dictionaryOf(this.evaluate(target.object));
+    const key = textOf(this.evaluate(target.index));
+    if (of === undefined) return;
+    this.change(target.object, key === undefined ? { ...of, open: true } : withoutEntry(of, key));
   }
 
   private call(expression: Call): Value {
@@ -252,7 +314,7 @@ export abstract class Evaluator {
         case 'object':
           this.observer.call(single.path, single.made, site);
           this.effects(single.path, site.arguments);
-          results.push(resultOf(single.path, value));
+          results.push(this.result(single.path, single.made, value, site));
           break;
         case 'partial': {
           const arguments_ = bindArguments(single.bound, value);
@@ -263,11 +325,23 @@ export abstract class Evaluator {
           }
           break;
         }
-        case 'method':
+        case 'method': {
           results.push(methodResult(single.of, single.name, value));
+          const after =
+            single.of.kind === 'dictionary' ? afterMethod(single.of, single.name, value) : undefined;
+          if (after !== undefined && expression.callee.kind === 'attribute')
+            this.change(expression.callee.object, after);
           break;
-        case 'class':
+        }
+        case 'class': {
+          const [init] = single.class.members.get('__init__') ?? [];
+          if (init?.kind === 'function' && init.of !== undefined) this.given(init.of, true, value);
           results.push([{ kind: 'instance', class: single.class, made: value }]);
+          break;
+        }
+        case 'function':
+          if (single.of !== undefined) this.given(single.of, single.bound, value);
+          results.push(single.of === undefined ? unknown : this.returned(single.of));
           break;
         default:
           results.push(unknown);
@@ -275,6 +349,54 @@ export abstract class Evaluator {
     }
     this.observer.anyCall(callee, site);
     return joinAll(results);
+  }
+
+  private result(path: string, made: Arguments | undefined, call: Arguments, site: CallSite): Value {
+    switch (path) {
+      case 'operator.attrgetter()':
+        return getterResult(made, call);
+      case 'operator.methodcaller()': {
+        const [, ...positional] = made?.positional ?? [];
+        const given: Arguments = { ...(made ?? call), positional };
+        for (const single of getterResult(made, call)) {
+          if (single.kind === 'object') {
+            this.observer.call(single.path, single.made, { ...site, arguments: given, spreads: true });
+          }
+        }
+        return unknown;
+      }
+      case 'builtins.eval': {
+        // A name in quotes; a program in quotes is another program.
+        const name = textOf(call.positional[0])?.trim();
+        if (name === undefined || !/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(name)) return unknown;
+        const [first = '', ...rest] = name.split('.');
+        return rest.reduce(attributeOf, this.read(first));
+      }
+      default:
+        return resultOf(path, call);
+    }
+  }
+
+  /** Notes what a call gives the parameters of a function, for when its body is run. */
+  private given(of: LocalFunction, bound: boolean, call: Arguments): void {
+    for (const [name, value] of argumentsByParameter(of, bound, call)) {
+      const known = carried(value);
+      const parameter = of.parameters.find((other) => other.name === name);
+      const isSwitch =
+        parameter?.default?.kind === 'constant' && typeof parameter.default.value === 'boolean';
+      if (isSwitch || known.some(({ kind }) => kind !== 'unknown')) {
+        this.module.write(parameterName(of, name), known);
+      }
+    }
+  }
+
+  private returned(of: LocalFunction): Value {
+    if (of.returns.length === 0) return unknown;
+    const saved = this.scope;
+    this.scope = undefined;
+    const values = of.returns.map((expression) => this.evaluate(expression));
+    this.scope = saved;
+    return joinAll(values);
   }
 
   /** Calls that change what later calls do. */
@@ -344,6 +466,12 @@ export abstract class Evaluator {
     };
   }
 }
+
+const namespaces: ReadonlySet<string> = new Set([
+  'builtins.globals()',
+  'builtins.locals()',
+  'builtins.vars()',
+]);
 
 /** Environment variables that the program itself sets are names like others; no name of Python has this form. */
 export function environmentName(name: string): string {

@@ -2,6 +2,7 @@ import type { ClassStatement, Expression, FunctionStatement, Statement } from '.
 import { boundNames } from './bound-names.js';
 import { elementOf } from './calls.js';
 import { Evaluator, type Later } from './evaluate.js';
+import { carried, functionOf, parameterName, plainAttributes } from './functions.js';
 import type { Scope } from './scope.js';
 import { join, object, unknown, type LocalClass, type Value } from './value.js';
 
@@ -27,7 +28,7 @@ export class Executor extends Evaluator {
     for (const body of [...bodies].sort((a, b) => order(a) - order(b))) this.body(body);
   }
 
-  private body({ parameters, body, parent, method }: Later): void {
+  private body({ parameters, defaults, of, body, parent, method }: Later): void {
     if (this.depth > 40) return;
     const isBlock = isStatements(body);
     const names = isBlock ? boundNames(body) : { bound: noNames, globals: noNames };
@@ -38,13 +39,17 @@ export class Executor extends Evaluator {
       globals: names.globals,
       parent: withoutClasses(parent),
     };
-    for (const { name } of parameters) scope.variables.set(name, unknown);
+    for (const { name, kind } of parameters) {
+      const value = defaults.get(name);
+      const given = of === undefined ? [] : this.module.read(parameterName(of, name));
+      scope.variables.set(name, kind === 'plain' ? parameterValue(value, given) : spreadValue(kind));
+    }
     const [first] = parameters;
     if (method !== undefined && first?.kind === 'plain' && method.first !== 'none') {
       const self: Value =
         method.first === 'class'
           ? [{ kind: 'class', class: method.of }]
-          : [{ kind: 'instance', class: method.of, made: undefined }];
+          : [{ kind: 'instance', class: method.of, made: undefined, self: true }];
       scope.variables.set(first.name, self);
     }
     const saved = { scope: this.scope, later: this.later, within: this.within, journals: this.journals };
@@ -136,7 +141,7 @@ export class Executor extends Evaluator {
         const before = statement.target.kind === 'name' ? this.read(statement.target.id) : unknown;
         const added = this.evaluate(statement.value);
         const operator = statement.operator.slice(0, -1);
-        const value = operator === '+' || operator === '/' ? this.combine(operator, before, added) : unknown;
+        const value = ['+', '/', '|'].includes(operator) ? this.combine(operator, before, added) : unknown;
         this.assign(statement.target, value);
         return;
       }
@@ -211,6 +216,7 @@ export class Executor extends Evaluator {
       case 'delete':
         for (const target of statement.targets) {
           if (target.kind === 'name') this.bind(target.id, unknown);
+          else if (target.kind === 'subscript') this.deleteItem(target);
           else this.evaluate(target);
         }
         return;
@@ -250,8 +256,7 @@ export class Executor extends Evaluator {
   }
 
   private define(statement: FunctionStatement, owner: LocalClass | undefined): Value {
-    for (const { default: value } of statement.parameters)
-      if (value !== undefined) this.escaping(value, 'passed');
+    const defaults = this.defaultsOf(statement.parameters);
     for (const decorator of statement.decorators) this.evaluate(decorator);
     const decorated = statement.decorators.map((decorator) =>
       decorator.kind === 'name' ? decorator.id : '',
@@ -261,14 +266,17 @@ export class Executor extends Evaluator {
       : decorated.includes('classmethod')
         ? 'class'
         : 'instance';
+    const of = functionOf(statement, owner?.name, owner === undefined ? 'none' : first);
     this.later.push({
       parameters: statement.parameters,
+      defaults,
+      of,
       body: statement.body,
       parent: this.scope,
       method: owner === undefined ? undefined : { of: owner, first },
       statement,
     });
-    const value: Value = [{ kind: 'function', name: statement.name }];
+    const value: Value = [{ kind: 'function', of, bound: false }];
     if (owner === undefined) this.bind(statement.name, value);
     return value;
   }
@@ -307,6 +315,10 @@ export class Executor extends Evaluator {
     }
     this.scope = outer;
     this.journals = journals;
+    // What `__init__` keeps as it is can be told without running it.
+    for (const [name, value] of plainAttributes(statement)) {
+      if (!members.has(name)) members.set(name, this.evaluate(value));
+    }
     this.bind(statement.name, [{ kind: 'class', class: defined }]);
   }
 }
@@ -316,6 +328,17 @@ function withoutClasses(scope: Scope | undefined): Scope | undefined {
   let parent = scope;
   while (parent?.kind === 'class') parent = parent.parent;
   return parent;
+}
+
+/** Without a default, only switches that every call in sight gives are known. */
+function parameterValue(byDefault: Value | undefined, given: Value): Value {
+  if (byDefault !== undefined) return join(carried(byDefault), given);
+  const switches = given.every((single) => single.kind === 'literal');
+  return given.length > 0 && switches ? given : unknown;
+}
+
+function spreadValue(kind: 'star' | 'double-star'): Value {
+  return kind === 'star' ? unknown : [{ kind: 'dictionary', entries: new Map(), open: true, ofCaller: true }];
 }
 
 function isStatements(body: readonly Statement[] | Expression): body is readonly Statement[] {

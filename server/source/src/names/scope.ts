@@ -1,5 +1,5 @@
 import conventions from '../data/conventional-names.json' with { type: 'json' };
-import { join, literal, object, sameValue, unknown, type Value } from './value.js';
+import { join, joinAll, literal, object, sameValue, unknown, type Value } from './value.js';
 
 /** Names that a text hands to the cells after it. */
 export interface Gives {
@@ -9,6 +9,9 @@ export interface Gives {
 }
 
 export const nothing: Gives = { names: new Map(), stars: [] };
+
+/** No value at all. */
+const nobody: Value = [];
 
 const builtins: ReadonlySet<string> = new Set(conventions.builtins);
 const modules: ReadonlyMap<string, string> = new Map(Object.entries(conventions.modules));
@@ -125,6 +128,8 @@ export class Module {
   gives(): Gives {
     const names = new Map(this.inherited.names);
     for (const [name, value] of this.current) {
+      // What calls gave to a function of this text concerns its own text alone.
+      if (name.startsWith('$argument.')) continue;
       names.delete(name);
       names.set(name, value);
     }
@@ -143,6 +148,8 @@ export class Module {
     if (inherited !== undefined) return inherited;
     const star = this.stars.find((module) => this.exportsName(module, name));
     if (star !== undefined) return object(`${star}.${name}`);
+    // No call in sight gave the parameter anything.
+    if (name.startsWith('$argument.')) return nobody;
     // An environment variable that the program never set.
     if (name.startsWith('$')) return literal(null);
     // The document itself, as a path: what is beside it is found beside it.
@@ -150,7 +157,11 @@ export class Module {
     if (builtins.has(name)) return object(`builtins.${name}`);
     // Nothing here binds it: a star import, another notebook, half a program. By its usual name it is what it always is.
     const module = modules.get(name);
-    return module === undefined ? unknown : object(module);
+    if (module !== undefined) return object(module);
+    // Whatever the text itself does not bind is one of the names that it imported by `*`.
+    return this.stars.length === 0 || /^\W/.test(name)
+      ? unknown
+      : joinAll(this.stars.slice(0, 4).map((from) => object(`${from}.${name}`)));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { LocalFunction } from './functions.js';
+
 /** What an argument list holds, as far as the text tells. */
 export interface Arguments {
   readonly positional: readonly Value[];
@@ -37,11 +39,26 @@ export type Single =
   | { readonly kind: 'method'; readonly of: Single; readonly name: string }
   | { readonly kind: 'partial'; readonly callee: Value; readonly bound: Arguments }
   | { readonly kind: 'list'; readonly items: readonly Value[] }
-  | { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, Value>; readonly open: boolean }
+  | {
+      readonly kind: 'dictionary';
+      readonly entries: ReadonlyMap<string, Value>;
+      /** It may have other entries too. */
+      readonly open: boolean;
+      /** Those others are what a caller gave: `**options` of a function. */
+      readonly ofCaller?: true;
+    }
   | { readonly kind: 'class'; readonly class: LocalClass }
-  | { readonly kind: 'instance'; readonly class: LocalClass; readonly made: Arguments | undefined }
-  /** A function of the program itself. */
-  | { readonly kind: 'function'; readonly name: string };
+  | {
+      readonly kind: 'instance';
+      readonly class: LocalClass;
+      readonly made: Arguments | undefined;
+      /** What was assigned to this one from outside. */
+      readonly set?: ReadonlyMap<string, Value>;
+      /** `self` in a method, which sees what other methods assign. */
+      readonly self?: true;
+    }
+  /** A function of the program itself; undefined for a lambda. `bound`: its first argument is given already. */
+  | { readonly kind: 'function'; readonly of: LocalFunction | undefined; readonly bound: boolean };
 
 /** What an expression may be: one or more alternatives. */
 export type Value = readonly Single[];
@@ -55,6 +72,19 @@ const maxPathLength = 240;
 
 export function object(path: string, made?: Arguments): Value {
   return path.length > maxPathLength ? unknown : [{ kind: 'object', path, made }];
+}
+
+/** Whether the value counts as true; undefined where the text does not tell. */
+export function truth(value: Value): boolean | undefined {
+  const answers = value.map((single) =>
+    single.kind === 'literal'
+      ? Boolean(single.value)
+      : single.kind === 'class' || single.kind === 'function'
+        ? true
+        : undefined,
+  );
+  const [first] = answers;
+  return first !== undefined && answers.every((answer) => answer === first) ? first : undefined;
 }
 
 export function literal(value: string | number | boolean | null): Value {
@@ -117,12 +147,32 @@ function sameSingle(a: Single, b: Single, depth: number): boolean {
     case 'dictionary':
       return b.kind === 'dictionary' && a.open === b.open && sameMap(a.entries, b.entries, depth + 1);
     case 'class':
-      return b.kind === 'class' && a.class === b.class;
+      return b.kind === 'class' && sameClass(a.class, b.class, depth + 1);
     case 'instance':
-      return b.kind === 'instance' && a.class === b.class && sameArguments(a.made, b.made, depth + 1);
+      return (
+        b.kind === 'instance' &&
+        a.self === b.self &&
+        sameClass(a.class, b.class, depth + 1) &&
+        sameArguments(a.made, b.made, depth + 1) &&
+        sameMap(a.set ?? noEntries, b.set ?? noEntries, depth + 1)
+      );
     case 'function':
-      return b.kind === 'function' && a.name === b.name;
+      return b.kind === 'function' && a.bound === b.bound && a.of?.key === b.of?.key;
   }
+}
+
+const noEntries: ReadonlyMap<string, Value> = new Map();
+
+/** Typing in a method makes another object of a class that is the same for everybody else. */
+function sameClass(a: LocalClass, b: LocalClass, depth: number): boolean {
+  return (
+    a === b ||
+    (depth <= 8 &&
+      a.name === b.name &&
+      a.restricts === b.restricts &&
+      sameValue(a.bases, b.bases, depth) &&
+      sameMap(a.members, b.members, depth))
+  );
 }
 
 function sameArguments(a: Arguments | undefined, b: Arguments | undefined, depth: number): boolean {
@@ -139,7 +189,7 @@ function sameArguments(a: Arguments | undefined, b: Arguments | undefined, depth
 
 export function sameMap(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>, depth = 0): boolean {
   if (a === b) return true;
-  if (a.size !== b.size) return false;
+  if (a.size !== b.size || depth > 8) return false;
   for (const [key, value] of a) if (!sameValue(value, b.get(key), depth)) return false;
   return true;
 }

@@ -76,8 +76,8 @@ function isSet(value: string | number | boolean | null): boolean {
 
 function isEqual(single: Single, wanted: boolean | string | number | null): boolean | undefined {
   if (single.kind === 'unknown' || single.kind === 'method') return undefined;
-  if (single.kind === 'object')
-    return single.path.endsWith(')') || single.path.startsWith('?') ? undefined : false;
+  // An imported name may be a constant (`from settings import TRUST`); a module is none.
+  if (single.kind === 'object') return wanted === null && /^\w+$/.test(single.path) ? false : undefined;
   if (single.kind !== 'literal') return false;
   // Truth, not identity: `weights_only=1` is as good as True.
   if (typeof wanted === 'boolean') return single.value !== null && Boolean(single.value) === wanted;

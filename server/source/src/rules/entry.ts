@@ -69,6 +69,8 @@ export interface Entry {
 /** A keyword that means the same in any call. */
 export interface KeywordEntry extends Omit<Entry, 'names'> {
   readonly keyword: string;
-  /** Calls where the keyword means something else. */
-  readonly except?: readonly string[];
+  /** The functions, by their last name, where the keyword means this (a regular expression); default: all. */
+  readonly callees?: string;
+  /** Those where it does not. */
+  readonly except?: string;
 }

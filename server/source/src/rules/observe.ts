@@ -9,7 +9,7 @@ import type { Entry } from './entry.js';
 import { fixesOf } from './fixes.js';
 import { judge, type Judgement } from './judge.js';
 import { modelOf } from './model.js';
-import { entriesFor, keywordEntries, mentions } from './table.js';
+import { concerns, entriesFor, keywordEntries, lastName, mentions } from './table.js';
 import { calledText } from './called-text.js';
 
 /** CWE-502: deserialization of untrusted data. */
@@ -59,14 +59,14 @@ export class Findings implements Observer {
   anyCall(callee: Value, site: CallSite): void {
     const paths = callee.flatMap((single) => (single.kind === 'object' ? [single.path] : []));
     for (const entry of keywordEntries) {
-      const { keyword, except } = entry;
+      const { keyword } = entry;
       const call = withKeyword(site.arguments, keyword);
       if (call === undefined) continue;
       // An entry that knows this function says more.
       if (paths.some((path) => entriesFor(path).some((known) => mentions(known, keyword)))) continue;
-      if (paths.some((path) => except?.some((name) => path.endsWith(name)))) continue;
+      const path = paths.find((name) => !name.startsWith('?')) ?? writtenName(site.calleeExpression);
+      if (!concerns(entry, lastName(path))) continue;
       const judgement = judge({ ...entry, names: [] }, call, this.at);
-      const path = paths[0] ?? '?';
       const finding = this.finding({ ...entry, names: [] }, path, undefined, site, judgement);
       const written = site.written.find(({ name }) => name === keyword);
       if (finding !== undefined) this.add({ ...finding, range: written?.span ?? finding.range });
@@ -82,12 +82,13 @@ export class Findings implements Observer {
       const span = { from: at.from, to: at.to };
       const callee = shown(path);
       const named = how === 'named';
+      const because = judgement.message.replaceAll('{callee}', callee);
       this.add({
         rule: entry.rule,
         severity: named ? 'low' : judgement.severity,
         message: named
-          ? `${callee} gets another name here. ${judgement.message}`
-          : `${callee} is handed on, to be called with files that cannot be told from here. ${judgement.message}`,
+          ? `${callee} gets another name here. ${because}`
+          : `${callee} is handed on, to be called with files that cannot be told from here. ${because}`,
         range: span,
         callRange: span,
         callee,
@@ -191,10 +192,18 @@ function modelSpan(entry: Entry, site: CallSite) {
   return written?.value ?? site.span;
 }
 
-/** The arguments with the keyword, where the call has it itself or in a dictionary that it hands on. */
+/** The callee as the program writes it, for those that are not known. */
+function writtenName(callee: Expression): string {
+  if (callee.kind === 'name') return callee.id;
+  if (callee.kind === 'attribute') return `${writtenName(callee.object)}.${callee.name}`;
+  return callee.kind === 'call' ? writtenName(callee.callee) : 'this call';
+}
+
+/** The arguments with the keyword, where the call has it itself or in a dictionary of options that it hands on. */
 function withKeyword(call: Arguments, keyword: string): Arguments | undefined {
   if (call.keywords.has(keyword)) return call;
-  for (const value of [...call.keywords.values(), ...call.positional]) {
+  for (const [name, value] of call.keywords) {
+    if (!/(?:kwargs|args|options|config|settings)$/i.test(name)) continue;
     for (const single of value) {
       if (single.kind === 'dictionary' && single.entries.has(keyword))
         return { ...call, keywords: single.entries };

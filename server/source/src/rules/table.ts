@@ -49,13 +49,26 @@ for (const entry of entries) {
   }
 }
 
-function lastName(path: string): string {
+export function lastName(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
+}
+
+const callees = new Map(
+  keywordEntries.map((entry) => {
+    const expression = (source?: string) => (source === undefined ? undefined : new RegExp(source, 'i'));
+    return [entry, { only: expression(entry.callees), except: expression(entry.except) }];
+  }),
+);
+
+/** Whether the keyword means what the entry says in calls of functions with this last name. */
+export function concerns(entry: KeywordEntry, name: string): boolean {
+  const { only, except } = callees.get(entry) ?? {};
+  return only?.test(name) !== false && except?.test(name) !== true;
 }
 
 /** The entries for a qualified name, those that name it exactly first. */
 export function entriesFor(path: string): readonly Entry[] {
-  const found = exact.get(path);
+  const found = exact.get(path) ?? exact.get(throughInstance(path));
   const candidates = patterns.get(lastName(path));
   if (candidates === undefined) return found ?? [];
   return [
@@ -64,9 +77,18 @@ export function entriesFor(path: string): readonly Entry[] {
   ];
 }
 
+/** `Unpickler.load(unpickler)` calls what `unpickler.load()` calls. */
+function throughInstance(path: string): string {
+  return path.replace(/^(.*\.[A-Z]\w*)\.(\w+)$/, '$1().$2');
+}
+
 /** Whether a star import of the module gives a name that the table knows. */
 export function exportsName(module: string, name: string): boolean {
-  return exported.get(module)?.has(name) ?? false;
+  return (
+    exported.get(module)?.has(name) === true ||
+    // A pattern that begins with a star would know every module.
+    (entriesFor(`${module}.${name}`).length > 0 && entriesFor(`$nowhere.${name}`).length === 0)
+  );
 }
 
 const mentioned = new WeakMap<Entry, Set<string>>();

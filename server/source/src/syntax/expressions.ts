@@ -130,6 +130,11 @@ function lower(node: SyntaxNode, at: Lowering): Expression {
       const parameters = list === undefined ? [] : lowerParameters(list, at);
       return { kind: 'lambda', parameters, body: lowerExpression(body, at), ...span };
     }
+    case 'UnaryExpression': {
+      const [value] = lowerAll(children, at);
+      if (first?.name === 'not' && value !== undefined) return { kind: 'not', value, ...span };
+      break;
+    }
     case 'AwaitExpression': {
       const [value] = lowerAll(children, at);
       if (value !== undefined) return { kind: 'await', value, ...span };

@@ -82,6 +82,7 @@ export type Expression =
       readonly results: readonly Expression[];
     })
   | (Span & { readonly kind: 'await'; readonly value: Expression })
+  | (Span & { readonly kind: 'not'; readonly value: Expression })
   /** Anything whose value does not matter, with what is evaluated inside it. */
   | (Span & { readonly kind: 'other'; readonly inside: readonly Expression[] });
 
