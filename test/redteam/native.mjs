@@ -169,6 +169,7 @@ export function planOf(place, policy, attacks) {
     gid: place.gid,
     outside: place.outside,
     cgroup: place.cgroup,
+    patience: 5,
     attacks,
   };
 }

@@ -7,7 +7,8 @@
         python     the interpreter of the sessions; uid, gid  of the sessions
         runtime    XDG_RUNTIME_DIR of the sessions; outside  an address of this machine that is not loopback
         agent_pid; cgroup, metadata, guest  optional: what this machine lets the world have
-        attacks    [{id, folder}]
+        patience   seconds in which an event must arrive
+        attacks    [{id, folder, categories}]
 
 Each attack runs twice against a fresh world: unprotected (it must succeed there, else it proves nothing) and in a
 protected session. A line for each: `{"event": "run", "id", "protected", "attempts", "canaries", "events", …}`. Judging
@@ -121,25 +122,25 @@ class Driver:
         if not whole or status != 0:
             line["errors"] = errors.decode(errors="replace")[-800:]
         if session is not None:
-            line["events"] = self.events(session)
+            line["events"] = self.events(session, attack["categories"])
         say(**line)
 
-    def events(self, session):
-        """The agent's denials in the session. An event may be on its way: asked until there are some, for 2 seconds."""
-        found = []
-        deadline = time.monotonic() + 2
-        while not found and time.monotonic() < deadline:
-            time.sleep(0.1)
+    def events(self, session, categories):
+        """The agent's denials in the session. The one that is waited for may be on its way: asked until it is there."""
+        deadline = time.monotonic() + self.plan["patience"]
+        while True:
             done = subprocess.run(
                 [*self.agent, "events", "--socket", self.plan["socket"], "--session", session],
                 capture_output=True,
                 timeout=60,
             )
-            for text in done.stdout.decode(errors="replace").splitlines():
-                event = json.loads(text)
-                if event.get("action") == "ACTION_DENY":
-                    found.append({k: event.get(k) for k in ("rule", "category", "operation", "object", "derived")})
-        return found[:40]
+            events = [json.loads(text) for text in done.stdout.decode(errors="replace").splitlines()]
+            denials = [event for event in events if event.get("action") == "ACTION_DENY"]
+            arrived = any(event.get("category") in categories for event in denials)
+            if arrived or time.monotonic() > deadline:
+                kept = ("rule", "category", "operation", "object", "derived")
+                return [{key: event.get(key) for key in kept} for event in denials[:40]]
+            time.sleep(0.1)
 
     def main(self):
         for attack in self.plan["attacks"]:
