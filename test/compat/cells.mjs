@@ -36,6 +36,7 @@ export const cellNames = ({ smoke: few = false } = {}) =>
  */
 export function judgeCells(names, lines, { ci = false, place = 'native' } = {}) {
   const broken = lines.find((line) => line.event === 'broken');
+  const denials = lines.find((line) => line.event === 'denials' && line.protected);
   const rows = names.map((name) => {
     const row = (passed, note = '') => ({ name, passed, note });
     const skipped = lines.find((line) => line.event === 'skipped' && line.name === name);
@@ -50,21 +51,18 @@ export function judgeCells(names, lines, { ci = false, place = 'native' } = {}) 
     if (!free || !guarded)
       return row(false, `did not run ${free ? 'protected' : 'unprotected'}: ${broken?.why ?? ''}`);
     if (free.error) return row(false, `fails unprotected: ${free.error}`);
-    if (guarded.denials.length > 0) return row(false, `denied: ${guarded.denials.join('; ')}`);
+    const denied = denials?.cells[name] ?? [];
+    if (denied.length > 0) return row(false, `denied: ${denied.join('; ')}`);
     if (guarded.error) return row(false, guarded.error);
     if (JSON.stringify(free.outputs) !== JSON.stringify(guarded.outputs))
       return row(false, `${JSON.stringify(guarded.outputs)} instead of ${JSON.stringify(free.outputs)}`);
     return row(true);
   });
   // What is denied while no cell runs belongs to no cell, and is a denial all the same.
-  const between = lines
-    .filter((line) => ['kernel', 'end-of-cells'].includes(line.event))
-    .flatMap((line) => line.denials);
-  const starts = lines.some((line) => line.event === 'kernel' && line.protected);
   rows.unshift({
     name: '(kernel start and end)',
-    passed: starts && between.length === 0,
-    note: starts ? between.join('; ') : (broken?.why ?? 'the protected kernel did not start'),
+    passed: denials !== undefined && denials.between.length === 0,
+    note: denials?.between.join('; ') ?? broken?.why ?? 'the protected kernel did not come to its end',
   });
   return rows;
 }

@@ -4,7 +4,8 @@
 
 A cell is a file; comments at its beginning say `# needs: MODULE` (or `NAME:program`) and `# interrupt` (it is
 interrupted once it has printed). For each cell and run a line {"event": "cell", "name", "protected", "outputs",
-"error", "denials"}; a cell that cannot run here is {"event": "skipped", "name", "needs"}. Judging is run.mjs's.
+"error", "seconds"}, and for each run one {"event": "denials", "cells", "between"}; a cell that cannot run here is
+{"event": "skipped", "name", "needs"}. Judging is run.mjs's.
 """
 import base64
 import hashlib
@@ -60,7 +61,8 @@ class Kernel:
         shutil.rmtree(work, ignore_errors=True)
         for folder in (work, runtime, home / ".aws", home / ".cache", home / ".ipython/profile_default"):
             folder.mkdir(parents=True, exist_ok=True)
-        (home / ".aws/credentials").write_text("secret")
+        self.last = home / ".aws/end-of-the-session"
+        self.last.write_text("secret")
         (work / "data.csv").write_text("a,b\n1,2\n3,4\n")
         write_wheel(work / "kwcompat-1.0-py3-none-any.whl")
         file = runtime / "kernel-own.json"
@@ -94,7 +96,6 @@ class Kernel:
         self.client = BlockingKernelClient(connection_file=str(file))
         self.client.load_connection_file()
         self.client.start_channels()
-        self.seen = 0
         try:
             self.wait()
         except BaseException:
@@ -102,16 +103,23 @@ class Kernel:
             raise
 
     def wait(self):
-        """Until it answers. Not by its heartbeat, which a busy machine makes miss."""
-        for _ in range(SECONDS):
+        """Until it answers on both channels: one that is connected late would lose a cell's output. Not by its
+        heartbeat, which a busy machine makes miss."""
+        deadline = time.monotonic() + SECONDS
+        answered = published = False
+        while not (answered and published):
             self.client.kernel_info()
-            try:
-                if self.client.get_shell_msg(timeout=1)["msg_type"] == "kernel_info_reply":
-                    return
-            except queue.Empty:
-                if self.process.poll() is not None:
-                    raise RuntimeError(f"the kernel ended with status {self.process.returncode}") from None
-        raise RuntimeError(f"the kernel was not ready within {SECONDS} s")
+            for get in (self.client.get_shell_msg, self.client.get_iopub_msg):
+                try:
+                    kind = get(timeout=1)["msg_type"]
+                except queue.Empty:
+                    continue
+                answered = answered or kind == "kernel_info_reply"
+                published = published or kind == "status"
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the kernel ended with status {self.process.returncode}")
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"the kernel was not ready within {SECONDS} s")
 
     def run(self, text):
         """What the cell shows, and its error."""
@@ -143,20 +151,27 @@ class Kernel:
             together[name] = together.get(name, "") + part
         return [[name, normalised(part)] for name, part in together.items()], error
 
-    def denials(self):
-        """The agent's denials since the last cell."""
+    def end(self):
+        """The agent's denials of the whole session, oldest first. Ends with one that is known, so that those before it
+        have been told, however busy the machine is."""
         if not self.session:
             return []
-        done = subprocess.run(
-            [self.plan["agent"], "events", "--socket", self.plan["socket"], "--session", self.session],
-            capture_output=True,
-            timeout=60,
-        )
-        events = [json.loads(line) for line in done.stdout.decode(errors="replace").splitlines()]
-        denied = [event for event in events if event.get("action") == "ACTION_DENY"]
-        fresh = denied[self.seen :]
-        self.seen = len(denied)
-        return [f"{e.get('rule')} {e.get('operation')} {e.get('object')} by {(e.get('processes') or [{}])[0].get('comm')}" for e in fresh]
+        self.run(f"try: open({str(self.last)!r})\nexcept OSError: pass")
+        deadline = time.monotonic() + SECONDS
+        while True:
+            done = subprocess.run(
+                [self.plan["agent"], "events", "--socket", self.plan["socket"], "--session", self.session],
+                capture_output=True,
+                timeout=60,
+            )
+            events = [json.loads(line) for line in done.stdout.decode(errors="replace").splitlines()]
+            denied = [event for event in events if event.get("action") == "ACTION_DENY"]
+            rest = [event for event in denied if event.get("object") != str(self.last)]
+            if len(rest) < len(denied):
+                return rest
+            if time.monotonic() > deadline:
+                raise RuntimeError("the agent did not tell the denial that ends the session")
+            time.sleep(0.1)
 
     def close(self):
         if self.process.poll() is None:
@@ -167,6 +182,18 @@ class Kernel:
             self.process.kill()
             self.process.wait()
         self.client.stop_channels()
+
+
+def attributed(denied, spans):
+    """Denials by the cell in whose time they were; those between cells stand for themselves."""
+    cells, between = {}, []
+    for event in denied:
+        process = (event.get("processes") or [{}])[0].get("comm")
+        text = f"{event.get('rule')} {event.get('operation')} {event.get('object')} by {process}"
+        at = int(event.get("timeUnixNanos", 0))
+        name = next((name for name, start, end in spans if start <= at <= end), None)
+        (cells.setdefault(name, []) if name else between).append(text)
+    return {"cells": cells, "between": between}
 
 
 def available(plan, need):
@@ -193,14 +220,14 @@ def main(plan):
         kernel = None
         try:
             kernel = Kernel(plan, session)
-            before = kernel.denials()
-            say(event="kernel", protected=bool(session), denials=before)
+            spans = []
             for name, text in cells:
-                start = time.monotonic()
+                start = time.time_ns()
                 outputs, error = kernel.run(text)
+                spans.append((name, start, time.time_ns()))
                 say(event="cell", name=name, protected=bool(session), outputs=outputs, error=error,
-                    denials=kernel.denials(), seconds=round(time.monotonic() - start, 2))  # fmt: skip
-            say(event="end-of-cells", protected=bool(session), denials=kernel.denials())
+                    seconds=round((spans[-1][2] - start) / 1e9, 2))  # fmt: skip
+            say(event="denials", protected=bool(session), **attributed(kernel.end(), spans))
         except Exception as why:  # noqa: BLE001 told to the reader, who counts missing cells as failures
             say(event="broken", protected=bool(session), why=f"{type(why).__name__}: {why}")
         finally:

@@ -169,7 +169,6 @@ export function planOf(place, policy, attacks) {
     gid: place.gid,
     outside: place.outside,
     cgroup: place.cgroup,
-    patience: 5,
     attacks,
   };
 }

@@ -31,11 +31,7 @@ async function native(tier, attacks) {
   try {
     const policy = join(place.scratch, 'notebook.policy');
     writePolicy(policy, place);
-    const planned = attacks.map(({ id, categories }) => ({
-      id,
-      categories,
-      folder: join(place.attacks, id),
-    }));
+    const planned = attacks.map(({ id }) => ({ id, folder: join(place.attacks, id) }));
     const runs = await drive(place.driver, planOf(place, policy, planned), trace);
     return judgeAll(attacks, tier, runs, place.uid === 0);
   } finally {

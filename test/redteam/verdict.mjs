@@ -55,6 +55,7 @@ export function judge(attack, tier, { control, guarded, root }) {
       attempt.outcome !== 'succeeded' &&
       !(attempt.outcome === 'refused' && [...refusals, ...(attack.errno ?? [])].includes(attempt.errno)),
   );
+  if (!guarded.told) return row('broken', false, 'the agent did not tell the denial that ends the run');
   const sung = guarded.canaries.filter((canary) => canary === attack.canary || canary === 'secret');
   const events = guarded.events.filter((event) => attack.categories.includes(event.category));
   const notes = [];

@@ -141,8 +141,7 @@ const common = (tier) => ({
 });
 
 export const redteamPlan = (attacks) => ({
-  patience: 20,
-  attacks: attacks.map(({ id, categories }) => ({ id, categories, folder: `${guest.base}/attacks/${id}` })),
+  attacks: attacks.map(({ id }) => ({ id, folder: `${guest.base}/attacks/${id}` })),
 });
 
 /** Rows of redteam/run.mjs for a tier in a guest. */

@@ -7,8 +7,7 @@
         python     the interpreter of the sessions; uid, gid  of the sessions
         runtime    XDG_RUNTIME_DIR of the sessions; outside  an address of this machine that is not loopback
         agent_pid; cgroup, metadata, guest  optional: what this machine lets the world have
-        patience   seconds in which an event must arrive
-        attacks    [{id, folder, categories}]
+        attacks    [{id, folder}]
 
 Each attack runs twice against a fresh world: unprotected (it must succeed there, else it proves nothing) and in a
 protected session. A line for each: `{"event": "run", "id", "protected", "attempts", "canaries", "events", …}`. Judging
@@ -21,10 +20,12 @@ import sys
 import time
 from pathlib import Path
 
+from kit import LAST_DENIAL
 from world import World, save
 
 HERE = Path(__file__).resolve().parent
 SECONDS = 120
+EVENT_SECONDS = 30
 
 
 def say(**line):
@@ -46,6 +47,14 @@ def attempts_of(output):
         else:
             lines.append({**entry, "detail": entry.get("detail", "")[:300]})
     return lines, whole
+
+
+def denials(plan, session):
+    """What the agent has told of a session so far."""
+    command = [plan["agent"], "events", "--socket", plan["socket"], "--session", session]
+    done = subprocess.run(command, capture_output=True, timeout=120)
+    events = [json.loads(text) for text in done.stdout.decode(errors="replace").splitlines()]
+    return [event for event in events if event.get("action") == "ACTION_DENY"]
 
 
 class Driver:
@@ -122,25 +131,22 @@ class Driver:
         if not whole or status != 0:
             line["errors"] = errors.decode(errors="replace")[-800:]
         if session is not None:
-            line["events"] = self.events(session, attack["categories"])
+            line["events"], line["told"] = self.events(session)
         say(**line)
 
-    def events(self, session, categories):
-        """The agent's denials in the session. The one that is waited for may be on its way: asked until it is there."""
-        deadline = time.monotonic() + self.plan["patience"]
+    def events(self, session):
+        """The agent's denials in the session, up to the one that ends the run (LAST_DENIAL): those before it are told
+        before it, so a machine under load makes this slow and never wrong."""
+        deadline = time.monotonic() + EVENT_SECONDS
         while True:
-            done = subprocess.run(
-                [*self.agent, "events", "--socket", self.plan["socket"], "--session", session],
-                capture_output=True,
-                timeout=60,
-            )
-            events = [json.loads(text) for text in done.stdout.decode(errors="replace").splitlines()]
-            denials = [event for event in events if event.get("action") == "ACTION_DENY"]
-            arrived = any(event.get("category") in categories for event in denials)
-            if arrived or time.monotonic() > deadline:
-                kept = ("rule", "category", "operation", "object", "derived")
-                return [{key: event.get(key) for key in kept} for event in denials[:40]]
-            time.sleep(0.1)
+            found = denials(self.plan, session)
+            last = [event for event in found if event.get("object", "").endswith(LAST_DENIAL)]
+            if last or time.monotonic() > deadline:
+                break
+            time.sleep(0.05)
+        kept = [event for event in found if event not in last]
+        shown = [{k: event.get(k) for k in ("rule", "category", "operation", "object", "derived")} for event in kept]
+        return shown[:40], bool(last)
 
     def main(self):
         for attack in self.plan["attacks"]:

@@ -14,6 +14,8 @@ import sys
 import threading
 from pathlib import Path
 
+from kit import LAST_DENIAL
+
 # Path below the home folder -> what stands there around the secret.
 SECRETS = {
     ".aws/credentials": "[default]\naws_secret_access_key = {}\n",
@@ -40,6 +42,7 @@ SECRETS = {
     ".local/share/jupyter/notebook_secret": "{}",
 }
 PLAIN = {
+    LAST_DENIAL: "the end\n",
     ".bashrc": "# shell\n",
     ".profile": "# shell\n",
     ".gitconfig": "[user]\n\tname = somebody\n",
