@@ -19,6 +19,12 @@ function unitTestFiles() {
   });
 }
 
+/** Tests that are run as they stand, by file for the same reason. */
+function testFilesIn(folder) {
+  const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.test.mjs'));
+  return files.sort().map((file) => join(folder, file));
+}
+
 /** Real VS Code: the packed extension, and in the long suite what the folder, the web and Restricted Mode make of it. */
 function editorRuns(long) {
   const packed = { name: 'real VS Code', args: ['--vsix', 'extensions/vscode/dist/kernelward.vsix'] };
@@ -124,14 +130,9 @@ export function steps(mode) {
       needs: ['jupyter', 'agent'],
     },
     {
-      name: 'real JupyterLab',
-      command: node('--test', 'test/jupyterlab/ui/*.test.mjs'),
-      environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots' },
-      needs: ['jupyter', 'debian:editor', 'agent'],
-    },
-    {
       name: 'JupyterLab in real Chromium',
-      command: node('--test', 'test/jupyterlab/ui/protection.test.mjs'),
+      command: node('--test', '--test-concurrency=1', ...testFilesIn('test/jupyterlab/ui')),
+      environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots' },
       needs: ['jupyter', 'agent', 'debian:editor'],
     },
     ...['B', 'C'].flatMap((tier) =>

@@ -6,59 +6,95 @@ import { Widget } from '@lumino/widgets';
  * page's cookies nor its document, and its content policy lets it reach no address. Scripts may run in it, because there
  * is nothing left for them to reach.
  *
+ * The frame is made once there is room for it on the page, and its document is loaded after it was laid out. Chromium
+ * puts such a frame into a process of its own; one whose document is loaded first can be told for good that it is not
+ * displayed, and then draws nothing. Every document gets a frame of its own, so that a frame loads exactly once.
+ *
  * Not covered: a script can navigate its own frame to another address, and so send what it knows there once; the frame
  * is then removed. The kernel behind it is confined by its own network rules.
  */
 export class OutputFrame extends Widget implements IRenderMime.IRenderer {
   private readonly mimeType: string;
-  private readonly frame = document.createElement('iframe');
-  private loads = 0;
+  private readonly room = new ResizeObserver(() => {
+    this.load();
+  });
+  private source: string | undefined;
+  private frame: HTMLIFrameElement | undefined;
+  private messages = 0;
 
   constructor(mimeType: string) {
     super();
     this.mimeType = mimeType;
     this.addClass('kw-OutputFrame');
-    this.frame.setAttribute('sandbox', 'allow-scripts');
-    this.frame.setAttribute('referrerpolicy', 'no-referrer');
-    this.frame.title = 'Output of a protected kernel';
-    this.frame.addEventListener('load', () => {
-      this.loads += 1;
-      if (this.loads > 1) this.remove_();
-    });
-    this.node.append(this.frame);
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const data = model.data[this.mimeType];
-    const source = Array.isArray(data) ? data.join('') : String(data ?? '');
-    this.loads = 0;
-    this.frame.srcdoc = documentOf(this.mimeType, source);
+    this.source = Array.isArray(data) ? data.join('') : String(data ?? '');
+    this.unload();
+    this.load();
   }
 
   protected override onAfterAttach(): void {
-    // A frame that is attached anew loads its document anew.
-    this.loads = 0;
     window.addEventListener('message', this);
+    this.room.observe(this.node);
   }
 
   protected override onBeforeDetach(): void {
     window.removeEventListener('message', this);
+    this.room.disconnect();
+    // A frame that is attached anew would load its document anew.
+    this.unload();
   }
 
   /** The frame says how high its content is. That number is all that is taken from it. */
   handleEvent(event: Event): void {
-    if (!(event instanceof MessageEvent) || event.source !== this.frame.contentWindow) return;
+    const { frame } = this;
+    if (!frame || !(event instanceof MessageEvent) || event.source !== frame.contentWindow) return;
+    this.messages += 1;
+    if (this.messages > maxMessages) {
+      this.giveUp('This output kept the page busy and was removed.');
+      return;
+    }
     const height: unknown = (event.data as { kernelwardHeight?: unknown } | null)?.kernelwardHeight;
     if (typeof height !== 'number' || !Number.isFinite(height)) return;
-    this.frame.style.height = `${String(Math.min(Math.max(Math.ceil(height), minHeight), maxHeight))}px`;
+    frame.style.height = `${String(Math.min(Math.max(Math.ceil(height), minHeight), maxHeight))}px`;
   }
 
-  private remove_(): void {
-    this.frame.remove();
-    this.node.textContent = 'This output tried to leave its frame and was removed.';
+  private load(): void {
+    if (this.source === undefined || this.frame || !this.isAttached || this.node.clientWidth === 0) return;
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.setAttribute('referrerpolicy', 'no-referrer');
+    frame.title = 'Output of a protected kernel';
+    this.frame = frame;
+    this.messages = 0;
+    this.node.replaceChildren(frame);
+    frame.getBoundingClientRect(); // lays it out
+    let loads = 0;
+    frame.addEventListener('load', () => {
+      loads += 1;
+      if (loads > 1 && frame === this.frame) {
+        this.giveUp('This output tried to leave its frame and was removed.');
+      }
+    });
+    frame.srcdoc = documentOf(this.mimeType, this.source);
+  }
+
+  private unload(): void {
+    this.frame?.remove();
+    this.frame = undefined;
+  }
+
+  private giveUp(why: string): void {
+    this.unload();
+    this.source = undefined;
+    this.node.textContent = why;
   }
 }
 
+/** Messages of one document. An ordinary one sends one each time its height changes. */
+const maxMessages = 2000;
 const minHeight = 20;
 const maxHeight = 1200;
 

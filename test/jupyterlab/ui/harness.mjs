@@ -38,13 +38,20 @@ export function agentBinary() {
     .find(existsSync);
 }
 
-/** Why the UI tests cannot run here; undefined when they can. */
+/** Why the UI tests cannot run here; undefined when they can. With CI set, what is missing is a failure. */
 export function missing() {
+  const why = missingPart();
+  if (why !== undefined && process.env['CI']) throw new Error(`The UI tests cannot run: ${why}.`);
+  return why;
+}
+
+function missingPart() {
   if (!chromiumPath) return 'no Chromium';
   if (!existsSync(join(venv, 'bin/jupyter'))) return `no JupyterLab in ${venv}`;
   if (!existsSync(join(extension, 'kernelward_jupyter/labextension/package.json'))) {
     return 'the labextension is not bundled (npm run bundle -w extensions/jupyterlab)';
   }
+  if (!agentBinary()) return 'the native agent is not built (native-agent/build.sh)';
   return undefined;
 }
 
