@@ -73,6 +73,20 @@ export const kernelPolicySchema = {
           ],
           "default": "refuse"
         },
+        "scope": {
+          "description": "`every-session`: no session may do more than this policy allows, whatever policy it was started with. `by-name`: the policy holds where a session names it. A policy of the machine or of a workspace holds for every session unless it says otherwise, one of the user by name. What a policy leaves out closes nothing where it is laid over another one.",
+          "enum": [
+            "every-session",
+            "by-name"
+          ]
+        },
+        "exceptions": {
+          "description": "In the machine's policy: whether a user may allow a single denial for one session. `allowed`: of this policy's denials, too. `forbidden`: of no policy's. Without it users may except what other policies deny, not what this one does.",
+          "enum": [
+            "allowed",
+            "forbidden"
+          ]
+        },
         "files": {
           "$ref": "#/$defs/Files"
         },

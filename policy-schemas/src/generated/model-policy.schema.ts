@@ -320,7 +320,7 @@ export const modelPolicySchema = {
       "additionalProperties": false,
       "properties": {
         "models": {
-          "description": "`approved-only`: a protected kernel can open only model files that are approved. `any`: it can open every model file that its KernelPolicy lets it read.",
+          "description": "`approved-only`: a protected kernel can open only model files that are approved. Files that are there when it starts are known by content and digest, those that appear later by the name's ending. `any`: it can open every model file that its KernelPolicy lets it read.",
           "enum": [
             "any",
             "approved-only"
@@ -328,7 +328,7 @@ export const modelPolicySchema = {
           "default": "any"
         },
         "unknown": {
-          "description": "`tighten`: a kernel that loads a model with verdict unknown loses network access from then on. `same`: the KernelPolicy stays as it is.",
+          "description": "`tighten`: a kernel that loads a model with verdict unknown loses network access from then on (not enforced by this version; `policy validate` says so). `same`: the KernelPolicy stays as it is.",
           "enum": [
             "same",
             "tighten"

@@ -241,11 +241,11 @@ export interface CodeChecks {
  */
 export interface KernelJoin {
   /**
-   * `approved-only`: a protected kernel can open only model files that are approved. `any`: it can open every model file that its KernelPolicy lets it read.
+   * `approved-only`: a protected kernel can open only model files that are approved. Files that are there when it starts are known by content and digest, those that appear later by the name's ending. `any`: it can open every model file that its KernelPolicy lets it read.
    */
   models?: "any" | "approved-only";
   /**
-   * `tighten`: a kernel that loads a model with verdict unknown loses network access from then on. `same`: the KernelPolicy stays as it is.
+   * `tighten`: a kernel that loads a model with verdict unknown loses network access from then on (not enforced by this version; `policy validate` says so). `same`: the KernelPolicy stays as it is.
    */
   unknown?: "same" | "tighten";
 }

@@ -1,13 +1,15 @@
-// The kernel policy that somebody named, compiled for this machine.
-import { makeIpythonProfile, nodeSurroundings } from '@kernelward/agent-client';
+// The kernel policies of a session, compiled for this machine: the named one, tightened by those of the layers around it.
+import { nodeSurroundings } from '@kernelward/agent-client';
 import { NodePolicyStore, userFolders } from '@kernelward/host';
 import {
-  compileKernelPolicy,
+  compileLayers,
+  layerPolicies,
   loadPolicy,
-  preset,
-  presetNames,
-  type CompiledPolicy,
+  selectKernelPolicies,
+  type KernelSelection,
+  type LayeredCompilation,
   type PolicyDiagnostic,
+  type PolicyLayers,
   type Surroundings,
 } from '@kernelward/policy';
 import type { KernelPolicy } from '@kernelward/policy-schemas';
@@ -15,50 +17,52 @@ import { readFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from './command.js';
+import { closeModelsOf } from './model-join.js';
+
+type Selected = Extract<KernelSelection, { kind: 'selected' }>;
 
 export type Found =
-  | { readonly kind: 'found'; readonly policy: KernelPolicy; readonly origin: string }
-  | { readonly kind: 'missing'; readonly message: string };
+  | { readonly kind: 'found'; readonly selection: Selected; readonly layers: PolicyLayers }
+  | { readonly kind: 'failed'; readonly message: string };
 
 /**
- * A policy by file, or by name: of the machine, of the user, then the presets. A policy of the workspace is used only by
- * its file's name, because the workspace must not choose what its own code may do.
+ * The policies of a session in `workspace` that was started with `--policy NAME` or `--policy FILE`.
  */
-export async function findKernelPolicy(name: string, context: CommandContext): Promise<Found> {
-  if (name.includes('/') || /\.ya?ml$/.test(name)) return kernelPolicyOf(name, resolve(context.cwd, name));
-  const files = await new NodePolicyStore(userFolders(context.env)).load([]);
-  for (const { text, path } of files) {
-    const document = loadPolicy(text ?? '').documents.find((each) => each.policy.metadata.name === name);
-    if (document?.kind === 'KernelPolicy') return { kind: 'found', policy: document.policy, origin: path };
-  }
-  const known = preset(name);
-  if (known !== undefined) return { kind: 'found', policy: known, origin: 'preset' };
-  return {
-    kind: 'missing',
-    message: `There is no kernel policy "${name}"; the presets are ${presetNames.join(', ')}, and a file is named with its path`,
-  };
+export async function findKernelPolicies(
+  name: string,
+  context: CommandContext,
+  workspace: string | undefined,
+): Promise<Found> {
+  const isFile = name.includes('/') || /\.ya?ml$/.test(name);
+  const named = isFile ? await kernelPolicyOf(name, resolve(context.cwd, name)) : name;
+  if (typeof named !== 'string' && named.kind === 'failed') return named;
+  const store = new NodePolicyStore(userFolders(context.env));
+  const layers = layerPolicies(await store.load([real(resolve(context.cwd, workspace ?? '.'))]));
+  const selection = selectKernelPolicies(layers.files, named);
+  return selection.kind === 'failed' ? selection : { kind: 'found', selection, layers };
 }
 
-async function kernelPolicyOf(shown: string, path: string): Promise<Found> {
+async function kernelPolicyOf(
+  shown: string,
+  path: string,
+): Promise<
+  | { readonly kind: 'read'; readonly origin: string; readonly policy: KernelPolicy }
+  | { readonly kind: 'failed'; readonly message: string }
+> {
+  const failed = (message: string) => ({ kind: 'failed', message }) as const;
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    return {
-      kind: 'missing',
-      message: `${shown}: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    return failed(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
   }
   const { documents, diagnostics } = loadPolicy(text);
   const error = diagnostics.find(({ severity }) => severity === 'error');
-  if (error !== undefined) return { kind: 'missing', message: diagnosticLine(shown, error) };
-  const policies = documents.flatMap((each) => (each.kind === 'KernelPolicy' ? [each.policy] : []));
-  const [policy, second] = policies;
-  if (policy === undefined) return { kind: 'missing', message: `${shown} holds no KernelPolicy` };
-  if (second !== undefined) {
-    return { kind: 'missing', message: `${shown} holds several kernel policies; keep one in the file` };
-  }
-  return { kind: 'found', policy, origin: shown };
+  if (error !== undefined) return failed(diagnosticLine(shown, error));
+  const [policy, second] = documents.flatMap((each) => (each.kind === 'KernelPolicy' ? [each.policy] : []));
+  if (policy === undefined) return failed(`${shown} holds no KernelPolicy`);
+  if (second !== undefined) return failed(`${shown} holds several kernel policies; keep one in the file`);
+  return { kind: 'read', origin: path, policy };
 }
 
 /** `file:line:column: error: message`, as compilers write it. */
@@ -89,7 +93,7 @@ export function surroundingsOf(context: CommandContext, place: SessionPlace): Su
 }
 
 export type Compiled =
-  | { readonly kind: 'compiled'; readonly policy: CompiledPolicy; readonly warnings: readonly string[] }
+  | ({ readonly kind: 'compiled'; readonly surroundings: Surroundings } & LayeredCompilation)
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Compiles for a session that is about to start here. */
@@ -97,14 +101,21 @@ export async function compileNamed(
   name: string,
   context: CommandContext,
   place: SessionPlace,
+  exceptions: readonly string[] = [],
 ): Promise<Compiled> {
-  const found = await findKernelPolicy(name, context);
-  if (found.kind === 'missing') return { kind: 'failed', message: found.message };
+  const found = await findKernelPolicies(name, context, place.workspace);
+  if (found.kind === 'failed') return found;
   const surroundings = surroundingsOf(context, place);
-  makeIpythonProfile(surroundings);
-  const compilation = compileKernelPolicy(found.policy, surroundings);
-  if (compilation.kind === 'compiled') return compilation;
-  return { kind: 'failed', message: `${found.origin}: ${compilation.problems.join(' ')}` };
+  const compilation = compileLayers(found.selection, surroundings, exceptions);
+  if (compilation.kind === 'failed') return { kind: 'failed', message: compilation.problems.join(' ') };
+  const { models, unknown } = found.layers.kernels;
+  const warnings = [...compilation.warnings];
+  if (unknown === 'tighten')
+    warnings.push('A policy asks for "unknown: tighten", which this version does not enforce.');
+  if (models === 'any') return { ...compilation, warnings, surroundings };
+  const closed = await closeModelsOf(compilation.policy, surroundings, context);
+  if (closed.kind === 'failed') return closed;
+  return { ...compilation, policy: closed.policy, warnings, surroundings };
 }
 
 function real(path: string): string {

@@ -1,4 +1,4 @@
-import { AgentError, encodePolicy } from '@kernelward/agent-client';
+import { AgentError, encodePolicy, makeIpythonProfile } from '@kernelward/agent-client';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -44,6 +44,7 @@ export const command: Command = {
       context.err.write(`kernelward: ${visible(compiled.message)}; the command was not started\n`);
       return notArmed;
     }
+    makeIpythonProfile(compiled.surroundings);
     for (const warning of compiled.warnings) context.err.write(`kernelward: ${visible(warning)}\n`);
     // The launcher reads the policy before it restricts itself; nobody else of this machine may change it before.
     const folder = await mkdtemp(join(tmpdir(), 'kernelward-run-'));

@@ -1,5 +1,4 @@
-import { encodePolicy } from '@kernelward/agent-client';
-import { allowException } from '@kernelward/policy';
+import { encodePolicy, makeIpythonProfile } from '@kernelward/agent-client';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArguments } from '../arguments.js';
@@ -25,24 +24,18 @@ export const command: Command = {
     const { out } = values;
     if (name === undefined || others.length > 0) throw new UsageError('policy compile takes one policy');
     if (out === undefined) throw new UsageError('policy compile needs --out FILE');
-    const compiled = await compileNamed(name, context, {
+    const place = {
       workspace: values.workspace,
       connectionFile: values['connection-file'],
       command: values.interpreter,
-    });
+    };
+    const compiled = await compileNamed(name, context, place, values.allow ?? []);
     if (compiled.kind === 'failed') {
       context.err.write(`${visible(compiled.message)}\n`);
       return 1;
     }
-    let { policy } = compiled;
-    for (const exception of values.allow ?? []) {
-      const excepted = allowException(policy, exception);
-      if (excepted.kind === 'unknown') {
-        context.err.write(`${visible(excepted.message)}\n`);
-        return 1;
-      }
-      policy = excepted.policy;
-    }
+    const { policy } = compiled;
+    makeIpythonProfile(compiled.surroundings);
     for (const warning of compiled.warnings) context.err.write(`${visible(warning)}\n`);
     await writeFile(resolve(context.cwd, out), encodePolicy(policy), { mode: 0o600 });
     return 0;

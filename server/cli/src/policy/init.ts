@@ -55,7 +55,7 @@ spec:
     files: []
   kernels:
     models: any
-    unknown: tighten
+    unknown: same
 ---
 apiVersion: kernelward.dev/v1alpha1
 kind: KernelPolicy

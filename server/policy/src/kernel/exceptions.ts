@@ -1,5 +1,6 @@
 // Exceptions that a user granted to one session: `OPERATION:OBJECT` of a denial that they saw.
 import { mapped, parseAddress } from './addresses.js';
+import { isBelow } from './evaluate.js';
 import { access, type CompiledNetworkRule, type CompiledPolicy } from './form.js';
 import { normalise } from './paths.js';
 
@@ -16,12 +17,23 @@ const operations: Readonly<Record<string, number>> = {
   execute: access.execute,
 };
 
-/** The policy with one exception: this operation on this very object, and nothing else. */
-export function allowException(policy: CompiledPolicy, exception: string): Excepted {
+/**
+ * The policy with one exception: this operation on this very object, and nothing else. In `closed` folders there is none:
+ * nobody protected may unprotect, and what is allowed to a session is allowed to a hostile model in it.
+ */
+export function allowException(
+  policy: CompiledPolicy,
+  exception: string,
+  closed: readonly string[] = [],
+): Excepted {
   const colon = exception.indexOf(':');
   const operation = exception.slice(0, colon);
   const object = exception.slice(colon + 1);
   const bit = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+  const path = object.startsWith('/') ? normalise(object) : undefined;
+  if (path !== undefined && closed.some((folder) => path === folder || isBelow(path, folder))) {
+    return { kind: 'unknown', message: `${path} belongs to Kernelward itself: no session is given it.` };
+  }
   if (bit !== undefined && object.startsWith('/'))
     return { kind: 'allowed', policy: allowFile(policy, bit, object) };
   if (operation === 'connect' || operation === 'send') {

@@ -23,6 +23,12 @@ export function checkModelPolicy(policy: ModelPolicy, root: Tree): PolicyDiagnos
     const help = meant === undefined ? '' : `; did you mean "${meant}"?`;
     warn(`No scanner reports the format "${format}"${help}`, ['spec', 'approved', 'formats', index]);
   }
+  if (policy.spec.kernels?.unknown === 'tighten') {
+    warn(
+      'Not enforced by this version: an agent cannot take the network away from a session that runs. Close what is unknown with `models: approved-only`.',
+      ['spec', 'kernels', 'unknown'],
+    );
+  }
   const seen = new Map<string, number>();
   for (const [index, file] of (approved.files ?? []).entries()) {
     const first = seen.get(file.sha256);
