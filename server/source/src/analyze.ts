@@ -113,6 +113,7 @@ function shifted(finding: SourceFinding, by: number): SourceFinding {
       finding.model.kind === 'unknown'
         ? finding.model
         : { ...finding.model, range: move(finding.model.range) },
+    ...(finding.pin === undefined ? {} : { pin: { ...finding.pin, range: move(finding.pin.range) } }),
     fixes: finding.fixes.map(({ title, edits }) => ({
       title,
       edits: edits.map(({ range, text }) => ({ range: move(range), text })),

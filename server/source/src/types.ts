@@ -26,6 +26,14 @@ export interface SourceFix {
   readonly edits: readonly { readonly range: TextRange; readonly text: string }[];
 }
 
+/** The text that names a commit is `before`, the commit, `after`, in place of `range`. */
+export interface RevisionPin {
+  readonly repository: string;
+  readonly range: TextRange;
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface SourceFinding {
   readonly rule: string;
   readonly severity: Severity;
@@ -39,7 +47,11 @@ export interface SourceFinding {
   readonly model: ModelReference;
   /** True where the call cannot run code from the file (weights_only=True): the file's verdict still shows, as a hint. */
   readonly safeLoad: boolean;
+  /** A safe load with something to say about it even where its file is clean, or not known. */
+  readonly remark?: true;
   readonly fixes: readonly SourceFix[];
+  /** Where a commit of the repository would be named; which one is for the local cache to say. */
+  readonly pin?: RevisionPin;
   readonly cwe: readonly string[];
 }
 

@@ -57,6 +57,15 @@ export function test(
       single.kind === 'unknown' ? undefined : single.kind !== 'literal' || isSet(single.value),
     )([{ kind: 'environment', name: condition.environment }]);
   }
+  const answer = argumentTest(condition, entry, call);
+  return answer.kind === 'unknown' && 'unknown' in condition ? no : answer;
+}
+
+function argumentTest(
+  condition: Extract<Condition, { argument: string }>,
+  entry: Pick<Entry, 'parameters'>,
+  call: Arguments,
+): Answer {
   const missing: Missing[] = [{ kind: 'argument', name: condition.argument }];
   const value = parameterOf(entry, call, condition.argument);
   if (value === 'unknown') return { kind: 'unknown', why: missing };

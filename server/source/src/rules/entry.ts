@@ -2,10 +2,10 @@ import type { Severity } from '@kernelward/policy-schemas';
 
 /** One condition of `data/apis/*.json`; the schema beside them documents each. */
 export type Condition =
-  | { readonly argument: string; readonly is: boolean | string | number | null }
+  | { readonly argument: string; readonly is: boolean | string | number | null; readonly unknown?: 'no' }
   | { readonly argument: string; readonly given: boolean }
   | { readonly argument: string; readonly names: readonly string[] }
-  | { readonly argument: string; readonly matches: string }
+  | { readonly argument: string; readonly matches: string; readonly unknown?: 'no' }
   | { readonly argument: string; readonly listed: readonly string[] }
   | { readonly version: string; readonly below: string; readonly unknown?: 'no' }
   | { readonly version: string; readonly from: string; readonly unknown?: 'no' }
@@ -21,6 +21,8 @@ export interface Case {
   readonly severity?: Severity;
   /** The call cannot run code from the file: shown only where the file is known, for its verdict. */
   readonly safe?: boolean;
+  /** Worth a word although it is safe, and although no file is known. */
+  readonly remark?: boolean;
   readonly message?: string;
 }
 
@@ -59,6 +61,8 @@ export interface Entry {
   /** The first whose condition holds counts; the last has none. */
   readonly cases: readonly Case[];
   readonly fixes?: readonly Fix[];
+  /** The argument that would name one commit of the repository. */
+  readonly pin?: string;
   /** Whether handing the function on is as good as calling it. Default: where a call without known arguments is risky. */
   readonly reference?: boolean;
   readonly cwe?: readonly string[];

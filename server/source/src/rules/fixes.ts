@@ -1,5 +1,7 @@
+import { textOf } from '../names/calls.js';
 import type { CallSite } from '../names/program.js';
-import type { SourceFix } from '../types.js';
+import type { RevisionPin, SourceFix } from '../types.js';
+import { parameterOf } from './conditions.js';
 import type { Entry, Fix } from './entry.js';
 
 type Edit = SourceFix['edits'][number];
@@ -46,6 +48,25 @@ function editsOf(fix: Fix, entry: Entry, site: CallSite): readonly Edit[] | unde
     case 'remove':
       return removal(entry, site, fix.argument);
   }
+}
+
+/** Where the call would name a commit. */
+export function pinOf(entry: Entry, site: CallSite): RevisionPin | undefined {
+  const { pin } = entry;
+  const repository = textOf(
+    asValue(parameterOf(entry, site.arguments, entry.model?.argument ?? entry.parameters?.[0] ?? '')),
+  );
+  if (pin === undefined || repository === undefined || site.close === undefined || site.spreads)
+    return undefined;
+  const written = writtenAt(entry, site, pin);
+  if (written !== undefined) return { repository, range: written.value, before: '"', after: '"' };
+  const comma = site.trailingComma ? ' ' : ', ';
+  const range = { from: site.close, to: site.close };
+  return { repository, range, before: `${comma}${pin}="`, after: '"' };
+}
+
+function asValue(value: ReturnType<typeof parameterOf>) {
+  return typeof value === 'string' ? undefined : value;
 }
 
 function writtenAt(entry: Entry, site: CallSite, name: string) {

@@ -7,6 +7,7 @@ export interface Judgement {
   /** Undefined: nothing to say about this call. */
   readonly severity: Severity | undefined;
   readonly safe: boolean;
+  readonly remark: boolean;
   readonly message: string;
 }
 
@@ -37,11 +38,21 @@ export function judge(entry: Entry, call: Arguments, at: Circumstances): Judgeme
     return verdict(certain, certain.message ?? '');
   const { found, why } = possible;
   const milder = order[Math.min(order.indexOf(found.severity ?? 'info') + 1, order.length - 1)];
-  return { severity: milder, safe: false, message: `${found.message ?? ''} ${notKnown(why, at)}` };
+  return {
+    severity: milder,
+    safe: false,
+    remark: false,
+    message: `${found.message ?? ''} ${notKnown(why, at)}`,
+  };
 }
 
-function verdict({ severity, safe }: Case, message: string): Judgement {
-  return { severity: severity ?? (safe === true ? 'info' : undefined), safe: safe === true, message };
+function verdict({ severity, safe, remark }: Case, message: string): Judgement {
+  return {
+    severity: severity ?? (safe === true ? 'info' : undefined),
+    safe: safe === true,
+    remark: remark === true,
+    message,
+  };
 }
 
 function notKnown(why: readonly Missing[], { facts }: Circumstances): string {

@@ -6,7 +6,7 @@ import type { SourceFinding } from '../types.js';
 import { commandFindings } from './commands.js';
 import type { Circumstances } from './conditions.js';
 import type { Entry } from './entry.js';
-import { fixesOf } from './fixes.js';
+import { fixesOf, pinOf } from './fixes.js';
 import { judge, type Judgement } from './judge.js';
 import { modelOf } from './model.js';
 import { concerns, entriesFor, keywordEntries, lastName, mentions } from './table.js';
@@ -118,12 +118,13 @@ export class Findings implements Observer {
     path: string,
     receiver: Arguments | undefined,
     site: CallSite,
-    { severity, safe, message }: Judgement,
+    { severity, safe, remark, message }: Judgement,
   ): SourceFinding | undefined {
     if (severity === undefined) return undefined;
     const model = modelOf(entry, site.arguments, receiver, modelSpan(entry, site));
     // A safe load is worth a word only for the sake of the file's verdict.
-    if (safe && model.kind === 'unknown') return undefined;
+    if (safe && !remark && model.kind === 'unknown') return undefined;
+    const pin = pinOf(entry, site);
     const callee = shown(path);
     return {
       rule: entry.rule,
@@ -134,7 +135,9 @@ export class Findings implements Observer {
       callee,
       model,
       safeLoad: safe,
+      ...(remark ? { remark } : {}),
       fixes: safe ? [] : fixesOf(entry, site),
+      ...(pin === undefined ? {} : { pin }),
       cwe: entry.cwe ?? deserialization,
     };
   }
@@ -165,11 +168,18 @@ export class Findings implements Observer {
       const beside = this.found.filter(
         ({ callRange: { from, to } }) => from === finding.callRange.from && to === finding.callRange.to,
       );
-      if (finding.safeLoad && beside.length > 0) return;
-      for (const other of beside) if (other.safeLoad) this.found.splice(this.found.indexOf(other), 1);
+      const most = Math.max(weight(finding), ...beside.map(weight));
+      if (finding.safeLoad && (weight(finding) < most || (beside.length > 0 && !finding.remark))) return;
+      for (const other of beside)
+        if (other.safeLoad && weight(other) < most) this.found.splice(this.found.indexOf(other), 1);
       this.found.push(finding);
     } else if (order(finding) < order(known)) this.found[this.found.indexOf(known)] = finding;
   }
+}
+
+/** What is safe says less than a remark, and that less than a risk. */
+function weight({ safeLoad, remark }: SourceFinding): number {
+  return safeLoad ? (remark === true ? 1 : 0) : 2;
 }
 
 function order({ severity, safeLoad }: SourceFinding): number {

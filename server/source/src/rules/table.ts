@@ -1,8 +1,10 @@
 import arrays from '../data/apis/arrays.json' with { type: 'json' };
+import formats from '../data/apis/formats.json' with { type: 'json' };
 import frameworks from '../data/apis/frameworks.json' with { type: 'json' };
 import hub from '../data/apis/hub.json' with { type: 'json' };
 import keras from '../data/apis/keras.json' with { type: 'json' };
 import keywords from '../data/apis/keywords.json' with { type: 'json' };
+import libraries from '../data/apis/libraries.json' with { type: 'json' };
 import native from '../data/apis/native.json' with { type: 'json' };
 import pickle from '../data/apis/pickle.json' with { type: 'json' };
 import pytorch from '../data/apis/pytorch.json' with { type: 'json' };
@@ -17,6 +19,8 @@ export const entries: readonly Entry[] = [
   keras,
   hub,
   frameworks,
+  libraries,
+  formats,
   yaml,
   native,
 ].flatMap((file) => file.entries as readonly Entry[]);
