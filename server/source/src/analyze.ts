@@ -2,7 +2,7 @@ import type { Later } from './names/evaluate.js';
 import { Executor } from './names/execute.js';
 import { Module, nothing, type Gives } from './names/scope.js';
 import type { Value } from './names/value.js';
-import type { Chunk, ParsedText } from './parse.js';
+import { statementsOf, type Block, type ParsedText } from './parse.js';
 import type { Circumstances } from './rules/conditions.js';
 import { Findings } from './rules/observe.js';
 import { lineFindings, magicEffects } from './rules/lines.js';
@@ -16,6 +16,11 @@ export interface AnalyzeOptions {
   readonly facts: InterpreterFacts;
   /** What the cells before this one gave; a file inherits nothing. */
   readonly inherited?: Gives | undefined;
+  /**
+   * Asked between statements whether to stop for now. What was concluded is kept: analysing the same text again goes on
+   * from there.
+   */
+  readonly expired?: (() => boolean) | undefined;
 }
 
 export interface Analysis {
@@ -25,6 +30,8 @@ export interface Analysis {
   readonly suppressions: readonly Suppression[];
   /** The names that later cells see. */
   readonly gives: Gives;
+  /** False where `expired` cut it short: there may be more findings. */
+  readonly complete: boolean;
 }
 
 type Trace = ReturnType<Module['trace']>;
@@ -38,53 +45,74 @@ interface Conclusion {
   later: { readonly trace: Trace; readonly findings: readonly SourceFinding[] } | undefined;
 }
 
-const conclusions = new WeakMap<Chunk, Conclusion>();
+const conclusions = new WeakMap<Block, Conclusion>();
+/** What the words alone say, whatever the names mean: tokens, shell lines. */
+const plainFindings = new WeakMap<Block, readonly SourceFinding[]>();
 
 /**
  * Finds risky loads. A chunk whose text is what it was is analysed again only where a name that it uses means something
  * else by now, so that a keystroke costs what it changed. Never throws.
  */
 export function analyze(document: ParsedText, options: AnalyzeOptions): Analysis {
-  const { facts, inherited = nothing } = options;
+  const { facts, inherited = nothing, expired = () => false } = options;
   const module = new Module(inherited, exportsName);
   const at = { facts, environment: (name: string): Value => module.read(name) };
-  for (const [name, value] of magicEffects(document.prepared.commands)) {
-    module.begin(false);
-    module.write(name, value);
+  for (const { commands } of document.chunks) {
+    for (const [name, value] of magicEffects(commands)) {
+      module.begin(false);
+      module.write(name, value);
+    }
   }
-  const current: Conclusion[] = document.chunks.map((chunk) => {
+  const current: Conclusion[] = [];
+  let complete = true;
+  for (const chunk of document.chunks) {
     const known = conclusions.get(chunk);
     if (known?.facts === facts && module.agrees(known.trace.reads, false)) {
       module.replay(known.trace);
-      return known;
+      current.push(known);
+    } else if (!expired()) {
+      const conclusion = conclude(chunk, module, at);
+      conclusions.set(chunk, conclusion);
+      current.push(conclusion);
+    } else {
+      complete = false;
+      break;
     }
-    const conclusion = conclude(chunk, module, at);
-    conclusions.set(chunk, conclusion);
-    return conclusion;
-  });
+  }
   // Functions run after the module has been read: they see all that a name was ever bound to.
   for (const conclusion of current) {
     if (conclusion.bodies.length === 0) continue;
     const { later } = conclusion;
     if (later !== undefined && module.agrees(later.trace.reads, true)) module.replayLater(later.trace);
-    else conclusion.later = concludeBodies(conclusion, module, at);
+    else if (!expired()) conclusion.later = concludeBodies(conclusion, module, at);
+    else complete = false;
   }
-  const findings = current
-    .flatMap(({ findings: own, later }, index) => {
+  const findings = document.chunks
+    .flatMap((chunk, index) => {
       const offset = document.offsets[index] ?? 0;
-      return [...own, ...(later?.findings ?? [])].map((finding) => shifted(finding, offset));
+      const own = current[index];
+      const all = [plainIn(chunk), own?.findings, own?.later?.findings];
+      return all.flatMap((some) => some?.map((finding) => shifted(finding, offset)) ?? []);
     })
     .filter((finding) => !isHalfTyped(finding, document.text));
-  findings.push(...lineFindings(document.prepared.commands), ...tokensIn(document.text));
   findings.sort((a, b) => a.range.from - b.range.from);
-  return { findings, suppressions: suppressionsIn(document), gives: module.gives() };
+  return { findings, suppressions: suppressionsIn(document), gives: module.gives(), complete };
 }
 
-function conclude(chunk: Chunk, module: Module, at: Circumstances): Conclusion {
+function plainIn(chunk: Block): readonly SourceFinding[] {
+  let found = plainFindings.get(chunk);
+  if (found === undefined) {
+    found = [...lineFindings(chunk.commands), ...tokensIn(chunk.text)];
+    plainFindings.set(chunk, found);
+  }
+  return found;
+}
+
+function conclude(chunk: Block, module: Module, at: Circumstances): Conclusion {
   const observer = new Findings(at);
   const executor = new Executor(module, observer);
   module.begin(false);
-  const bodies = executor.top(chunk.statements);
+  const bodies = executor.top(statementsOf(chunk));
   return { facts: at.facts, trace: module.trace(), findings: observer.found, bodies, later: undefined };
 }
 

@@ -1,142 +1,82 @@
-import { TreeFragment, type ChangedRange, type Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Statement } from './syntax/ir.js';
 import { Lowering } from './syntax/nodes.js';
 import { lowerStatement } from './syntax/statements.js';
-import { prepare, type Prepared } from './text/prepare.js';
+import { prepare, type Block, type Edit, type Prepared } from './text/prepare.js';
 import type { TextChange } from './types.js';
 
-/** A top-level statement. The very same object as in the previous parse where its text is the same. */
-export interface Chunk {
-  readonly statements: readonly Statement[];
-  /** Its Python text, by which it is recognised. */
-  readonly text: string;
-  readonly type: number;
-  /** The parser met an error inside it. */
-  readonly guessed: boolean;
-}
+/** One Python text, cut into its top-level statements. Immutable; an edit makes another one out of it. */
+export type { Block } from './text/prepare.js';
 
-/** One Python text, parsed. Immutable; an edit makes another one out of it. */
 export interface ParsedText {
   readonly text: string;
-  readonly prepared: Prepared;
-  readonly chunks: readonly Chunk[];
+  /** The very same objects as in the previous parse where their text is the same. */
+  readonly chunks: readonly Block[];
   /** Where each chunk begins. */
   readonly offsets: readonly number[];
-  /** The parser's own, for the next parse. */
-  readonly tree: Tree;
+  readonly prepared: Prepared;
 }
 
 /**
- * Parses Python text. Never fails: what the grammar cannot read is left out, and an opening bracket or triple quote that
- * nothing closes hides no more than its own statement.
+ * Reads Python text. Never fails: what the grammar cannot read is left out, and an opening bracket or triple quote that
+ * nothing closes hides no more than its own statement. A chunk is parsed by itself, when it is first asked for its
+ * statements, so that an edit costs no more than the statement that it is in, and what was typed before makes no
+ * difference to what is read.
  *
  * @param previous the parse of the text before an edit, of which all that is unchanged is kept
- * @param changes what was edited, in order; only a hint for several edits far apart, so it may be left out
+ * @param changes what was edited, in order; wrong ones do no harm
  */
 export function parse(text: string, previous?: ParsedText, changes?: readonly TextChange[]): ParsedText {
-  const edited = previous === undefined ? undefined : difference(previous.text, text);
-  const prepared =
-    previous === undefined || edited === undefined
-      ? prepare(text)
-      : prepare(text, {
-          edited: { from: edited.fromB, to: edited.toB },
-          openQuote: moved(previous.prepared.openQuote, edited),
-        });
-  const tree = parser.parse(prepared.python, fragments(prepared.python, previous, changes));
-  return { text, prepared, tree, ...chunksOf(prepared.python, tree, previous?.chunks ?? []) };
+  const edit = previous === undefined ? undefined : editOf(previous.text, text, changes);
+  const prepared = prepare(text, previous?.prepared, edit);
+  return { text, chunks: prepared.blocks, offsets: prepared.offsets, prepared };
 }
 
-function moved(at: number | undefined, edited: ChangedRange): number | undefined {
-  if (at === undefined || at < edited.fromA) return at;
-  return at >= edited.toA ? at + edited.toB - edited.toA : undefined;
-}
+const lowered = new WeakMap<Block, readonly Statement[]>();
 
-function fragments(
-  python: string,
-  previous: ParsedText | undefined,
-  changes: readonly TextChange[] | undefined,
-): readonly TreeFragment[] {
-  if (previous === undefined) return [];
-  let kept: readonly TreeFragment[] = TreeFragment.addTree(previous.tree);
-  // Several edits: each leaves the text between them as it was, if the text that the parser sees agrees.
-  if (changes !== undefined && changes.length > 1) {
-    let seen = previous.prepared.python;
-    for (const { from, to, text } of changes) {
-      seen = seen.slice(0, from) + text + seen.slice(to);
-      kept = TreeFragment.applyChanges(kept, [
-        { fromA: from, toA: to, fromB: from, toB: from + text.length },
-      ]);
-    }
-    if (seen === python) return kept;
-    kept = TreeFragment.addTree(previous.tree);
+/** The statements of a chunk, with offsets that count from its beginning. */
+export function statementsOf(chunk: Block): readonly Statement[] {
+  let statements = lowered.get(chunk);
+  if (statements === undefined) {
+    statements = read(chunk.python);
+    lowered.set(chunk, statements);
   }
-  return TreeFragment.applyChanges(kept, [difference(previous.prepared.python, python)]);
+  return statements;
+}
+
+function read(python: string): readonly Statement[] {
+  if (python.trim() === '') return [];
+  const at = new Lowering(python, 0);
+  const cursor = parser.parse(python).cursor();
+  const statements: Statement[] = [];
+  if (cursor.firstChild()) {
+    do {
+      if (!cursor.type.isError && cursor.name !== 'Comment')
+        statements.push(...lowerStatement(cursor.node, at));
+    } while (cursor.nextSibling());
+  }
+  return statements;
 }
 
 /** The one range outside of which both texts are the same. */
-function difference(before: string, after: string): ChangedRange {
+function editOf(before: string, after: string, changes: readonly TextChange[] | undefined): Edit {
+  const [change] = changes ?? [];
+  if (change !== undefined && changes?.length === 1) {
+    const { from, to: toBefore, text } = change;
+    const head = before.slice(0, from);
+    const tail = before.slice(toBefore);
+    const lengths = head.length + text.length + tail.length === after.length;
+    if (lengths && after.startsWith(head) && after.startsWith(text, from) && after.endsWith(tail))
+      return { from, toBefore, to: from + text.length };
+  }
   const shorter = Math.min(before.length, after.length);
   let from = 0;
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
-  let toA = before.length;
-  let toB = after.length;
-  while (toA > from && toB > from && before.charCodeAt(toA - 1) === after.charCodeAt(toB - 1)) {
-    toA--;
-    toB--;
+  let toBefore = before.length;
+  let to = after.length;
+  while (toBefore > from && to > from && before.charCodeAt(toBefore - 1) === after.charCodeAt(to - 1)) {
+    toBefore--;
+    to--;
   }
-  return { fromA: from, toA, fromB: from, toB };
-}
-
-function chunksOf(
-  python: string,
-  tree: Tree,
-  old: readonly Chunk[],
-): { chunks: readonly Chunk[]; offsets: readonly number[] } {
-  const places: { from: number; to: number; type: number; error: boolean }[] = [];
-  const cursor = tree.cursor();
-  if (cursor.firstChild()) {
-    do {
-      if (cursor.name === 'Comment') continue;
-      places.push({ from: cursor.from, to: cursor.to, type: cursor.type.id, error: cursor.type.isError });
-    } while (cursor.nextSibling());
-  }
-  const same = (index: number, chunk: Chunk | undefined) => {
-    const place = places[index];
-    return (
-      place !== undefined &&
-      chunk?.guessed === false &&
-      chunk.type === place.type &&
-      chunk.text.length === place.to - place.from &&
-      python.startsWith(chunk.text, place.from)
-    );
-  };
-  let head = 0;
-  while (head < places.length && same(head, old[head])) head++;
-  let tail = 0;
-  while (
-    tail < Math.min(places.length, old.length) - head &&
-    same(places.length - 1 - tail, old.at(-1 - tail))
-  )
-    tail++;
-  const middle: Chunk[] = [];
-  const again = tree.cursor();
-  // Nodes are made only for what has to be read anew; walking past the others is cheap.
-  for (
-    let index = 0, more = again.firstChild();
-    more && index < places.length - tail;
-    more = again.nextSibling()
-  ) {
-    if (again.name === 'Comment') continue;
-    const place = places[index++];
-    if (place === undefined || index <= head) continue;
-    const { from, to, type, error } = place;
-    const at = new Lowering(python, from);
-    const statements = error ? [] : lowerStatement(again.node, at);
-    middle.push({ statements, text: python.slice(from, to), type, guessed: error || at.guessed });
-  }
-  return {
-    chunks: [...old.slice(0, head), ...middle, ...(tail === 0 ? [] : old.slice(-tail))],
-    offsets: places.map(({ from }) => from),
-  };
+  return { from, toBefore, to };
 }

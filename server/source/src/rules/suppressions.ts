@@ -1,4 +1,5 @@
 import type { ParsedText } from '../parse.js';
+import type { Span } from '../text/span.js';
 import type { Suppression } from '../types.js';
 
 const comment = /^#\s*kernelward:\s*(ignore|ignore-file)(?:\[([^\]]*)\])?(?:\s*[:—-]?\s+(.*))?$/;
@@ -7,8 +8,11 @@ const comment = /^#\s*kernelward:\s*(ignore|ignore-file)(?:\[([^\]]*)\])?(?:\s*[
  * Comments that ask to be left alone. Beside code they cover that line, on a line of their own the next line that holds
  * code. What they are worth is not decided here: none hides a malicious file.
  */
-export function suppressionsIn({ text, prepared }: ParsedText): Suppression[] {
-  return prepared.comments.flatMap(({ from, to, text: written }): Suppression[] => {
+export function suppressionsIn({ text, chunks, offsets }: ParsedText): Suppression[] {
+  const comments = chunks.flatMap((chunk, index) =>
+    chunk.comments.map((own) => placed(own, offsets[index] ?? 0)),
+  );
+  return comments.flatMap(({ from, to, text: written }): Suppression[] => {
     const match = comment.exec(written.trim());
     if (match === null) return [];
     const [, kind, rules = '', reason = ''] = match;
@@ -26,6 +30,10 @@ export function suppressionsIn({ text, prepared }: ParsedText): Suppression[] {
     const covers = text.slice(start, from).trim() === '' ? nextLine(text, to) : { from: start, to };
     return [{ kind: 'line', ...common, covers }];
   });
+}
+
+function placed<T extends Span>(span: T, offset: number): T {
+  return { ...span, from: span.from + offset, to: span.to + offset };
 }
 
 function nextLine(text: string, after: number): { from: number; to: number } {

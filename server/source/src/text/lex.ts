@@ -5,11 +5,18 @@ export interface Comment extends Span {
   readonly text: string;
 }
 
+/** What the grammar must not see, with the text that takes its place (padded with spaces). */
+export type Hidden = Span & { readonly fill: string };
+
+/** One top-level statement with the comments and blank lines below it; the first has those above it as well. */
+export interface LexedBlock extends Span {
+  readonly hidden: readonly Hidden[];
+  readonly commands: readonly Command[];
+  readonly comments: readonly Comment[];
+}
+
 export interface Lexed {
-  /** What the grammar must not see, each with the text that takes its place (padded with spaces). */
-  readonly hidden: (Span & { readonly fill: string })[];
-  readonly commands: Command[];
-  readonly comments: Comment[];
+  readonly blocks: LexedBlock[];
   /** Where every triple quote begins, as far as strings were read. */
   readonly tripleQuotes: number[];
   /** The triple quote inside which the text ends. */
@@ -27,6 +34,8 @@ const plain = /[^\r\n"'#()[\]{}\\]+/y;
 /** Words that no expression holds at the beginning of a line: brackets still open before them were never closed. */
 const statementWord =
   /[ \t]*(?:(?:async[ \t]+)?def[ \t]+\w|class[ \t]+\w+[ \t]*[(:[]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b|(?:return|raise|while|assert|del|global|nonlocal|with)[ \t]|(?:try|finally)[ \t]*:|except\b|elif[ \t]|(?:pass|break|continue|return)[ \t]*(?:#|\r?\n|$))/y;
+/** At the beginning of a line these go on with the statement above. */
+const goesOn = /(?:else|elif|except|finally)\b/y;
 const withStatement = /[ \t]*(?:async[ \t]+)?with[ \t]*(?=\()/y;
 const wordAfterQuote = /(?!(?:if|in|and|or|else|for|is|not|as)\b)[A-Za-z0-9_]/y;
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
@@ -35,12 +44,22 @@ const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
  * Finds what stands between a half-written program and its grammar: brackets and quotes that nothing closes, IPython's
  * lines. Reads every character once and knows no more of Python than strings, comments and brackets.
  *
+ * What is found before the beginning of a block depends on nothing after it, and the other way round, but for a triple
+ * quote that nothing closes.
+ *
+ * @param start where a block begins, or the end of a cell magic's line, which is then hidden
  * @param ignored where a triple quote begins that is to be read as if it were not there
+ * @param stop asked at the beginning of each block but the first, whether to read no further
  */
-export function lex(text: string, start = 0, ignored?: number): Lexed {
-  const hidden: Lexed['hidden'] = [];
-  const commands: Command[] = [];
-  const comments: Comment[] = [];
+export function lex(text: string, start = 0, ignored?: number, stop?: (block: number) => boolean): Lexed {
+  const blocks: LexedBlock[] = [];
+  const begin = stop === undefined ? 0 : start;
+  let hidden: Hidden[] = begin === start ? [] : [{ from: begin, to: start, fill: ' ' }];
+  let commands: Command[] = [];
+  let comments: Comment[] = [];
+  let blockStart = begin;
+  let started = false;
+  let decorated = false;
   const tripleQuotes: number[] = [];
   let openQuote: number | undefined;
   let suspectQuote: number | undefined;
@@ -49,6 +68,13 @@ export function lex(text: string, start = 0, ignored?: number): Lexed {
   let lineStart = true;
   let joined = false;
 
+  const flush = (to: number) => {
+    if (to > blockStart) blocks.push({ from: blockStart, to, hidden, commands, comments });
+    blockStart = to;
+    hidden = [];
+    commands = [];
+    comments = [];
+  };
   const dropOpeners = (dropped: readonly Opener[]) => {
     for (const opener of dropped) hidden.push({ from: opener.at, to: opener.at + 1, fill: ' ' });
   };
@@ -64,18 +90,29 @@ export function lex(text: string, start = 0, ignored?: number): Lexed {
         }
       }
       if (open.length === 0 && !joined) {
+        if (beginsStatement(text, at)) {
+          if (started && !decorated) {
+            if (stop?.(at) === true) {
+              flush(at);
+              return { blocks, tripleQuotes, openQuote, suspectQuote };
+            }
+            flush(at);
+          }
+          started = true;
+          decorated = text[at] === '@';
+        }
         const magic = magicLine(text, at);
         if (magic !== undefined) {
           // A number is a statement: `if x:\n    !ls` keeps its body, and `0 ;` lets `%time stmt` go on.
-          const goesOn =
+          const continues =
             magic.command === undefined && !/\?[ \t]*$/.test(text.slice(magic.hide.from, magic.hide.to));
           const { from, to } = magic.hide;
-          const indent = goesOn ? 0 : (/^[ \t]*/.exec(text.slice(from, to))?.[0].length ?? 0);
+          const indent = continues ? 0 : (/^[ \t]*/.exec(text.slice(from, to))?.[0].length ?? 0);
           const length = to - from - indent;
           hidden.push({
             from: from + indent,
             to,
-            fill: goesOn ? `0${' '.repeat(Math.max(0, length - 2))};` : '0',
+            fill: continues ? `0${' '.repeat(Math.max(0, length - 2))};` : '0',
           });
           if (magic.command !== undefined) commands.push(magic.command);
           at = to;
@@ -156,7 +193,16 @@ export function lex(text: string, start = 0, ignored?: number): Lexed {
     }
   }
   dropOpeners(open);
-  return { hidden, commands, comments, tripleQuotes, openQuote, suspectQuote };
+  flush(text.length);
+  return { blocks, tripleQuotes, openQuote, suspectQuote };
+}
+
+/** A line that is neither blank, a comment, indented nor the rest of a statement above. */
+function beginsStatement(text: string, at: number): boolean {
+  const first = text[at];
+  if (first === undefined || ' \t\f\r\n#)]}'.includes(first)) return false;
+  goesOn.lastIndex = at;
+  return !goesOn.test(text);
 }
 
 function endOfTriple(text: string, from: number): number | undefined {

@@ -1,4 +1,5 @@
 import type { ParsedText } from '@kernelward/source';
+import { statementsOf } from '../../src/parse.js';
 
 interface CallShape {
   readonly kind: 'call';
@@ -42,7 +43,7 @@ export function visitCalls(document: ParsedText): string[] {
     for (const inside of Object.values(value)) visit(inside, base);
   };
   for (const [index, chunk] of document.chunks.entries())
-    visit(chunk.statements, document.offsets[index] ?? 0);
+    visit(statementsOf(chunk), document.offsets[index] ?? 0);
   return found;
 }
 
