@@ -2,6 +2,7 @@ import classes from './data/library-classes.json' with { type: 'json' };
 import dangers from './data/library-dangers.json' with { type: 'json' };
 import components from './data/components.json' with { type: 'json' };
 import knownBad from './data/known-bad.json' with { type: 'json' };
+import measured from './data/known-good-measured.json' with { type: 'json' };
 import knownGood from './data/known-good.json' with { type: 'json' };
 import { rules } from './rules/index.js';
 
@@ -12,6 +13,7 @@ const codeVersion = 2;
 export const ruleSetVersion = `${String(codeVersion)}-${fingerprint([
   JSON.stringify(knownBad),
   JSON.stringify(knownGood),
+  JSON.stringify(measured),
   JSON.stringify(classes),
   JSON.stringify(dangers),
   JSON.stringify(components),

@@ -26,6 +26,8 @@ export class Scan {
   readonly facts = new FactLog();
   readonly formats = new Set<string>();
   readonly incomplete = new Set<string>();
+  /** Bytes objects in pickles that hold models of their own: a zip that ends in one is not the file's. */
+  readonly enclosed: { readonly start: number; readonly end: number }[] = [];
 
   constructor(
     readonly meter: Meter,

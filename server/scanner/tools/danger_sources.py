@@ -20,23 +20,26 @@ class Unit:
 
     module: str
     name: str
-    calls: list[tuple[str, bool, ast.Call]] = field(default_factory=list)
+    """Path, whether the call is given something the caller chooses, and the mode where it opens a file."""
+    calls: list[tuple[str, bool, str | None]] = field(default_factory=list)
 
 
 @dataclass
 class Class:
     bases: list[str]
-    methods: dict[str, ast.AST]
+    methods: set[str]
 
 
 @dataclass
 class Module:
     name: str
     is_package: bool
-    tree: ast.Module
     imports: dict[str, str] = field(default_factory=dict)
-    functions: dict[str, ast.AST] = field(default_factory=dict)
+    functions: set[str] = field(default_factory=set)
     classes: dict[str, Class] = field(default_factory=dict)
+    units: list[Unit] = field(default_factory=list)
+    """What its __reduce__ methods return as the callable."""
+    rebuilders: set[str] = field(default_factory=set)
 
 
 def flatten(body):
@@ -81,6 +84,7 @@ class Sources:
 
     def __init__(self) -> None:
         self.modules: dict[str, Module] = {}
+        self.resolved: dict[str, str] = {}
 
     def add(self, root: Path, package: str | None = None) -> None:
         """Everything under `root`, or one package or module of it."""
@@ -103,27 +107,46 @@ class Sources:
 
     @staticmethod
     def module(name: str, is_package: bool, tree: ast.Module) -> Module:
-        module = Module(name, is_package, tree)
+        """What is needed of a module; its tree is not kept, thousands of them would fill the memory."""
+        module = Module(name, is_package)
+        bodies: list[tuple[str, ast.AST, str | None]] = []
         for node in flatten(tree.body):
             record_import(node, name, is_package, module.imports)
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                module.functions.setdefault(node.name, node)
-            elif isinstance(node, ast.ClassDef):
-                methods = {item.name: item for item in flatten(node.body)
-                           if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef))}
+                if node.name not in module.functions:
+                    bodies.append((node.name, node, None))
+                module.functions.add(node.name)
+            elif isinstance(node, ast.ClassDef) and node.name not in module.classes:
+                methods = [item for item in flatten(node.body) if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef))]
                 bases = [text for base in node.bases if (text := dotted(base))]
-                module.classes.setdefault(node.name, Class(bases, methods))
+                module.classes[node.name] = Class(bases, {item.name for item in methods})
+                bodies.extend((f"{node.name}.{item.name}", item, node.name) for item in methods)
             elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
                 # `load = _load`: another name of the same thing.
                 text = dotted(node.value)
                 if text and text != node.targets[0].id:
                     module.imports.setdefault(node.targets[0].id, self_path(module, text))
+        module.units = [unit(module, label, node, owner) for label, node, owner in bodies]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and ("reduce" in node.name or "pickle" in node.name):
+                for inner in ast.walk(node):
+                    value = inner.value if isinstance(inner, ast.Return) else None
+                    if isinstance(value, ast.Tuple) and value.elts and (text := dotted(value.elts[0])):
+                        module.rebuilders.add(self_path(module, text))
         return module
 
     def canonical(self, path: str, depth: int = 0) -> str:
         """Follows re-exports and inheritance to where a name is defined."""
         if depth > 8:
             return path
+        if path not in self.resolved:
+            found = self.follow(path, depth)
+            if depth > 0:
+                return found
+            self.resolved[path] = found
+        return self.resolved[path]
+
+    def follow(self, path: str, depth: int) -> str:
         parts = path.split(".")
         for cut in range(len(parts), 0, -1):
             module = self.modules.get(".".join(parts[:cut]))
@@ -157,7 +180,7 @@ class Sources:
         if module is None:
             return False
         head, _, method = name.partition(".")
-        return head in module.functions if not method else method in getattr(module.classes.get(head), "methods", {})
+        return head in module.functions if not method else method in getattr(module.classes.get(head), "methods", ())
 
     def split(self, path: str) -> tuple[Module | None, str, str]:
         parts = path.split(".")
@@ -166,14 +189,6 @@ class Sources:
             if module is not None:
                 return module, module.name, ".".join(parts[cut:])
         return None, "", path
-
-    def units(self):
-        for module in self.modules.values():
-            for name, node in module.functions.items():
-                yield unit(module, name, node, None)
-            for owner, cls in module.classes.items():
-                for name, node in cls.methods.items():
-                    yield unit(module, f"{owner}.{name}", node, owner)
 
 
 def self_path(module: Module, text: str) -> str:
@@ -252,8 +267,14 @@ def unit(module: Module, name: str, node, owner: str | None) -> Unit:
             continue
         given = any(reaches(argument, tainted) for argument in [*inner.args, *(k.value for k in inner.keywords)])
         given = given or (isinstance(inner.func, ast.Attribute) and reaches(inner.func.value, tainted))
-        result.calls.append((path, given, inner))
+        result.calls.append((path, given, mode_of(inner)))
     return result
+
+
+def mode_of(call: ast.Call) -> str | None:
+    """The constant mode of `open(path, mode)`."""
+    mode = next((k.value for k in call.keywords if k.arg == "mode"), call.args[1] if len(call.args) > 1 else None)
+    return mode.value if isinstance(mode, ast.Constant) and isinstance(mode.value, str) else None
 
 
 def reaches(expression: ast.AST, tainted: set[str]) -> bool:

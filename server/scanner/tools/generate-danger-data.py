@@ -15,12 +15,11 @@ the library's own __reduce__ methods name are left out: ordinary pickles call th
 from __future__ import annotations
 
 import argparse
-import ast
 import json
 import sys
 from pathlib import Path
 
-from danger_sources import Sources, dotted, self_path
+from danger_sources import Sources
 
 HERE = Path(__file__).parent
 SINKS = json.loads((HERE / "danger-sinks.json").read_text())
@@ -53,15 +52,13 @@ def barred(path: str) -> bool:
     return any(path == b or (b.endswith(".") and path.startswith(b)) or path.startswith(f"{b}.") for b in SINKS["barriers"])
 
 
-def sink(path: str, call: ast.Call) -> str | None:
+def sink(path: str, mode: str | None) -> str | None:
     """The family of a sink, where the path is one."""
     for family in ORDER[:-1]:
         if matches(path, SINKS["sinks"].get(family, [])):
             return family
     if matches(path, SINKS["opens"]["names"]):
-        mode = next((k.value for k in call.keywords if k.arg == "mode"), call.args[1] if len(call.args) > 1 else None)
-        writes = isinstance(mode, ast.Constant) and isinstance(mode.value, str) and set(mode.value) & set("wax+")
-        return "file-write" if writes else "file-read"
+        return "file-write" if mode is not None and set(mode) & set("wax+") else "file-read"
     return None
 
 
@@ -71,24 +68,25 @@ def worse(a: str | None, b: str) -> str:
 
 def analyse(sources: Sources, known: dict[str, str]) -> dict[str, str]:
     """Path of a function, method or class -> family, for all that reach a sink with what they are given."""
-    edges: list[tuple[str, str]] = []
+    edges: set[tuple[str, str]] = set()
     found: dict[str, str] = {}
-    for unit in sources.units():
-        path = f"{unit.module}.{unit.name}"
-        if barred(path):
-            continue
-        for target, given, call in unit.calls:
-            if not given:
+    for module in sources.modules.values():
+        for unit in module.units:
+            path = f"{unit.module}.{unit.name}"
+            if barred(path):
                 continue
-            family = sink(target, call)
-            where = target
-            if family is None and not target.startswith("?."):
-                where = sources.canonical(target)
-                family = sink(where, call) or known.get(where)
-            if family is not None:
-                found[path] = worse(found.get(path), family)
-            elif not barred(where) and not target.startswith("?."):
-                edges.append((path, where))
+            for target, given, mode in unit.calls:
+                if not given:
+                    continue
+                family = sink(target, mode)
+                where = target
+                if family is None and not target.startswith("?."):
+                    where = sources.canonical(target)
+                    family = sink(where, mode) or known.get(where)
+                if family is not None:
+                    found[path] = worse(found.get(path), family)
+                elif not barred(where) and not target.startswith("?."):
+                    edges.add((path, where))
     constructors(sources, found)
     for _ in range(8):
         changed = False
@@ -121,14 +119,8 @@ def rebuilders(sources: Sources) -> set[str]:
     """What __reduce__ methods and reducers return as the callable: ordinary pickles call it."""
     names: set[str] = set()
     for module in sources.modules.values():
-        for node in ast.walk(module.tree):
-            if not isinstance(node, ast.FunctionDef) or not ("reduce" in node.name or "pickle" in node.name):
-                continue
-            for inner in ast.walk(node):
-                value = inner.value if isinstance(inner, ast.Return) else None
-                if isinstance(value, ast.Tuple) and value.elts and (text := dotted(value.elts[0])):
-                    names.add(self_path(module, text))
-                    names.add(sources.canonical(self_path(module, text)))
+        for path in module.rebuilders:
+            names |= {path, sources.canonical(path)}
     return names
 
 
@@ -138,7 +130,7 @@ def reexports(sources: Sources, found: dict[str, str]) -> dict[str, str]:
     for module in sources.modules.values():
         for name, target in module.imports.items():
             where = sources.canonical(target)
-            family = found.get(where) or sink(where, ast.Call(ast.Name("x"), [], []))
+            family = found.get(where) or sink(where, None)
             if family is not None and where != f"{module.name}.{name}":
                 names[f"{module.name}.{name}"] = family
     return names

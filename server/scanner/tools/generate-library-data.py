@@ -10,6 +10,9 @@ writes: neither it nor a base defines __new__, __setstate__, __setattr__, __geta
 calls anything outside a short list of harmless names. An enumeration or an exception is `call`: its constructor only
 looks up or stores. A plain function is `reference`: objects keep it (an activation, a metric), loading does not call it.
 Anything else is left out, and so is unknown to the scanner.
+
+The first folder that holds a library has its newest version; the same library in a later folder is an older version,
+whose names are added: models outlive the versions that wrote them. A name is kept only where every version agrees.
 """
 
 from __future__ import annotations
@@ -47,6 +50,38 @@ LIBRARIES: dict[str, str | None] = {
     "skimage": None,
     "sktime": None,
     "networkx": None,
+    "gensim": None,
+    "nltk": None,
+    "gym": None,
+    "tf_keras": None,
+    "fastai": None,
+    "flair": None,
+    "skorch": None,
+    "hmmlearn": "",
+    "umap": None,
+    "hdbscan": None,
+    "lifelines": None,
+    "prophet": None,
+    "shap": None,
+    "mlxtend": "",
+    "category_encoders": "",
+    "feature_engine": "",
+    "pyod": None,
+    "tpot": None,
+    "river": None,
+    "pytorch_tabnet": None,
+    "torch_geometric": None,
+    "torchmetrics": None,
+    "torchaudio": None,
+    "diffusers": None,
+    "peft": None,
+    "accelerate": None,
+    "omegaconf": None,
+    "easydict": None,
+    "yacs": None,
+    "mmengine": None,
+    "patsy": None,
+    "optuna": None,
 }
 
 # Methods that loading may run on an instance that the constructor did not make.
@@ -98,6 +133,17 @@ STRICT_HOOKS = {"__new__", "__setstate__", "__setattr__", "__del__"}
 REVIEWED = {
     "torch.nn.modules.module.Module.__setattr__": "registers parameters, modules and buffers; the hooks it runs are those that the running program registered itself",
     "torch.optim.optimizer.Optimizer.__setstate__": "sets defaults and wraps its own step function for profiling",
+    "transformers.utils.generic.ModelOutput.__setattr__": "keeps the attribute and the item of the same name alike",
+    "transformers.tokenization_utils_base.PreTrainedTokenizerBase.__setattr__": "keeps special tokens in a dict of its own",
+    "torchmetrics.metric.Metric.__setstate__": "sets its attributes and wraps its own update and compute again",
+    "diffusers.pipelines.pipeline_utils.DiffusionPipeline.__setattr__": "registers the component in its own configuration",
+    "keras.src.layers.layer.Layer.__new__": "wraps its own build method and keeps the arguments",
+    "keras.src.ops.operation.Operation.__new__": "keeps the arguments for its configuration",
+    "keras.src.metrics.base_metric.Metric.__new__": "wraps its own update_state and result methods",
+    "tf_keras.src.metrics.base_metric.Metric.__new__": "wraps its own update_state and result methods",
+    "keras.src.engine.base_layer.Layer.__new__": "keeps the arguments for its configuration",
+    "tf_keras.src.engine.base_layer.Layer.__new__": "keeps the arguments for its configuration",
+    "skorch.net.NeuralNet.__setstate__": "loads its own modules from byte strings in the state, which are judged where they stand",
     "torch.optim.sgd.SGD.__setstate__": "sets defaults of its parameter groups",
 }
 
@@ -167,6 +213,7 @@ class Library:
         self.classes: dict[tuple[str, str], ast.ClassDef] = {}
         self.by_name: dict[str, list[tuple[str, str]]] = {}
         self.functions: dict[str, list[str]] = {}
+        self.functions_by_path: set[tuple[str, str]] = set()
         for path in sorted((root / name).rglob("*.py")):
             module = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
             if NEVER_MODULE.search(module):
@@ -185,6 +232,7 @@ class Library:
                 elif isinstance(node, ast.FunctionDef):
                     for place in filter(None, (module, public)):
                         self.functions.setdefault(place, []).append(node.name)
+                        self.functions_by_path.add((place, node.name))
 
 
 def public_module(node: ast.AST) -> str | None:
@@ -246,47 +294,78 @@ def bases(key: tuple[str, str], library: Library, seen: set) -> set[str] | None:
     return found
 
 
+def uses_of(library: Library) -> dict[str, dict[str, set[str]]]:
+    """use -> module -> names of one version of a library."""
+    uses: dict[str, dict[str, set[str]]] = {"call": {}, "construct": {}, "reference": {}}
+    for module, name in library.classes:
+        found = bases((module, name), library, set())
+        if found is not None:
+            use = "call" if found & (ENUMS | EXCEPTIONS) else "construct"
+            uses[use].setdefault(module, set()).add(name)
+    pattern = LIBRARIES[library.name]
+    if pattern is not None:
+        for module, names in library.functions.items():
+            kept = {name for name in names if re.match(pattern, module) and not NEVER_NAME.search(name)}
+            if kept:
+                uses["reference"][module] = kept
+    return uses
+
+
+def merge(versions: list[tuple[Library, dict]]) -> dict[str, dict[str, str]]:
+    """The names of all versions, without those that another version has and does not vouch for in the same use."""
+    merged: dict[str, dict[str, str]] = {}
+    for use in ("call", "construct", "reference"):
+        names: dict[str, set[str]] = {}
+        for _, uses in versions:
+            for module, found in uses[use].items():
+                names.setdefault(module, set()).update(found)
+        for module, found in names.items():
+            for library, uses in versions:
+                there = {name for kind in (library.classes, library.functions_by_path) for m, name in kind if m == module}
+                found &= uses[use].get(module, set()) | (found - there)
+        kept = {module: " ".join(sorted(found)) for module, found in sorted(names.items()) if found}
+        if kept:
+            merged[use] = kept
+    return merged
+
+
+def version_of(root: Path, name: str) -> str:
+    distribution = {"sklearn": "scikit_learn", "skimage": "scikit_image", "imblearn": "imbalanced_learn", "umap": "umap_learn"}.get(name, name)
+    for folder in root.glob("*.dist-info"):
+        found = re.match(r"(.+)-([0-9][^-]*)\.dist-info$", folder.name)
+        if found and found[1].lower().replace("-", "_") == distribution:
+            return found[2]
+    return "?"
+
+
 def main() -> None:
     roots = [Path(argument) for argument in sys.argv[1:]]
-    for name in LIBRARIES:
-        root = next((root for root in roots if (root / name).is_dir()), None)
-        if root is None:
+    places = {name: [root for root in roots if (root / name).is_dir()] for name in LIBRARIES}
+    for name, found in places.items():
+        if found:
+            ALL[name] = Library(found[0], name)
+        else:
             print(f"{name}: not found", file=sys.stderr)
-            continue
-        ALL[name] = Library(root, name)
     target = Path(__file__).parent.parent / "src" / "data" / "library-classes.json"
     previous = json.loads(target.read_text())["libraries"]
     output = {}
-    for name, library in ALL.items():
-        uses: dict[str, dict[str, list[str]]] = {"call": {}, "construct": {}, "reference": {}}
-        for key in library.classes:
-            found = bases(key, library, set())
-            if found is None:
-                continue
-            use = "call" if found & (ENUMS | EXCEPTIONS) else "construct"
-            uses[use].setdefault(key[0], []).append(key[1])
-        pattern = LIBRARIES[name]
-        if pattern is not None:
-            for module, names in library.functions.items():
-                if re.match(pattern, module):
-                    kept = [n for n in names if not NEVER_NAME.search(n)]
-                    if kept:
-                        uses["reference"][module] = kept
-        version = next((p.name.split("-")[1].removesuffix(".dist") for root in roots for p in root.glob(f"{name.replace('sklearn', 'scikit_learn').replace('skimage', 'scikit_image').replace('imblearn', 'imbalanced_learn')}-*.dist-info")), "?")
-        version = version.removesuffix(".dist-info").removesuffix("-info").removesuffix(".dist")
-        output[name] = {
-            "version": version,
-            "uses": {use: {m: " ".join(sorted(set(ns))) for m, ns in sorted(mods.items())} for use, mods in uses.items() if mods},
-        }
-        print(name, version, {use: sum(len(n) for n in mods.values()) for use, mods in uses.items()}, file=sys.stderr)
-    for name, count in sorted(BLOCKED.items(), key=lambda item: -item[1])[:15]:
+    for name, newest in list(ALL.items()):
+        versions = [(newest, uses_of(newest))]
+        for root in places[name][1:]:
+            ALL[name] = Library(root, name)
+            versions.append((ALL[name], uses_of(ALL[name])))
+        ALL[name] = newest
+        output[name] = {"version": ", ".join(version_of(root, name) for root in places[name]), "uses": merge(versions)}
+        counts = {use: sum(len(names.split()) for names in modules.values()) for use, modules in output[name]["uses"].items()}
+        print(name, output[name]["version"], counts, file=sys.stderr)
+    for name, count in sorted(BLOCKED.items(), key=lambda item: -item[1])[:25]:
         print(f"kept out {count} classes: {name}", file=sys.stderr)
     for name, entry in previous.items():
         output.setdefault(name, entry)
     target.write_text(json.dumps({
         "why": "Generated by tools/generate-library-data.py from the sources of the named libraries, which says what makes a name safe for each use. Do not edit.",
         "libraries": dict(sorted(output.items())),
-    }, indent=1) + "\n")
+    }, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
   }
   // A zip is told from its end: anything may stand before it.
   const zipFirst = head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
-  if (zipFirst || (yield* endsAsZip(input))) {
+  if (zipFirst || (yield* endsAsZip(scan, input))) {
     matched.push('zip');
     yield* scan.guard(input, readZip(scan, input));
   }
@@ -143,12 +143,15 @@ function* protobufFormat(input: Input, head: Uint8Array): Parser<Pick<Format, 'n
 }
 
 /** Whether an end of central directory record stands near the end. Only for the file itself and large members. */
-function* endsAsZip(input: Input): Parser<boolean> {
+function* endsAsZip(scan: Scan, input: Input): Parser<boolean> {
   const { size } = input.bytes;
   if (size === undefined || size < 22 || !input.outermost) return false;
   const tail = yield* input.bytes.read(Math.max(0, size - 1024), Math.min(size, 1024));
   for (let at = tail.indexOf(0x50); at >= 0 && at + 22 <= tail.length; at = tail.indexOf(0x50, at + 1)) {
-    if (tail[at + 1] === 0x4b && tail[at + 2] === 5 && tail[at + 3] === 6) return true;
+    if (tail[at + 1] !== 0x4b || tail[at + 2] !== 5 || tail[at + 3] !== 6) continue;
+    const end = size - tail.length + at + 22;
+    // A pickled Keras model is such an archive in a bytes object, which was looked into.
+    if (!scan.enclosed.some((blob) => blob.start < end && end <= blob.end)) return true;
   }
   return false;
 }

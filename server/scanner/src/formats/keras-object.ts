@@ -36,10 +36,20 @@ export function readKerasObject(
     `keras|${typeof module === 'string' ? module : ''}|${name}|${typeof registered === 'string' ? registered : ''}`,
   );
   if (!(config instanceof JsonObject)) return undefined;
+  if (className === 'TFOpLambda') addTensorFlowFunction(scan, input, config.get('function'));
   if (className === 'Lambda') readLambda(scan, input, config.get('function'), path);
   readFiles(scan, input, className, config);
   const wrapped = config.get('module');
   return className === 'TorchModuleWrapper' ? payloadOf(wrapped) : undefined;
+}
+
+/** Keras 2 keeps a call of TensorFlow's own API as a layer with the function's name: `math.add`, `io.write_file`. */
+function addTensorFlowFunction(scan: Scan, input: Input, name: Json | undefined): void {
+  if (typeof name !== 'string') return;
+  scan.add(
+    { kind: 'component', space: 'keras-tensorflow', name, at: scan.location(input), loader: 'keras' },
+    `keras-tensorflow|${name}`,
+  );
 }
 
 function functionName(config: Json | undefined): string {

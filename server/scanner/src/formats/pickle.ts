@@ -1,12 +1,12 @@
-import { MemoryBytes } from '../reader/bytes.js';
+import { MemoryBytes, SliceBytes, type Bytes } from '../reader/bytes.js';
 import { Cursor } from '../reader/cursor.js';
 import type { Parser } from '../types.js';
 import type { Input, Scan } from '../scan.js';
-import { FactEffects, type Blob } from '../pickle/effects.js';
+import { FactEffects, maxBlobs, type Blob } from '../pickle/effects.js';
 import { skipJoblibArray } from './joblib-array.js';
 import { Machine } from '../pickle/machine.js';
 import { decodeBase64, decodeHex } from '../pickle/encodings.js';
-import { hasProtoHeader, looksLikePickle } from '../pickle/sniff.js';
+import { hasProtoHeader, isContainer, isNestedPickle, looksLikePickle } from '../pickle/sniff.js';
 import { runStream, type StreamEnd } from '../pickle/stream.js';
 
 /** One stream and what it left behind, for formats that go on reading after it. */
@@ -30,36 +30,44 @@ export function* readStream(scan: Scan, input: Input, cursor: Cursor, nesting = 
   } else if (end.kind === 'truncated') {
     scan.anomaly(input, 'stream-error', 'The pickle ends before its STOP.', end.offset);
   }
-  for (const blob of effects.blobs) yield* readBlob(scan, input, blob, nesting);
+  for (const blob of effects.blobs) yield* readBlob(scan, input, cursor.bytes, blob, nesting);
+  if (effects.blobs.length >= maxBlobs)
+    scan.reason(input, `More than ${String(maxBlobs)} values may hold pickles: not all were looked into.`);
   return { end, machine };
 }
 
-/** A pickle in a bytes object, or base64 or hexadecimal in a string. */
-function* readBlob(scan: Scan, input: Input, blob: Blob, nesting: number): Parser<void> {
+/** A pickle or a model in a bytes object, or base64 or hexadecimal in a string. */
+function* readBlob(scan: Scan, input: Input, outer: Bytes, blob: Blob, nesting: number): Parser<void> {
   const { value } = blob;
   const candidates =
     value.kind === 'string' ? [decodeBase64(value.text), decodeHex(value.text)] : [value.head];
   for (const data of candidates) {
-    if (data === undefined || !isNestedPickle(data)) continue;
+    if (data === undefined) continue;
+    const container = isContainer(data);
+    if (!container && !isNestedPickle(data)) continue;
     if (nesting >= maxNesting) {
       scan.reason(input, `Pickles are nested more than ${String(maxNesting)} deep.`);
       return;
     }
+    const whole =
+      value.kind === 'string' || value.length === data.length
+        ? new MemoryBytes(data)
+        : new SliceBytes(outer, value.offset, value.length);
+    const name = `(${container ? 'model' : 'pickle'} in the data at ${String(blob.offset)})`;
+    if (container) {
+      if (value.kind !== 'string')
+        scan.enclosed.push({ start: value.offset, end: value.offset + value.length });
+      const inner = scan.inner(input, whole, name, input.loader);
+      if (inner !== undefined) yield* scan.guard(inner, scan.descend(scan, inner));
+      continue;
+    }
     const inner: Input = {
       ...input,
-      member: `${input.member === undefined ? '' : `${input.member} `}(pickle in the data at ${String(blob.offset)})`,
+      bytes: whole,
+      member: input.member === undefined ? name : `${input.member} ${name}`,
     };
-    yield* readStream(scan, inner, new Cursor(new MemoryBytes(data)), nesting + 1);
-    if (value.kind !== 'string' && value.length > value.head.length) {
-      scan.reason(inner, 'Only its first 64 KiB were read.');
-    }
+    yield* readStream(scan, inner, new Cursor(whole), nesting + 1);
   }
-}
-
-/** Data are full of accidents: a nested pickle must have the header of protocol 2, or import something. */
-function isNestedPickle(data: Uint8Array): boolean {
-  if (!hasProtoHeader(data) && data[0] !== 0x63) return false;
-  return looksLikePickle(data.subarray(0, 4096), data.length);
 }
 
 /**

@@ -102,6 +102,10 @@ function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
         depth + 1,
       );
     }
+    case 'nested':
+      return holdsBytes(call.args[0])
+        ? good
+        : unknown(text, 'it loads another object, which is not in the file', 'library');
     case 'numpy-attribute': {
       const module = textOf(call.args[0]);
       const name = textOf(call.args[1]);
@@ -124,6 +128,16 @@ function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
 function dangerous(path: GlobalPath, text: string, why: string): Judgement {
   const danger = dangerOf(path);
   return danger === undefined ? unknown(text, why, 'library') : judgementOf(danger, text);
+}
+
+/** Bytes of the file itself, or a stream over them: what is in them is judged where they stand. */
+function holdsBytes(value: Value | undefined): boolean {
+  if (value?.kind === 'bytes' || value?.kind === 'bytearray') return true;
+  if (value?.kind !== 'call') return false;
+  const target = resolve(value.callee);
+  if (target.kind !== 'global' || !/^_?io\.BytesIO$/.test(pathText(target.path))) return false;
+  // Pickled, a stream is empty at first; its state is (bytes, position, attributes).
+  return holdsBytes(value.state?.kind === 'tuple' ? value.state.items[0] : value.args[0]);
 }
 
 /** An instance is made without running the constructor of its class. */

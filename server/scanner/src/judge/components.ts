@@ -47,8 +47,19 @@ function splits(name: string): [string, string][] {
 const kerasNames = new Set(components.keras.names);
 const kerasUnsafe: Readonly<Record<string, string>> = components.keras.unsafe;
 
+/** A function of TensorFlow's API by its public name, which a TFOpLambda layer calls. */
+function judgeTensorFlowFunction(name: string): Judged | undefined {
+  const inside = (prefix: string): boolean => name === prefix || name.startsWith(`${prefix}.`);
+  const reaching = components.keras.tensorflow.reaching.some(inside);
+  if (reaching) return malicious(`calls tf.${name}, which reaches files or Python code`, 'PAIT-KERAS-101');
+  return components.keras.tensorflow.computing.some(inside) || !name.includes('.')
+    ? undefined
+    : undecided(`calls tf.${name}, which nobody has judged`, 'PAIT-KERAS-102');
+}
+
 /** A Keras class or function by `module:name`; the detail is its registered name. */
 export function judgeKeras({ space, name, detail }: ComponentFact): Judged | undefined {
+  if (space === 'keras-tensorflow') return judgeTensorFlowFunction(name);
   const [module = '', ...rest] = name.split(':');
   const className = rest.join(':');
   const unsafe = Object.hasOwn(kerasUnsafe, className) ? kerasUnsafe[className] : undefined;

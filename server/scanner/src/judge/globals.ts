@@ -1,11 +1,12 @@
 import knownBad from '../data/known-bad.json' with { type: 'json' };
 import knownGood from '../data/known-good.json' with { type: 'json' };
+import measured from '../data/known-good-measured.json' with { type: 'json' };
 import { library } from './libraries.js';
 import type { GlobalPath } from './path.js';
 
 /** How a known-good global may be used; see the families of known-good.json for what each means and why it is safe. */
 export type Use =
-  'call' | 'construct' | 'class-argument' | 'callable-argument' | 'numpy-attribute' | 'reference';
+  'call' | 'construct' | 'class-argument' | 'callable-argument' | 'nested' | 'numpy-attribute' | 'reference';
 
 /** What is known of a global before anyone looks at how it is used. */
 export type Known =
@@ -43,8 +44,20 @@ for (const entry of knownBad.modules as readonly BadEntry[]) {
   badByModule.set(entry.module, list);
 }
 
-const goodFamilies = knownGood.families as Readonly<Record<string, { use: Use; why: string }>>;
-const goodGlobals = knownGood.globals as Readonly<Record<string, Readonly<Record<string, string>>>>;
+interface GoodTable {
+  readonly families: Readonly<Record<string, { readonly use: Use; readonly why: string }>>;
+  /** Module -> name -> family. */
+  readonly globals: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Top-level module -> family. */
+const goodModules: Readonly<Record<string, string | undefined>> = knownGood.modules;
+
+/** Package -> method -> family. */
+const goodMethods: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = knownGood.methods;
+
+/** Written by hand, then what was measured on real libraries' pickles. */
+const goodTables: readonly GoodTable[] = [knownGood as GoodTable, measured as GoodTable];
 
 /**
  * Attributes through which any object leads to the interpreter's internals: `f.__globals__`, `cls.__subclasses__()`.
@@ -107,10 +120,28 @@ function methodOfGood({ module, segments }: GlobalPath): Known | undefined {
 }
 
 function knownGoodAt(path: GlobalPath): Known | undefined {
-  const names = Object.hasOwn(goodGlobals, path.module) ? goodGlobals[path.module] : undefined;
   const name = path.segments.join('.');
-  const family = names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
-  const entry = family === undefined ? undefined : goodFamilies[family];
+  for (const { families, globals } of goodTables) {
+    const names = Object.hasOwn(globals, path.module) ? globals[path.module] : undefined;
+    const family = names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
+    const entry = family === undefined ? undefined : families[family];
+    if (family !== undefined && entry !== undefined) return { kind: 'good', family, use: entry.use };
+  }
+  return knownModuleAt(path) ?? knownMethodAt(path);
+}
+
+/** A module all of whose names are good. */
+function knownModuleAt({ module }: GlobalPath): Known | undefined {
+  const family = goodModules[module.split('.')[0] ?? ''];
+  const entry = family === undefined ? undefined : goodTables[0]?.families[family];
+  return family === undefined || entry === undefined ? undefined : { kind: 'good', family, use: entry.use };
+}
+
+/** A method that all classes of a package have from a base, whichever of them a pickle names. */
+function knownMethodAt({ module, segments }: GlobalPath): Known | undefined {
+  const ofPackage = goodMethods[module.split('.')[0] ?? ''];
+  const family = segments.length === 2 ? ofPackage?.[segments[1] ?? ''] : undefined;
+  const entry = family === undefined ? undefined : goodTables[0]?.families[family];
   return family === undefined || entry === undefined ? undefined : { kind: 'good', family, use: entry.use };
 }
 

@@ -31,6 +31,7 @@ export function resolve(value: Value | undefined, depth = 0): Target {
     case 'call':
       return resolveCall(value, depth);
     case 'persistent':
+      return resolvePersistent(value.id, depth);
     case 'extension':
       return opaque;
     case 'array':
@@ -38,6 +39,14 @@ export function resolve(value: Value | undefined, depth = 0): Target {
     default:
       return { kind: 'data' };
   }
+}
+
+/** The persistent ids of torch.save: ('storage', …) is a storage, ('module', cls, file, source) of legacy files the class. */
+function resolvePersistent(id: Value, depth: number): Target {
+  if (id.kind !== 'tuple') return opaque;
+  const tag = textOf(id.items[0]);
+  if (tag === 'storage') return { kind: 'instance', of: 'a storage' };
+  return tag === 'module' ? resolve(id.items[1], depth + 1) : opaque;
 }
 
 /** The text of a string argument. */

@@ -1,6 +1,7 @@
 import { isArgumentSensitive } from '../judge/call.js';
 import type { Input, Scan } from '../scan.js';
 import type { Effects } from './machine.js';
+import { isContainer } from './sniff.js';
 import { render, renderArguments } from './render.js';
 import {
   globalsIn,
@@ -19,7 +20,7 @@ export interface Blob {
 }
 
 /** How many blobs of one stream are looked into. */
-const maxBlobs = 4096;
+export const maxBlobs = 4096;
 
 /** Turns what the machine does into facts about the input. */
 export class FactEffects implements Effects {
@@ -90,7 +91,15 @@ export class FactEffects implements Effects {
 
   blob(value: Value, offset: number): void {
     if (this.blobs.length >= maxBlobs) return;
-    if (value.kind === 'string' || value.kind === 'bytes' || value.kind === 'bytearray')
+    if (
+      value.kind === 'string' ||
+      ((value.kind === 'bytes' || value.kind === 'bytearray') && mayHoldModel(value.head))
+    )
       this.blobs.push({ value, offset });
   }
+}
+
+/** A first look: a forest has a hundred thousand bytes objects, which are all plain arrays. */
+function mayHoldModel(head: Uint8Array): boolean {
+  return head[0] === 0x80 || head[0] === 0x63 || isContainer(head);
 }

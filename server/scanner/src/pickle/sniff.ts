@@ -40,6 +40,25 @@ export function looksLikePickle(head: Uint8Array, wholeSize: number | undefined)
   return wholeSize !== head.length && end.opcodes >= 8;
 }
 
+/** Data are full of accidents: a nested pickle must have the header of protocol 2, or import something. */
+export function isNestedPickle(data: Uint8Array): boolean {
+  if (!hasProtoHeader(data) && data[0] !== 0x63) return false;
+  return looksLikePickle(data.subarray(0, 4096), data.length);
+}
+
+/** First bytes of the containers in which libraries keep models inside bytes objects: zip, legacy PyTorch, npy, HDF5. */
+const containers: readonly (readonly number[])[] = [
+  [0x50, 0x4b, 3, 4],
+  [0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9],
+  [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59],
+  [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a],
+];
+
+/** Whether bytes inside a pickle start as a model of another format does. */
+export function isContainer(head: Uint8Array): boolean {
+  return head.length >= 16 && containers.some((magic) => magic.every((byte, index) => head[index] === byte));
+}
+
 const nowhere = { size: 0, read: () => new Uint8Array(0) };
 const importable = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 

@@ -54,7 +54,8 @@ export function* readDirectories(bytes: Bytes, meter: Meter): Parser<ZipDirector
     const others: ZipDirectory[] = [];
     for (const end of earlier.slice(0, 4)) {
       try {
-        others.push(yield* readDirectory(bytes, meter, tail, start, end, size));
+        const other = yield* readDirectory(bytes, meter, tail, start, end, size);
+        if (!main.entries.some((entry) => encloses(entry, other.endOffset))) others.push(other);
       } catch (error) {
         if (!(error instanceof Damaged)) throw error;
       }
@@ -62,6 +63,11 @@ export function* readDirectories(bytes: Bytes, meter: Meter): Parser<ZipDirector
     return { main, others };
   }
   throw new Damaged('The zip archive has no end of central directory record: it is cut off or damaged.');
+}
+
+/** Whether the place is inside a member: an archive in an archive has a directory of its own. */
+function encloses({ localOffset, rawName, compressedSize }: ZipEntry, place: number): boolean {
+  return place > localOffset && place < localOffset + 30 + rawName.length + compressedSize;
 }
 
 /** Indexes of end records in the tail whose comment fits into what follows them. */
@@ -95,10 +101,9 @@ function* readDirectory(
   let length = view.getUint32(at + 12, true);
   let offset = view.getUint32(at + 16, true);
   let directoryEnd = tailStart + at;
-  if (length === 0xffffffff || offset === 0xffffffff || view.getUint16(at + 10, true) === 0xffff) {
-    const record = yield* zip64Record(bytes, tailStart + at);
-    if (record !== undefined) ({ length, offset, directoryEnd } = record);
-  }
+  // PyTorch's miniz writes the ZIP64 record always, Python where it has to; whoever finds one follows it.
+  const record = yield* zip64Record(bytes, tailStart + at);
+  if (record !== undefined) ({ length, offset, directoryEnd } = record);
   // Python and most readers take the directory to end where its end record begins; miniz takes the offset as it stands.
   const prefix = directoryEnd - length - offset;
   const start = prefix >= 0 ? offset + prefix : offset;
