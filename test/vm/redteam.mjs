@@ -62,7 +62,7 @@ echo '@@ {"event":"agent","ready":true}'
 for plan in ${guest.base}/plans/*.json; do
   sed "s/\\"AGENT_PID\\"/$agent/" $plan > ${guest.scratch}/plan.json
   case $plan in
-    *redteam*) python3 ${guest.base}/redteam/drive.py ${guest.scratch}/plan.json ;;
+    *redteam*) python3 ${guest.base}/redteam/driver/drive.py ${guest.scratch}/plan.json ;;
     *compat*) python3 ${guest.base}/compat/drive.py ${guest.scratch}/plan.json ;;
   esac
 done
@@ -83,7 +83,7 @@ export async function runInGuest({ tier, kernel, plans, trace = () => undefined,
     cpSync(agentBinary(), join(stage, 'kernelward-agent'));
     chmodSync(join(stage, 'kernelward-agent'), 0o755);
     overlayModule(image, stage);
-    cpSync(here('../redteam/driver'), join(stage, 'redteam'), { recursive: true });
+    cpSync(here('../redteam/driver'), join(stage, 'redteam/driver'), { recursive: true });
     cpSync(here('../redteam/attacks'), join(stage, 'attacks'), { recursive: true });
     if (existsSync(here('../compat'))) cpSync(here('../compat'), join(stage, 'compat'), { recursive: true });
     writePolicy(join(stage, 'notebook.policy'), {

@@ -20,12 +20,11 @@ import sys
 import time
 from pathlib import Path
 
-from kit import LAST_DENIAL
+from told import denials_until
 from world import World, save
 
 HERE = Path(__file__).resolve().parent
 SECONDS = 120
-EVENT_SECONDS = 30
 
 
 def say(**line):
@@ -49,12 +48,9 @@ def attempts_of(output):
     return lines, whole
 
 
-def denials(plan, session):
-    """What the agent has told of a session so far."""
-    command = [plan["agent"], "events", "--socket", plan["socket"], "--session", session]
-    done = subprocess.run(command, capture_output=True, timeout=120)
-    events = [json.loads(text) for text in done.stdout.decode(errors="replace").splitlines()]
-    return [event for event in events if event.get("action") == "ACTION_DENY"]
+def told_shortly(events):
+    """What judging needs of events."""
+    return [{key: event.get(key) for key in ("rule", "category", "operation", "object", "derived")} for event in events[:40]]
 
 
 class Driver:
@@ -131,22 +127,9 @@ class Driver:
         if not whole or status != 0:
             line["errors"] = errors.decode(errors="replace")[-800:]
         if session is not None:
-            line["events"], line["told"] = self.events(session)
+            found, line["told"] = denials_until(self.plan, session, world.last)
+            line["events"] = told_shortly(found)
         say(**line)
-
-    def events(self, session):
-        """The agent's denials in the session, up to the one that ends the run (LAST_DENIAL): those before it are told
-        before it, so a machine under load makes this slow and never wrong."""
-        deadline = time.monotonic() + EVENT_SECONDS
-        while True:
-            found = denials(self.plan, session)
-            last = [event for event in found if event.get("object", "").endswith(LAST_DENIAL)]
-            if last or time.monotonic() > deadline:
-                break
-            time.sleep(0.05)
-        kept = [event for event in found if event not in last]
-        shown = [{k: event.get(k) for k in ("rule", "category", "operation", "object", "derived")} for event in kept]
-        return shown[:40], bool(last)
 
     def main(self):
         for attack in self.plan["attacks"]:

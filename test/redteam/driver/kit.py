@@ -60,10 +60,6 @@ AT_EMPTY_PATH = 0x1000
 CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x10000000, 0x20000000
 
 
-# A file that no session may read. Opening it ends a run: its denial is the last event, and those before it are told first.
-LAST_DENIAL = ".aws/end-of-the-run"
-
-
 class Refused(Exception):
     """The kernel's refusal as another program reported it (a shell's «Permission denied»)."""
 
@@ -250,7 +246,8 @@ def main(argv):
     for phase in phases.split(","):
         for name, function in names[phase](world):
             print("@@ " + json.dumps({"phase": phase, "attempt": name, **in_child(function)}), flush=True)
-    outcome(lambda: read(world.home / LAST_DENIAL))
+    # Its denial is the last one of the run: those before it are told first.
+    outcome(lambda: read(world.last))
     print("@@ " + json.dumps({"phase": "end"}), flush=True)
 
 

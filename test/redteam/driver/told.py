@@ -1,0 +1,28 @@
+"""What the agent tells of a session."""
+import json
+import subprocess
+import time
+
+SECONDS = 30
+
+
+def denials(plan, session):
+    """The denials of a session so far, oldest first."""
+    command = [plan["agent"], "events", "--socket", plan["socket"], "--session", session]
+    done = subprocess.run(command, capture_output=True, timeout=120)
+    events = [json.loads(text) for text in done.stdout.decode(errors="replace").splitlines()]
+    return [event for event in events if event.get("action") == "ACTION_DENY"]
+
+
+def denials_until(plan, session, last, seconds=SECONDS):
+    """(denials before that of the file `last`, whether it was told). Events are told in their order: when the last one
+    is there, so are those before it, and a machine under load makes this slow and never wrong."""
+    deadline = time.monotonic() + seconds
+    while True:
+        found = denials(plan, session)
+        ends = [n for n, event in enumerate(found) if event.get("object") == str(last)]
+        if ends:
+            return found[: ends[0]], True
+        if time.monotonic() > deadline:
+            return found, False
+        time.sleep(0.05)
