@@ -2,11 +2,26 @@
 // unprivileged account can read it, with the libraries that notebooks use most.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { planOf } from '../redteam/native.mjs';
+import { writePolicy } from '../redteam/policy.mjs';
 import { cache, root } from '../setup/parts.mjs';
 
-const packages = ['ipykernel==7.4.0', 'numpy', 'joblib', 'matplotlib', 'pandas', 'scikit-learn'];
+const packages = [
+  'ipykernel==7.4.0',
+  'jupyter_server',
+  'dask[distributed]',
+  'ipywidgets',
+  'joblib',
+  'matplotlib',
+  'numba',
+  'numpy',
+  'pandas',
+  'plotly',
+  'pyarrow',
+  'scikit-learn',
+];
 
 function run(command, ...args) {
   const done = spawnSync(command, args, { encoding: 'utf8' });
@@ -32,15 +47,31 @@ export function environment() {
   const prefix = place();
   const stamp = join(prefix, 'complete');
   const interpreter = join(prefix, 'bin/python');
-  if (!existsSync(stamp)) {
+  const wanted = packages.join('\n');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     mkdirSync(dirname(prefix), { recursive: true });
     if (!existsSync(interpreter)) {
       rmSync(prefix, { recursive: true, force: true });
       run('/usr/bin/python3', '-m', 'venv', prefix);
     }
     run(interpreter, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages);
-    writeFileSync(stamp, packages.join('\n'));
+    writeFileSync(stamp, wanted);
   }
   const version = readdirSync(join(prefix, 'lib')).find((name) => name.startsWith('python3'));
   return { interpreter, prefix, packages: join(prefix, 'lib', version, 'site-packages') };
+}
+
+/** The plan of a notebook kernel at a native place, under the preset `notebook` compiled for it. */
+export function notebookPlan(place) {
+  const python = environment();
+  const policy = join(place.scratch, 'notebook-kernel.policy');
+  writePolicy(policy, {
+    ...place,
+    environment: [python.prefix, '/usr'],
+    packages: [python.packages],
+    scripts: [dirname(python.interpreter)],
+    connectionFile: [join(place.home, '.local/share/jupyter/runtime/kernel-own.json')],
+  });
+  const { interpreter } = python;
+  return { interpreter, plan: { ...planOf(place, policy, []), interpreter } };
 }

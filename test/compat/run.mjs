@@ -4,14 +4,10 @@
 // CI=true: what is mandatory (cells.mjs) must not be skipped. Status 1 where a cell differs
 // and known-gaps.json does not say why.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openPlace, drive, planOf } from '../redteam/native.mjs';
-import { writePolicy } from '../redteam/policy.mjs';
-import { cellNames, folder, judgeCells } from './cells.mjs';
-import { matrix } from './matrix.mjs';
-import { environment } from './python.mjs';
+import { cellNames } from './cells.mjs';
+import { cellRows } from './rows.mjs';
+import { table } from './table.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -31,40 +27,14 @@ const trace = (line) => {
 const names = cellNames(values).filter((name) => !values.only || values.only.split(',').includes(name));
 const ci = process.env.CI === 'true';
 
-async function native(tier) {
-  const python = environment();
-  const place = await openPlace(tier);
-  try {
-    const policy = join(place.scratch, 'notebook.policy');
-    writePolicy(policy, {
-      ...place,
-      environment: [python.prefix, '/usr'],
-      packages: [python.packages],
-      scripts: [dirname(python.interpreter)],
-      connectionFile: [join(place.home, '.local/share/jupyter/runtime/kernel-own.json')],
-    });
-    const plan = {
-      ...planOf(place, policy, []),
-      interpreter: python.interpreter,
-      cells: names.map((name) => join(folder, `${name}.py`)),
-    };
-    const program = join(dirname(fileURLToPath(import.meta.url)), 'drive.py');
-    return judgeCells(names, await drive(program, plan, trace, python.interpreter), { ci });
-  } finally {
-    await place.close();
-  }
-}
-
 /** @type {Record<string, Record<string, string>>} tier -> row -> what is missing */
 const gaps = JSON.parse(readFileSync(new URL('known-gaps.json', import.meta.url), 'utf8'));
 
 const rows = [];
 for (const tier of values.tier ?? ['B', 'C']) {
-  const inGuest = values.guest || tier.startsWith('A');
-  const column = inGuest ? `${tier} ${values.kernel}` : tier;
-  const done = inGuest
-    ? await (await import('../vm/redteam.mjs')).guestCells({ tier, kernel: values.kernel, names, trace, ci })
-    : await native(tier);
+  const guest = values.guest || tier.startsWith('A');
+  const column = guest ? `${tier} ${values.kernel}` : tier;
+  const done = await cellRows({ tier, kernel: values.kernel, guest, names, trace, ci });
   for (const row of done) {
     const gap = gaps[tier]?.[row.name];
     const known = gap !== undefined && row.passed === false;
@@ -75,7 +45,7 @@ for (const tier of values.tier ?? ['B', 'C']) {
   }
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 1));
-if (values.matrix) writeFileSync(values.matrix, matrix(rows));
+if (values.matrix) writeFileSync(values.matrix, table(rows));
 const count = (passed) => rows.filter((row) => row.passed === passed && !row.known).length;
 const open = rows.filter((row) => row.known).length;
 console.log(

@@ -14,14 +14,17 @@ export const tiers = ['A1', 'A2', 'B', 'C'];
  * @property {string} tries     what it attempts, in words
  * @property {string[]} attack  ATT&CK techniques
  * @property {string[]} atlas   ATLAS techniques
- * @property {'secret' | 'listener' | 'file' | 'process' | 'report'} canary  what must sing in the control run and be
- *   silent in a denied one; `report`: nothing outside can see it, its own account counts
+ * @property {'secret' | 'listener' | 'file' | 'process' | 'server' | 'survivor' | 'report'} canary  what must sing in the control run and be
+ *   silent in a denied one; `server`: a Jupyter server has a terminal or a kernel more; `survivor`: a process is left;
+ *   `report`: nothing outside can see it, its own account counts
  * @property {Record<string, Verdict>} expected  by tier
  * @property {string[]} categories  one of these an event of the agent must have
  * @property {boolean} [smoke]   part of the short run
  * @property {boolean} [root]    only root can do it unprotected
  * @property {boolean} [vm]      its world can be planted in a guest only
  * @property {boolean} [silent]  refused without an event in every tier; `silent_below_a`: in the tiers B and C
+ * @property {boolean} [observed]  the goal shows afterwards only: its canary says whether it was reached, not its account
+ * @property {boolean} [jupyter]  runs as a cell of a real notebook kernel beside real Jupyter servers (driver/jupyter.py)
  * @property {string[]} [errno]  refusals beside EACCES and EPERM
  * @property {string} [note]
  */

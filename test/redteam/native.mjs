@@ -73,7 +73,7 @@ export async function openPlace(tier) {
     tier,
     binary,
     attacks,
-    driver: join(scratch, 'driver/drive.py'),
+    drivers: join(scratch, 'driver'),
     scratch,
     home,
     runtime,

@@ -4,13 +4,11 @@
 // A1 and A2 run in a guest (test/vm), B and C on this machine; --guest: these in a guest as well. Status 1 where a row is not as
 // promised and known-gaps.json does not say why.
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue } from './catalogue.mjs';
-import { matrix } from './matrix.mjs';
-import { drive, openPlace, planOf } from './native.mjs';
-import { writePolicy } from './policy.mjs';
-import { holdsAgain, judgeAll, knownGap } from './verdict.mjs';
+import { attackRows } from './rows.mjs';
+import { table } from './table.mjs';
+import { holdsAgain, knownGap } from './verdict.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -25,20 +23,6 @@ const { values } = parseArgs({
   },
 });
 
-/** @returns {Promise<object[]>} rows of one tier on this machine */
-async function native(tier, attacks) {
-  const place = await openPlace(tier);
-  try {
-    const policy = join(place.scratch, 'notebook.policy');
-    writePolicy(policy, place);
-    const planned = attacks.map(({ id }) => ({ id, folder: join(place.attacks, id) }));
-    const runs = await drive(place.driver, planOf(place, policy, planned), trace);
-    return judgeAll(attacks, tier, runs, place.uid === 0);
-  } finally {
-    await place.close();
-  }
-}
-
 const trace = (line) => {
   if (values.verbose) console.error(JSON.stringify(line));
 };
@@ -52,11 +36,9 @@ const signs = new Map([
 const attacks = catalogue({ smoke: values.smoke, only: values.only?.split(',') });
 const rows = [];
 for (const tier of values.tier ?? ['B', 'C']) {
-  const inGuest = values.guest || tier.startsWith('A');
-  const name = inGuest ? `${tier} ${values.kernel}` : tier;
-  const done = inGuest
-    ? await (await import('../vm/redteam.mjs')).guestRows({ tier, kernel: values.kernel, attacks, trace })
-    : await native(tier, attacks);
+  const guest = values.guest || tier.startsWith('A');
+  const name = guest ? `${tier} ${values.kernel}` : tier;
+  const done = await attackRows({ tier, kernel: values.kernel, guest, attacks, trace });
   for (const row of done) {
     const gap = knownGap(row);
     const known = gap !== undefined;
@@ -68,7 +50,7 @@ for (const tier of values.tier ?? ['B', 'C']) {
   }
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 1));
-if (values.matrix) writeFileSync(values.matrix, matrix(rows, attacks));
+if (values.matrix) writeFileSync(values.matrix, table(rows, attacks));
 const failed = rows.filter((row) => row.passed === false && !row.known).length;
 const open = rows.filter((row) => row.known).length;
 console.log(

@@ -47,11 +47,13 @@ export function judge(attack, tier, { control, guarded, root }) {
     guarded.attempts.find((other) => other.phase === attempt.phase && other.attempt === attempt.attempt);
   const deniedTwin = twins.map(find).find((attempt) => attempt?.outcome !== 'succeeded');
   const outcomes = proven.map((attempt) => find(attempt) ?? { attempt: attempt.attempt, outcome: 'missing' });
+  // Where the goal shows only afterwards, its canary alone says whether it was reached.
   const reached = outcomes
-    .filter((attempt) => attempt.outcome === 'succeeded')
+    .filter((attempt) => attempt.outcome === 'succeeded' && !attack.observed)
     .map((attempt) => attempt.attempt);
   const unclear = outcomes.filter(
     (attempt) =>
+      !attack.observed &&
       attempt.outcome !== 'succeeded' &&
       !(attempt.outcome === 'refused' && [...refusals, ...(attack.errno ?? [])].includes(attempt.errno)),
   );
@@ -63,7 +65,7 @@ export function judge(attack, tier, { control, guarded, root }) {
 
   let measured = 'denied';
   if (reached.length > 0 || sung.length > 0) {
-    measured = reached.length === outcomes.length ? 'succeeded' : 'partly';
+    measured = attack.observed || reached.length === outcomes.length ? 'succeeded' : 'partly';
     notes.unshift(`${reached.join(', ')}${sung.length > 0 ? ` (${sung.join(', ')})` : ''} succeeded`);
   } else if (unclear.length > 0) {
     const { attempt, outcome, errno = '', detail = '' } = unclear[0];
@@ -87,11 +89,18 @@ export function judge(attack, tier, { control, guarded, root }) {
   return row(measured, passed, notes.join('; ').replaceAll(/\s+/g, ' '));
 }
 
+/** Why rows are missing: what the driver said when it broke off. */
+const brokenOff = (runs, guarded) =>
+  runs.find((run) => run.event === 'broken' && run.protected === guarded)?.why ?? '';
+
 /** A row for each attack from the driver's lines of one mode. */
 export function judgeAll(attacks, tier, runs, root) {
   return attacks.map((attack) => {
     const of = (guarded) => runs.find((run) => run.id === attack.id && run.protected === guarded);
-    return { ...judge(attack, tier, { control: of(false), guarded: of(true), root }), title: attack.title };
+    const row = judge(attack, tier, { control: of(false), guarded: of(true), root });
+    if (row.measured === 'broken' && attack.jupyter)
+      row.note += ` ${brokenOff(runs, false)} ${brokenOff(runs, true)}`;
+    return { ...row, title: attack.title };
   });
 }
 

@@ -21,7 +21,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const home = join(cache, 'vm');
 const python = '/usr/bin/python3';
 /** What the guest's Python has beside the standard library. */
-const packages = ['ipykernel==7.4.0', 'numpy', 'joblib', 'pip'];
+const packages = ['ipykernel==7.4.0', 'jupyter_server', 'numpy', 'joblib', 'pip'];
 
 function run(command, args, options = {}) {
   const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 << 20, ...options });

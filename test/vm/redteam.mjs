@@ -63,6 +63,7 @@ for plan in ${guest.base}/plans/*.json; do
   sed "s/\\"AGENT_PID\\"/$agent/" $plan > ${guest.scratch}/plan.json
   case $plan in
     *redteam*) python3 ${guest.base}/redteam/driver/drive.py ${guest.scratch}/plan.json ;;
+    *jupyter*) python3 ${guest.base}/redteam/driver/jupyter.py ${guest.scratch}/plan.json ;;
     *compat*) python3 ${guest.base}/compat/drive.py ${guest.scratch}/plan.json ;;
   esac
 done
@@ -140,18 +141,27 @@ const common = (tier) => ({
   environment: { PATH: '/bin:/usr/bin' },
 });
 
-export const redteamPlan = (attacks) => ({
-  attacks: attacks.map(({ id }) => ({ id, folder: `${guest.base}/attacks/${id}` })),
-});
+/** The plans of attacks: programs, and cells of a notebook kernel beside Jupyter servers. */
+export function attackPlans(attacks) {
+  const planned = (list) => list.map(({ id }) => ({ id, folder: `${guest.base}/attacks/${id}` }));
+  const programs = attacks.filter((attack) => !attack.jupyter);
+  const cells = attacks.filter((attack) => attack.jupyter);
+  return {
+    ...(programs.length > 0 && { redteam: { attacks: planned(programs) } }),
+    ...(cells.length > 0 && { jupyter: { ...notebook, attacks: planned(cells), survives: 'J13' } }),
+  };
+}
 
 /** Rows of redteam/run.mjs for a tier in a guest. */
 export async function guestRows({ tier, kernel, attacks, trace }) {
-  const lines = await runInGuest({ tier, kernel, plans: { redteam: redteamPlan(attacks) }, trace });
+  const lines = await runInGuest({ tier, kernel, plans: attackPlans(attacks), trace });
   return judgeAll(attacks, tier, lines, true);
 }
 
+const notebook = { interpreter: '/usr/bin/python3' };
+
 export const compatPlan = (names) => ({
-  interpreter: '/usr/bin/python3',
+  ...notebook,
   cells: names.map((name) => `${guest.base}/compat/cells/${name}.py`),
 });
 

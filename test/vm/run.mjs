@@ -6,11 +6,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { cellNames, judgeCells } from '../compat/cells.mjs';
-import { matrix as cellMatrix } from '../compat/matrix.mjs';
+import { table as cellTable } from '../compat/table.mjs';
 import { catalogue } from '../redteam/catalogue.mjs';
-import { matrix } from '../redteam/matrix.mjs';
+import { table } from '../redteam/table.mjs';
 import { judgeAll, knownGap } from '../redteam/verdict.mjs';
-import { compatPlan, redteamPlan, runInGuest } from './redteam.mjs';
+import { attackPlans, compatPlan, runInGuest } from './redteam.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +23,8 @@ const { values } = parseArgs({
 });
 const tiers = values.tier ?? (values.smoke ? ['A1'] : ['A1', 'A2']);
 const kernels = values.kernel ?? (values.smoke ? ['6.12'] : ['6.1', '6.12']);
-const attacks = catalogue(values);
+// A Jupyter server takes a minute in emulation: in the short run its attacks are tried in the tiers B and C alone.
+const attacks = catalogue(values).filter((attack) => !(values.smoke && attack.jupyter));
 const names = cellNames(values);
 const rows = [];
 const cells = [];
@@ -34,7 +35,7 @@ for (const tier of tiers)
     const from = Date.now();
     let lines;
     try {
-      const plans = { compat: compatPlan(names), redteam: redteamPlan(attacks) };
+      const plans = { compat: compatPlan(names), ...attackPlans(attacks) };
       const trace = (line) => values.verbose && console.error(line);
       lines = await runInGuest({ tier, kernel, plans, trace, seconds: values.smoke ? 300 : 1800 });
     } catch (error) {
@@ -57,5 +58,5 @@ for (const tier of tiers)
       `${column}: ${attacked.length} attacks, ${ordinary.length} cells, ${open} known gaps, ${wrong} not as promised, ${((Date.now() - from) / 1000).toFixed(0)} s`,
     );
   }
-if (values.matrix) writeFileSync(values.matrix, `${matrix(rows, attacks)}\n${cellMatrix(cells)}`);
+if (values.matrix) writeFileSync(values.matrix, `${table(rows, attacks)}\n${cellTable(cells)}`);
 process.exitCode = failed > 0 || rows.length === 0 ? 1 : 0;

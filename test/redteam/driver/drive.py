@@ -20,7 +20,7 @@ import sys
 import time
 from pathlib import Path
 
-from told import denials_until
+from told import denials_until, told_shortly
 from world import World, save
 
 HERE = Path(__file__).resolve().parent
@@ -46,11 +46,6 @@ def attempts_of(output):
         else:
             lines.append({**entry, "detail": entry.get("detail", "")[:300]})
     return lines, whole
-
-
-def told_shortly(events):
-    """What judging needs of events."""
-    return [{key: event.get(key) for key in ("rule", "category", "operation", "object", "derived")} for event in events[:40]]
 
 
 class Driver:

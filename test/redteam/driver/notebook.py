@@ -53,7 +53,7 @@ class Kernel:
             },
             **as_user((plan["uid"], plan["gid"])),
             stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
+            stdout=subprocess.DEVNULL,
             stderr=sys.stderr,
             start_new_session=True,
         )

@@ -26,3 +26,8 @@ def denials_until(plan, session, last, seconds=SECONDS):
         if time.monotonic() > deadline:
             return found, False
         time.sleep(0.05)
+
+
+def told_shortly(events):
+    """What judging needs of events."""
+    return [{key: event.get(key) for key in ("rule", "category", "operation", "object", "derived")} for event in events[:40]]

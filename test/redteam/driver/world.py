@@ -51,7 +51,9 @@ PLAIN = {
     ".ipython/profile_default/history.sqlite": "",
     ".ipython/profile_default/startup/README": "startup\n",
     ".jupyter/jupyter_server_config.py": "c = get_config()\n",
-    ".local/share/jupyter/kernels/python3/kernel.json": '{"argv": ["python3"]}',
+    ".local/share/jupyter/kernels/python3/kernel.json": json.dumps(
+        {"argv": ["python3", "-m", "ipykernel_launcher", "-f", "{connection_file}"], "display_name": "Python", "language": "python"}
+    ),
     ".local/share/jupyter/nbsignatures.db": "signatures\n",
     ".config/autostart/README": "autostart\n",
     ".config/systemd/user/README": "units\n",
@@ -147,12 +149,13 @@ class World:
         self.listeners, self.victim = {}, None
         self.last = self.home / LAST
 
-    def plant(self):
+    def plant(self, more=()):
+        """Makes the home folder anew. `more`: further files by their path below it."""
         for entry in list(self.home.iterdir()) if self.home.exists() else []:
             shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
         for path, text in SECRETS.items():
             self.put(path, text.format(self.secret))
-        for path, text in PLAIN.items():
+        for path, text in {**PLAIN, **dict(more)}.items():
             self.put(path, text)
         os.chmod(self.home / ".local/bin/tool", 0o755)
         os.makedirs(self.home / ".cache/pip", exist_ok=True)
@@ -209,6 +212,8 @@ class World:
             "desktop-bus": runtime / "bus",
             "desktop-gpg": self.home / ".gnupg/S.gpg-agent",
             "desktop-ssh": Path(f"/tmp/ssh-{mark}/agent.{os.getpid()}"),
+            "askpass-editor": Path(f"/tmp/vscode-git-askpass-{mark}.sock"),
+            "askpass-git": self.home / ".cache/git/credential/socket",
             "editor-ipc": Path(f"/tmp/vscode-ipc-{mark}.sock"),
             "editor-git": Path(f"/tmp/vscode-git-{mark}.sock"),
         }
@@ -243,7 +248,7 @@ class World:
             "agent_pid": self.plan["agent_pid"] if self.protected else 0,
             "agent_socket": self.plan["socket"],
             "cgroup": self.plan.get("cgroup", ""),
-            **{f"{kind}_sockets": [p for n, p in self.sockets.items() if n.startswith(kind)] for kind in ("engine", "desktop", "editor")},
+            **{f"{kind}_sockets": [p for n, p in self.sockets.items() if n.startswith(kind)] for kind in ("engine", "desktop", "editor", "askpass")},
         }
 
     def digest(self):
@@ -263,10 +268,16 @@ class World:
                     found[path] = hashlib.sha256(Path(full).read_bytes()).hexdigest()
         return found
 
-    def traces(self, before, output):
-        """Which canaries have sung: what was read, reached, changed or harmed."""
+    def forget(self):
+        """What arrived at listeners so far."""
+        for listener in self.listeners.values():
+            if listener:
+                listener.received.clear()
+
+    def traces(self, before, output, known=()):
+        """Which canaries have sung: what was read, reached, changed or harmed. `known`: further secrets."""
         sung = []
-        if self.secret.encode() in output:
+        if any(secret.encode() in output for secret in (self.secret, *known)):
             sung.append("secret")
         else:
             for folder, _, files in os.walk(self.home / "work"):

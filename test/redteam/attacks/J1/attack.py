@@ -3,11 +3,11 @@ from kit import *
 
 
 def attack(w):
-    runtime = w.home / ".local/share/jupyter/runtime"
-    yield "open", lambda: read(runtime / "kernel-of-another.json")
-    yield "list the folder", lambda: run("ls", str(runtime))
-    yield "cat", lambda: sh("cat ~/.local/share/jupyter/runtime/kernel-of-another.json")
+    yield "open", lambda: read(w.kernel["file"])
+    yield "list the folder", lambda: run("ls", os.path.dirname(w.kernel["file"]))
+    yield "cat", lambda: sh(f"cat {w.kernel['file']}")
 
 
 def twin(w):
     yield "read the kernel specification", lambda: read(w.home / ".local/share/jupyter/kernels/python3/kernel.json")
+    yield "its own connection file", lambda: read(w.home / ".local/share/jupyter/runtime/kernel-own.json")

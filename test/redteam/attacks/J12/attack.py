@@ -1,10 +1,11 @@
-"""J12: signals the process that started the kernel"""
+"""J12: signals the server and the process that started the kernel"""
 from kit import *
 
 
 def attack(w):
-    yield "SIGINT", lambda: os.kill(w.victim, signal.SIGINT)
-    yield "kill(1)", lambda: sh(f"kill -STOP {w.victim}")
+    yield "stop the server", lambda: os.kill(w.server["pid"], signal.SIGSTOP)
+    yield "by pidfd", lambda: signal.pidfd_send_signal(os.pidfd_open(w.server["pid"]), signal.SIGSTOP)
+    yield "kill(1)", lambda: sh(f"kill -STOP {w.server['pid']}")
 
 
 def twin(w):

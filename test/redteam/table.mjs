@@ -1,10 +1,10 @@
-// The matrix of attacks and tiers as a Markdown table, made from measured rows alone.
+// The table of attacks and tiers as a Markdown table, made from measured rows alone.
 
 const words = { denied: 'D', succeeded: 'S', partly: 'P', broken: '?', 'not here': 'n/a' };
 const promises = { denied: 'D', audited: 'O', 'not-preventable': '–' };
 
 /** @param {object[]} rows of run.mjs, each with `column` */
-export function matrix(rows, attacks) {
+export function table(rows, attacks) {
   const columns = [...new Set(rows.map((row) => row.column))];
   const cell = (id, column) => {
     const row = rows.find((other) => other.id === id && other.column === column);
