@@ -4,7 +4,7 @@
 
 enum { FMODE_READ = 1, FMODE_WRITE = 2, FMODE_EXEC = 32, FMODE_PATH = 1 << 14 };
 enum { S_IFMT = 0170000, S_IFCHR = 0020000, S_IFBLK = 0060000, S_IFREG = 0100000 };
-enum { CGROUP_MAGIC = 0x27e0eb, CGROUP2_MAGIC = 0x63677270, BPF_MAGIC = 0xcafe4a11 };
+enum { CGROUP_MAGIC = 0x27e0eb, CGROUP2_MAGIC = 0x63677270, BPF_MAGIC = 0xcafe4a11, PID_FS_MAGIC = 0x50494446 };
 
 __noinline u32 decide_device(u32 slot1, u32 block, u32 major, u32 minor);
 
@@ -40,6 +40,10 @@ static __always_inline int on_file_open(struct file *f)
 	unsigned long magic = i->i_sb->s_magic;
 	if (write && (magic == CGROUP_MAGIC || magic == CGROUP2_MAGIC || magic == BPF_MAGIC))
 		return refuse(OP_WRITE, slot1);
+	/* From 6.9 on a pidfd is a file of its own file system, which has no path for a rule to name. It gives nothing by
+	 * itself: signals, memory and descriptors of the process are decided where they are asked for. */
+	if (magic == PID_FS_MAGIC)
+		return 0;
 	u32 wanted = (f->f_mode & FMODE_READ ? READ : 0) | (write ? WRITE : 0);
 	/* Opened by execve: the program hook decides. */
 	if (f->f_mode & FMODE_EXEC)
