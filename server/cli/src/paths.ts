@@ -1,8 +1,9 @@
+import { isRemote } from '@kernelward/host';
 import { join, resolve, sep } from 'node:path';
 import type { Skipped } from '@kernelward/checker';
 import type { Report } from '@kernelward/policy-schemas';
 
-/** Between the paths of the checker, which are absolute, and those that the user gave. */
+/** Between the paths of the checker, which are absolute, and those that the user gave. Addresses stay as they are. */
 export class GivenPaths {
   readonly absolute: readonly string[];
 
@@ -10,11 +11,21 @@ export class GivenPaths {
     private readonly given: readonly string[],
     cwd: string,
   ) {
-    this.absolute = given.map((path) => resolve(cwd, path));
+    this.absolute = given.map((path) => (isRemote(path) ? path : resolve(cwd, path)));
+  }
+
+  /** What the user asked to read from other machines. */
+  get remotes(): readonly string[] {
+    return this.absolute.filter(isRemote);
+  }
+
+  get local(): readonly string[] {
+    return this.absolute.filter((path) => !isRemote(path));
   }
 
   /** As the user would write it: below the argument that led to it. */
   shown(path: string): string {
+    if (isRemote(path)) return path;
     const index = this.absolute.findIndex((root) => path === root || path.startsWith(withSeparator(root)));
     const root = this.absolute[index];
     const given = this.given[index];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -175,4 +177,40 @@ test('a reader that has seen enough is no error', async (context) => {
   child.stdout.once('data', () => child.stdout.destroy());
   const status = await new Promise((resolve) => child.once('close', resolve));
   assert.deepEqual([status, err], [0, '']);
+});
+
+test('SIGINT ends a scan with what it has, and the answer says what is missing', async (context) => {
+  const project = new Project(context, { 'evil.pkl': hostilePickle() });
+  let child: ChildProcess | undefined;
+  // A server that never answers: its request is the sign that the scan is under way.
+  const server = createServer(() => child?.kill('SIGINT'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/model.pt`;
+  const { status, out } = await run(project, ['scan', '--format', 'json', address], {
+    onStart: (started) => (child = started),
+  });
+  const report = JSON.parse(out) as Report;
+  assert.equal(status, 2);
+  assert.deepEqual([report.complete, report.outcome], [false, 'undecided']);
+  assert.deepEqual(report.files[0]?.path, address);
+  assert.match(report.files[0].incompleteReasons.join(), /cancelled/);
+});
+
+test('a remote file is scanned where it is named, and shown by its address', async (context) => {
+  const project = new Project(context, { 'good.pkl': benignPickle() });
+  const server = createServer((_, response) => response.end(hostilePickle()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/model.pt`;
+  const { status, out, err } = await run(project, ['scan', '.', address]);
+  assert.deepEqual([status, err], [1, '']);
+  assert.match(out, /1 malicious · 1 clean/);
+  assert.ok(out.includes(`MALICIOUS  ${address}`));
 });

@@ -9,3 +9,6 @@ export { isPolicyPath, NodePolicyStore } from './policy-store.js';
 export { Quarantine, type QuarantineAnswer, type Quarantined } from './quarantine.js';
 export { ScanPool, type ScanFileOptions, type ScanPoolOptions } from './scan-pool.js';
 export { UserCache } from './user-cache.js';
+export { isRemote } from './remote/address.js';
+export { RemoteSources } from './remote/sources.js';
+export { signGet } from './remote/sigv4.js';

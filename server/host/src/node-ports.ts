@@ -9,6 +9,7 @@ import { HuggingFaceCache } from './hub-cache.js';
 import { NodeInterpreterService } from './interpreter.js';
 import { NodePolicyStore } from './policy-store.js';
 import { Quarantine } from './quarantine.js';
+import { RemoteSources } from './remote/sources.js';
 import { ScanPool, type ScanPoolOptions } from './scan-pool.js';
 import { CachedScans } from './scans.js';
 
@@ -17,6 +18,8 @@ export interface NodePortsOptions {
   readonly pool?: ScanPoolOptions;
   /** Policy files that the command line names. */
   readonly policies?: readonly string[];
+  /** Addresses of files on other machines that the user named; without them nothing asks the network. */
+  readonly remotes?: readonly string[];
 }
 
 export interface NodePorts extends CheckerPorts {
@@ -29,16 +32,37 @@ export interface NodePorts extends CheckerPorts {
   close(): void;
 }
 
+type Local = Pick<CheckerPorts, 'files' | 'scans' | 'digests' | 'hub'>;
+
+function withRemotes(
+  local: Local,
+  pool: ScanPool,
+  named: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Local {
+  const sources = new RemoteSources(named, { env, now: () => new Date() });
+  return {
+    files: sources.files(local.files),
+    scans: sources.scans(local.scans, pool),
+    digests: sources.digests(local.digests),
+    hub: sources.hub(local.hub),
+  };
+}
+
 /** Everything that a Checker needs, from this machine. */
 export function nodePorts(options: NodePortsOptions = {}): NodePorts {
   const { env = process.env } = options;
   const folders = userFolders(env);
   const pool = new ScanPool(options.pool);
-  return {
+  const { remotes = [] } = options;
+  const local = {
     files: nodeFiles,
     scans: new CachedScans(pool, folders),
     digests: new Digests(folders),
     hub: new HuggingFaceCache(env),
+  };
+  return {
+    ...(remotes.length === 0 ? local : withRemotes(local, pool, remotes, env)),
     interpreter: new NodeInterpreterService(),
     policies: new NodePolicyStore(folders, options.policies),
     clock: { now: () => Date.now() },

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, readSync } from 'node:fs';
 import type { Location } from '@kernelward/policy-schemas';
 import {
   inspectModel,
+  runAsync,
   runSync,
   scanModel,
   type Budget,
@@ -36,6 +37,25 @@ export function scanFileHere(path: string, budget: Budget): ScannedFile {
     return { result: incompleteResult(reasonOf(error), size), settled: false };
   } finally {
     closeSync(fd);
+  }
+}
+
+/** Scans bytes that somebody else reads. Never rejects; what could not be read makes the result incomplete. */
+export async function scanRangesHere(
+  size: number,
+  read: (offset: number, length: number) => Promise<Uint8Array>,
+  budget: Budget,
+): Promise<ScannedFile> {
+  try {
+    const { value, bytesRead, requests } = await runAsync(
+      scanModel(size, budget),
+      { size, read },
+      undefined,
+      budget,
+    );
+    return { result: { ...value, bytesRead, requests }, settled: false };
+  } catch (error) {
+    return { result: incompleteResult(reasonOf(error), size), settled: false };
   }
 }
 

@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 import type { Location } from '@kernelward/policy-schemas';
 import { defaultBudget, type Budget, type Contents } from '@kernelward/scanner';
 import { incompleteResult } from './incomplete-result.js';
-import type { ScannedFile, WorkerAnswer, WorkerRequest, WorkerTask } from './scan-protocol.js';
+import type {
+  RangeAnswer,
+  ScannedFile,
+  WorkerAnswer,
+  WorkerQuestion,
+  WorkerRequest,
+  WorkerTask,
+} from './scan-protocol.js';
 
 export interface ScanPoolOptions {
   /** The worker's script; by default the one beside this module. */
@@ -24,8 +31,16 @@ export interface ScanFileOptions {
   readonly budget?: Budget;
 }
 
+/** A file that this process reads and a worker parses. */
+export interface RangeSource {
+  readonly size: number;
+  /** Fewer bytes at the end; a rejection makes the scan incomplete, with its message. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
 interface Job {
   readonly request: WorkerRequest;
+  readonly source: RangeSource | undefined;
   settle(outcome: WorkerAnswer | Failed): void;
 }
 
@@ -69,6 +84,13 @@ export class ScanPool {
     return { result: incompleteResult(reasonIn(outcome)), settled: false };
   }
 
+  /** As scanFile, of bytes that come from elsewhere. Never rejects. */
+  async scanRanges(source: RangeSource, options: ScanFileOptions = {}): Promise<ScannedFile> {
+    const outcome = await this.run('', { kind: 'scan-ranges', size: source.size }, options, source);
+    if (outcome.kind === 'scanned') return outcome.scanned;
+    return { result: incompleteResult(reasonIn(outcome), source.size), settled: false };
+  }
+
   /** What a person wants to see of the file beside its verdict. Never rejects. */
   async inspectFile(
     path: string,
@@ -79,11 +101,17 @@ export class ScanPool {
     return outcome.kind === 'inspected' ? outcome.contents : { tables: [], notes: [reasonIn(outcome)] };
   }
 
-  private run(path: string, task: WorkerTask, options: ScanFileOptions): Promise<WorkerAnswer | Failed> {
+  private run(
+    path: string,
+    task: WorkerTask,
+    options: ScanFileOptions,
+    source?: RangeSource,
+  ): Promise<WorkerAnswer | Failed> {
     const { signal, budget = this.budget } = options;
     return new Promise((resolve) => {
       const job: Job = {
         request: { id: this.nextId++, path, budget, task },
+        source,
         settle: (outcome) => {
           if (signal !== undefined) this.forget(signal, job);
           resolve(outcome);
@@ -190,13 +218,17 @@ class Child {
       // Not those of this process: an inspector port, say, can be had only once.
       execArgv: ['--max-old-space-size=512', ...permissionFlags()],
       env,
+      // Bytes go over the channel as they are.
+      serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.complaint = (this.complaint + text).slice(-2000);
     });
-    this.process.on('message', (answer: WorkerAnswer) => {
-      if (answer.id === this.job?.request.id) this.finish(answer);
+    this.process.on('message', (message: WorkerAnswer | WorkerQuestion) => {
+      if (message.id !== this.job?.request.id) return;
+      if (message.kind === 'read') void this.serve(this.job, message);
+      else this.finish(message);
     });
     this.process.on('error', (error) => {
       this.end(`The scan worker could not be started: ${error.message}`);
@@ -227,6 +259,18 @@ class Child {
     this.process.send(job.request, (error) => {
       if (error !== null) this.kill(`The scan worker could not be reached: ${error.message}`);
     });
+  }
+
+  private async serve(job: Job, { id, offset, length }: WorkerQuestion): Promise<void> {
+    let answer: RangeAnswer;
+    try {
+      if (job.source === undefined) throw new Error('there is nothing to read from');
+      answer = { id, kind: 'range', bytes: await job.source.read(offset, length) };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      answer = { id, kind: 'range', error: message.replace(/\.$/, '') };
+    }
+    if (this.alive && this.job === job) this.process.send(answer, () => undefined);
   }
 
   kill(reason: string): void {

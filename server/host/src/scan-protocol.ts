@@ -4,6 +4,8 @@ import type { Budget, Contents, ScanResult } from '@kernelward/scanner';
 
 export type WorkerTask =
   | { readonly kind: 'scan' }
+  /** The file is elsewhere: its bytes are asked for, range by range (WorkerQuestion). */
+  | { readonly kind: 'scan-ranges'; readonly size: number }
   /** Tables for people; `findings` are the places that a disassembly shows. */
   | { readonly kind: 'inspect'; readonly findings: readonly Location[] };
 
@@ -12,6 +14,22 @@ export interface WorkerRequest {
   readonly path: string;
   readonly budget: Budget;
   readonly task: WorkerTask;
+}
+
+/** What a worker asks for while it scans a file that the pool's side reads. */
+export interface WorkerQuestion {
+  readonly id: number;
+  readonly kind: 'read';
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The bytes, fewer at the end, or why there are none. */
+export interface RangeAnswer {
+  readonly id: number;
+  readonly kind: 'range';
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
 }
 
 export type WorkerAnswer = { readonly id: number } & (

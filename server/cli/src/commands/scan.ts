@@ -20,6 +20,14 @@ export const command: Command = {
   summary: 'say what loading model files would do, and which lines of programs load them',
   usage:
     'scan [--format text|json|sarif] [--policy FILE] [--fail-on malicious|unknown] [--fail-on-severity LEVEL] [--include GLOB] [--exclude GLOB] [--rescan] [--verbose] PATH...',
+  details: [
+    'PATH is a file or folder, or an address that is read over the network because you name it, headers alone:',
+    '  https://host/file',
+    '  hf://ORGANISATION/MODEL[@REVISION][/FILE]   the hub of HF_ENDPOINT, with HF_TOKEN where it is set',
+    '  s3://BUCKET/KEY                             with your own AWS credentials, or anonymously',
+    '  gs://BUCKET/OBJECT                          with GOOGLE_OAUTH_ACCESS_TOKEN where it is set',
+    'Exit status: 0 allowed, 1 blocked, 2 undecided (not read whole) or a wrong invocation.',
+  ].join('\n'),
 
   async run(args, context) {
     const options = scanOptions(args);
@@ -28,11 +36,12 @@ export const command: Command = {
     const ports = nodePorts({
       env: context.env,
       policies: options.policies.map((path) => resolve(context.cwd, path)),
+      remotes: paths.remotes,
     });
     const progress = new Progress(context.err);
     try {
       const checker = new Checker(ports, options.checker);
-      const roots = await projectRoots([context.cwd, ...paths.absolute]);
+      const roots = await projectRoots([context.cwd, ...paths.local]);
       ports.interpreter.configure({ roots });
       await checker.setRoots(roots);
       const { report, skipped } = await checker.scan(paths.absolute, {
