@@ -11,14 +11,14 @@ import {
   type PolicyLayers,
 } from '@kernelward/policy';
 import type { FileReport, Report } from '@kernelward/policy-schemas';
-import { parseNotebook } from '@kernelward/source';
+import { parseNotebook, tokensIn, type SourceFinding } from '@kernelward/source';
 import { diagnose, type CallDiagnostic } from './diagnostic.js';
 import { SourceDocument } from './document.js';
 import { Emitter } from './emitter.js';
 import { LineIndex } from './line-index.js';
 import { isModelName } from './model-names.js';
 import { ModelFiles, type Judge, type LoadOptions, type ModelFile } from './model-files.js';
-import type { CheckerPorts } from './ports.js';
+import type { CheckerPorts, SavedSuppression } from './ports.js';
 import { References } from './references.js';
 import {
   holdsNoModel,
@@ -29,8 +29,15 @@ import {
   unreadReport,
   type CheckedText,
 } from './report.js';
+import { suppressionKey, suppressionOf, type Suppressed } from './suppressions.js';
 import { TextUnit } from './text-unit.js';
 import { walk, type Skipped, type WalkOptions } from './walk.js';
+
+/** Milliseconds that an answer may take; what is not known by then comes later, in slices of the second length. */
+const firstAnswer = 150;
+const slice = 40;
+/** So many statements are read whatever the clock says, so that on a busy machine a short file is answered whole. */
+const atLeast = 200;
 
 /** Larger text is no program that a person wrote; it is reported, not read. */
 const maxTextBytes = 64 * 2 ** 20;
@@ -65,9 +72,13 @@ export type ApproveResult =
 export class Checker {
   private layers: PolicyLayers = noPolicy;
   private roots: readonly string[] = [];
+  /** Keys of comments that this user accepted. */
+  private accepted: ReadonlySet<string> = new Set();
   private readonly models: ModelFiles;
   private readonly references: References;
   private readonly changed = new Emitter<readonly string[]>();
+  /** Documents that are being analysed in slices. */
+  private readonly unfinished = new Set<SourceDocument>();
 
   constructor(
     private readonly ports: CheckerPorts,
@@ -103,7 +114,12 @@ export class Checker {
 
   /** Reads the policy files of machine, user and workspace again. A broken file is in `policy.broken`. */
   async reloadPolicy(): Promise<void> {
-    this.layers = layerPolicies(await this.ports.policies.load(this.roots));
+    const [files, accepted] = await Promise.all([
+      this.ports.policies.load(this.roots),
+      this.ports.suppressions?.load(),
+    ]);
+    this.layers = layerPolicies(files);
+    this.accepted = new Set(accepted);
     this.models.rejudge(this.judge());
     this.changed.fire([]);
   }
@@ -117,8 +133,14 @@ export class Checker {
 
   /** What is known now about the calls of one text of a document; what is not known is set in motion. */
   check(document: SourceDocument, index = 0): readonly CallDiagnostic[] {
-    return this.findings(document, index).map((finding) =>
-      diagnose(finding, this.references.peek(finding.model, document.path)),
+    const findings = this.findings(document, index, this.within(firstAnswer));
+    if (!document.isSettled(index)) this.finish(document);
+    return findings.map((finding) =>
+      diagnose(
+        finding,
+        this.references.peek(finding.model, document.path),
+        this.suppressed(document, index, finding),
+      ),
     );
   }
 
@@ -130,14 +152,25 @@ export class Checker {
   ): Promise<readonly CallDiagnostic[]> {
     return Promise.all(
       this.findings(document, index).map(async (finding) =>
-        diagnose(finding, await this.references.load(finding.model, document.path, signal)),
+        diagnose(
+          finding,
+          await this.references.load(finding.model, document.path, signal),
+          this.suppressed(document, index, finding),
+        ),
       ),
     );
   }
 
   /** Whether an edit of a cell changed what later cells inherit, so that their diagnostics may be others. */
   changesLaterCells(document: SourceDocument, index: number): boolean {
-    return document.givesOthers(index, this.facts(document));
+    const gives = document.givesOthers(index, this.facts(document), this.within(firstAnswer));
+    if (!document.isSettled(index)) this.finish(document);
+    return gives;
+  }
+
+  /** Whether the last answer about a text was all that there is to say of its own words. */
+  isSettled(document: SourceDocument, index = 0): boolean {
+    return document.isSettled(index);
   }
 
   /** The file as a model, whatever its name; undefined where nothing is there. */
@@ -197,6 +230,16 @@ export class Checker {
     return { kind: 'approved', sha256: digest.sha256, policyPath: saved.policyPath };
   }
 
+  /** The comment of this key counts for this user from now on. */
+  async acceptSuppression(key: string): Promise<SavedSuppression> {
+    const saved = (await this.ports.suppressions?.accept(key)) ?? {
+      kind: 'failed',
+      reason: 'Nothing can be kept here.',
+    };
+    if (saved.kind === 'saved') await this.reloadPolicy();
+    return saved;
+  }
+
   /** Policy files with what is wrong in them. */
   get policyFiles(): readonly LoadedPolicyFile[] {
     return this.layers.files;
@@ -228,8 +271,47 @@ export class Checker {
     return { now: new Date(this.ports.clock.now()), ...this.options };
   }
 
-  private findings(document: SourceDocument, index: number) {
-    return document.analysis(index, this.facts(document))?.findings ?? [];
+  private findings(document: SourceDocument, index: number, expired?: () => boolean) {
+    return document.analysis(index, this.facts(document), expired)?.findings ?? [];
+  }
+
+  private suppressed(
+    document: SourceDocument,
+    index: number,
+    finding: SourceFinding,
+  ): Suppressed | undefined {
+    const unit = document.unit(index);
+    const suppressions = document.analysis(index, this.facts(document), () => true)?.suppressions ?? [];
+    const found = suppressionOf(finding, suppressions);
+    if (found === undefined || unit === undefined) return undefined;
+    const key = suppressionKey(document.path ?? '', unit.text, found);
+    return this.accepted.has(key)
+      ? { kind: 'accepted', reason: found.reason }
+      : { kind: 'not-accepted', reason: found.reason, key };
+  }
+
+  private within(milliseconds: number): () => boolean {
+    const { clock } = this.ports;
+    const end = clock.now() + milliseconds;
+    let asked = 0;
+    return () => ++asked > atLeast && clock.now() > end;
+  }
+
+  /** Goes on with a long document when nothing else is to do, and says when there is more to show. */
+  private finish(document: SourceDocument): void {
+    if (this.unfinished.has(document)) return;
+    this.unfinished.add(document);
+    const goOn = (): void => {
+      const last = document.length - 1;
+      this.findings(document, last, this.within(slice));
+      if (!document.isSettled(last)) {
+        setTimeout(goOn, 0);
+        return;
+      }
+      this.unfinished.delete(document);
+      this.changed.fire([]);
+    };
+    setTimeout(goOn, 0);
   }
 
   private facts({ path }: SourceDocument) {
@@ -266,8 +348,20 @@ export class Checker {
       const calls = await this.checkFully(document, position, signal);
       texts.push({ lines: new LineIndex(cellText), calls, cell: index });
     }
+    // Outputs have no lines of their own in the notebook: what is found in them stands at the cell.
+    for (const { index, outputs } of notebook.cells) {
+      const tokens = outputs.flatMap((output) => tokensIn(output)).slice(0, 5);
+      const calls = tokens.map((finding) => diagnose(inOutput(finding), { kind: 'unknown' }));
+      if (calls.length > 0) texts.push({ lines: new LineIndex(''), calls, cell: index });
+    }
     return sourceReport(path, format, texts, decideHere);
   }
+}
+
+function inOutput(finding: SourceFinding): SourceFinding {
+  const range = { from: 0, to: 0 };
+  const message = `In the output of the cell: ${finding.message} Clear the outputs before you share the notebook.`;
+  return { ...finding, message, range, callRange: range };
 }
 
 /** Names choose how a text is read; a model is recognised by its content alone. */

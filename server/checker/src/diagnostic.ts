@@ -4,6 +4,7 @@ import type { SourceFinding } from '@kernelward/source';
 import type { ModelFile } from './model-files.js';
 import type { ReferenceTarget } from './references.js';
 import { bySeverity } from './severity.js';
+import type { Suppressed } from './suppressions.js';
 
 export type Level = 'error' | 'warning' | 'information' | 'hint';
 
@@ -21,20 +22,51 @@ export interface CallDiagnostic {
   readonly level: Level;
   readonly message: string;
   readonly related: readonly RelatedFinding[];
+  /** A comment asks for silence. */
+  readonly suppressed?: Suppressed;
+  /** Not to be shown: the comment was accepted, and the file is not malicious. */
+  readonly hidden: boolean;
 }
 
 /** At most so many findings of a file are related information; its report has all. */
 const maxRelated = 5;
 
-export function diagnose(finding: SourceFinding, target: ReferenceTarget): CallDiagnostic {
+export function diagnose(
+  finding: SourceFinding,
+  target: ReferenceTarget,
+  suppressed?: Suppressed,
+): CallDiagnostic {
   const files = target.kind === 'files' ? byWorst(target.files) : [];
   return {
     finding,
     target,
     level: levelOf(finding, target),
-    message: messageOf(finding, target, files),
+    message: `${messageOf(finding, target, files)}${aboutComment(suppressed)}`,
     related: files.flatMap(relatedOf).slice(0, maxRelated),
+    ...(suppressed === undefined ? {} : { suppressed }),
+    hidden: suppressed?.kind === 'accepted' && files.every(({ result }) => result.verdict !== 'malicious'),
   };
+}
+
+function aboutComment(suppressed: Suppressed | undefined): string {
+  if (suppressed === undefined) return '';
+  return suppressed.kind === 'accepted'
+    ? `\nA comment asks to ignore this; no comment hides a malicious file.`
+    : `\nA comment of the file asks to ignore this, and you have not accepted it: ${suppressed.reason}`;
+}
+
+/**
+ * Whether there is something to say of the call. A safe load is worth a line only for what is wrong with its file, or
+ * where a remark goes with it.
+ */
+export function isWorthReporting({ finding, target, hidden }: CallDiagnostic): boolean {
+  if (hidden) return false;
+  if (!finding.safeLoad || finding.remark === true) return true;
+  return (
+    target.kind === 'files' &&
+    (target.cut !== undefined ||
+      target.files.some(({ result }) => result.verdict !== 'clean' || !result.complete))
+  );
 }
 
 /** The verdict of the call: that of the worst file it loads; unknown where a risky call's file is not known. */

@@ -49,7 +49,11 @@ export class SourceDocument {
     return this.units[index];
   }
 
-  analysis(index: number, facts: InterpreterFacts): Analysis | undefined {
+  /**
+   * Where `expired` cut the analysis of a text short, the answer is what is known of it so far, and `isSettled` is false;
+   * asking again goes on from there.
+   */
+  analysis(index: number, facts: InterpreterFacts, expired?: () => boolean): Analysis | undefined {
     if (facts !== this.settledFacts) this.settled = 0;
     this.settledFacts = facts;
     for (; this.settled <= index; this.settled++) {
@@ -58,15 +62,27 @@ export class SourceDocument {
       const inherited = this.analyzed[this.settled - 1]?.analysis.gives;
       const old = this.analyzed[this.settled];
       const holds = old?.unit === unit && old.facts === facts && old.inherited === inherited;
-      if (!holds) this.analyzed[this.settled] = this.analyze(unit, facts, inherited, old);
+      if (holds) continue;
+      const made = this.analyze(unit, facts, inherited, old, expired);
+      if (!made.analysis.complete) {
+        // Later texts are answered by what was known of them.
+        return index === this.settled ? made.analysis : this.analyzed[index]?.analysis;
+      }
+      this.analyzed[this.settled] = made;
     }
     return this.analyzed[index]?.analysis;
   }
 
+  /** Whether everything is known of the text, for the facts that were asked about last. */
+  isSettled(index: number): boolean {
+    return this.settled > index;
+  }
+
   /** Whether an edit of this unit changed what later ones inherit; never while nobody has asked about those. */
-  givesOthers(index: number, facts: InterpreterFacts): boolean {
+  givesOthers(index: number, facts: InterpreterFacts, expired?: () => boolean): boolean {
     const before = this.analyzed[index]?.analysis.gives;
-    const after = this.analysis(index, facts)?.gives;
+    const after = this.analysis(index, facts, expired)?.gives;
+    if (!this.isSettled(index)) return false;
     return before !== undefined && after !== before && index + 1 < this.units.length;
   }
 
@@ -75,8 +91,9 @@ export class SourceDocument {
     facts: InterpreterFacts,
     inherited: Gives | undefined,
     old: Analyzed | undefined,
+    expired: (() => boolean) | undefined,
   ): Analyzed {
-    const analysis = analyze(unit.parsed, { facts, inherited });
+    const analysis = analyze(unit.parsed, { facts, inherited, expired });
     // The very same object where it says the same, so that the cells below see at a glance that nothing changed.
     const gives =
       old !== undefined && sameGives(old.analysis.gives, analysis.gives)

@@ -9,6 +9,7 @@ export {
 export {
   approvalPhrase,
   fileSentence,
+  isWorthReporting,
   type CallDiagnostic,
   type Level,
   type RelatedFinding,
@@ -19,6 +20,7 @@ export { LruMap } from './lru-map.js';
 export type { LoadOptions, ModelFile } from './model-files.js';
 export type * from './ports.js';
 export { outcomeOf } from './report.js';
+export type { Suppressed } from './suppressions.js';
 export { TextUnit } from './text-unit.js';
 export type { Skipped } from './walk.js';
-export type { TextChange } from '@kernelward/source';
+export type { TextChange, TextRange } from '@kernelward/source';

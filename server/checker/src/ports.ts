@@ -121,6 +121,15 @@ export type SavedApproval =
   | { readonly kind: 'saved'; readonly policyPath: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** Comments that this user accepted, each by its key (suppressions.ts). Neither method rejects. */
+export interface SuppressionStore {
+  load(): Promise<readonly string[]>;
+  accept(key: string): Promise<SavedSuppression>;
+}
+
+export type SavedSuppression =
+  { readonly kind: 'saved' } | { readonly kind: 'failed'; readonly reason: string };
+
 export interface CheckerPorts {
   readonly files: Files;
   readonly scans: ScanService;
@@ -129,4 +138,6 @@ export interface CheckerPorts {
   readonly interpreter: InterpreterService;
   readonly policies: PolicyStore;
   readonly clock: Clock;
+  /** Absent where nothing can be kept: then no comment silences anything. */
+  readonly suppressions?: SuppressionStore;
 }

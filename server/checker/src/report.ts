@@ -1,7 +1,7 @@
 import { worstOutcome, worstVerdict, type SourceSubject } from '@kernelward/policy';
 import type { Decision, FileReport, Finding, Outcome, Report } from '@kernelward/policy-schemas';
 import type { CallDiagnostic } from './diagnostic.js';
-import { verdictOfCall } from './diagnostic.js';
+import { isWorthReporting, verdictOfCall } from './diagnostic.js';
 import type { LineIndex } from './line-index.js';
 import type { ModelFile } from './model-files.js';
 
@@ -81,7 +81,7 @@ export function sourceReport(
     verdict: worstVerdict(calls.map(verdictOfCall)),
     complete,
     incompleteReasons: [...new Set(incompleteReasons)],
-    severities: calls.map(({ finding }) => finding.severity),
+    severities: calls.filter(({ hidden }) => !hidden).map(({ finding }) => finding.severity),
   };
   return {
     path,
@@ -90,7 +90,9 @@ export function sourceReport(
     verdict: subject.verdict,
     complete,
     incompleteReasons: [...subject.incompleteReasons],
-    findings: texts.flatMap((text) => text.calls.map((call) => sourceFinding(call, text))),
+    findings: texts.flatMap((text) =>
+      text.calls.filter(isWorthReporting).map((call) => sourceFinding(call, text)),
+    ),
     decisions: [...decide(subject)],
   };
 }

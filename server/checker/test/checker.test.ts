@@ -180,3 +180,90 @@ test('a cancelled scan answers with what it has, the rest incomplete', async () 
   assert.equal(report.outcome, 'undecided');
   assert.equal(report.files.length, 2);
 });
+
+const commented = (path: string) =>
+  `import torch\n# kernelward: ignore[torch-load] made by us\ntorch.load("${path}", weights_only=False)\n`;
+
+test('a comment silences a finding only when this user accepted it, and another line asks again', async () => {
+  const ports = new FakePorts({ '/p/train.py': commented('gone.pt') });
+  const checker = await checkerOf(ports);
+  const [before] = checker.check(document(commented('gone.pt')));
+  assert.equal(before?.hidden, false);
+  assert.match(before.message, /asks to ignore this, and you have not accepted it: made by us/);
+  assert.equal((await checker.report('/p/train.py')).findings.length, 1);
+  assert.ok(before.suppressed?.kind === 'not-accepted');
+  await checker.acceptSuppression(before.suppressed.key);
+  assert.equal(checker.check(document(commented('gone.pt')))[0]?.hidden, true);
+  assert.deepEqual((await checker.report('/p/train.py')).findings, []);
+  assert.equal(checker.check(document(commented('other.pt')))[0]?.hidden, false);
+  assert.equal(checker.check(document(commented('gone.pt'), '/p/other.py'))[0]?.hidden, false);
+});
+
+test('no comment hides a malicious file, and none counts without a reason', async () => {
+  const ports = new FakePorts({ '/p/m.pt': 'malicious' });
+  const checker = await checkerOf(ports);
+  const bare = document('import torch\ntorch.load("m.pt")  # kernelward: ignore[torch-load]\n');
+  assert.equal((await checker.checkFully(bare))[0]?.suppressed, undefined);
+  const [call] = await checker.checkFully(document(commented('m.pt')));
+  assert.ok(call?.suppressed?.kind === 'not-accepted');
+  await checker.acceptSuppression(call.suppressed.key);
+  const [after] = await checker.checkFully(document(commented('m.pt')));
+  assert.equal(after?.hidden, false);
+  assert.equal(after.level, 'error');
+});
+
+test('a safe load is reported only for what is wrong with its file', async () => {
+  const load = (path: string) => `import torch\ntorch.load("${path}", weights_only=True)\n`;
+  const ports = new FakePorts({
+    '/p/bad.pt': 'malicious',
+    '/p/good.pt': 'clean',
+    '/p/a.py': load('bad.pt'),
+    '/p/b.py': load('good.pt'),
+    '/p/c.py': load('none.pt'),
+  });
+  const checker = await checkerOf(ports);
+  const findings = async (path: string) => (await checker.report(path)).findings.length;
+  assert.equal(await findings('/p/a.py'), 1);
+  assert.equal(await findings('/p/b.py'), 0);
+  assert.equal(await findings('/p/c.py'), 0);
+});
+
+test('a long document is answered in slices, and in the end as if there had been none', async () => {
+  const ports = new FakePorts();
+  const checker = await checkerOf(ports);
+  const text = `import pickle\n${'pickle.load(f)\n'.repeat(400)}`;
+  const whole = checker.check(document(text));
+  assert.equal(whole.length, 400);
+  // Every look at the clock takes a millisecond.
+  Object.defineProperty(ports.clock, 'now', { value: () => (ports.time += 1) });
+  const long = document(text);
+  const first = checker.check(long);
+  assert.ok(first.length < 400);
+  assert.equal(checker.isSettled(long), false);
+  await changed(checker, () => checker.isSettled(long));
+  assert.deepEqual(checker.check(long), whole);
+});
+
+test('a token in the output of a cell is found', async () => {
+  const token = `hf_${'QbYw8ZrTkLmN3vXcJhGfDsPaUeRoWi5t7B2n'.slice(0, 34)}`;
+  const notebook = {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {},
+    cells: [
+      { cell_type: 'markdown', source: 'x' },
+      {
+        cell_type: 'code',
+        source: 'print(token)',
+        outputs: [{ output_type: 'stream', name: 'stdout', text: [`${token}\n`] }],
+      },
+    ],
+  };
+  const checker = await checkerOf(new FakePorts({ '/p/a.ipynb': JSON.stringify(notebook) }));
+  const { findings } = await checker.report('/p/a.ipynb');
+  assert.deepEqual(
+    findings.map(({ rule, location }) => [rule, location.cell]),
+    [['hard-coded-token', 1]],
+  );
+  assert.ok(!JSON.stringify(findings).includes(token));
+});

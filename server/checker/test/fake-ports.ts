@@ -76,6 +76,15 @@ export class FakePorts implements CheckerPorts {
     },
   };
 
+  readonly accepted: string[] = [];
+  readonly suppressions: NonNullable<CheckerPorts['suppressions']> = {
+    load: () => Promise.resolve(this.accepted),
+    accept: (key) => {
+      this.accepted.push(key);
+      return Promise.resolve({ kind: 'saved' });
+    },
+  };
+
   private stat(path: string): FileStat | undefined {
     const content = this.contents.get(path);
     if (content !== undefined) return { kind: 'file', size: content.length, identity: content };

@@ -12,6 +12,7 @@ import { Quarantine } from './quarantine.js';
 import { RemoteSources } from './remote/sources.js';
 import { ScanPool, type ScanPoolOptions } from './scan-pool.js';
 import { CachedScans } from './scans.js';
+import { NodeSuppressionStore } from './suppression-store.js';
 
 export interface NodePortsOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -65,6 +66,7 @@ export function nodePorts(options: NodePortsOptions = {}): NodePorts {
     ...(remotes.length === 0 ? local : withRemotes(local, pool, remotes, env)),
     interpreter: new NodeInterpreterService(),
     policies: new NodePolicyStore(folders, options.policies),
+    suppressions: new NodeSuppressionStore(folders),
     clock: { now: () => Date.now() },
     quarantine: new Quarantine(join(dataFolder(env), 'quarantine')),
     inspect: (path, findings, signal) =>

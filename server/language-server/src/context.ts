@@ -26,6 +26,8 @@ export interface ServerContext {
   /** URIs of the folders that the client opened with. */
   readonly folders: readonly string[];
   configureInterpreter(options: { roots: readonly string[]; interpreter: string | undefined }): void;
+  /** Notes how long the last answer about a document took, in milliseconds, and whether it was whole. */
+  tellStatus(uri: string, milliseconds: number, complete: boolean): void;
   /** What the client said of itself in its initialize request. */
   client(): ClientOptions;
 }

@@ -15,6 +15,8 @@ export interface InitializationOptions {
    * server commands alone.
    */
   readonly clientCommands?: boolean;
+  /** The client shows how long answers take. */
+  readonly status?: boolean;
 }
 
 /** `capabilities.experimental` of the server's answer: what depends on where it runs. */
@@ -89,7 +91,18 @@ export const notifications = {
   trusted: 'kernelward/trusted',
   /** Server to client: verdicts or approvals of these files changed; badges and trees look again. */
   verdictsChanged: 'kernelward/verdictsChanged',
+  /** Server to client, where `initializationOptions.status` asks for it: StatusParams. */
+  status: 'kernelward/status',
 } as const;
+
+/** How the server keeps up with a document. Sent at most four times a second for each. */
+export interface StatusParams {
+  readonly uri: string;
+  /** What the last answer took. */
+  readonly milliseconds: number;
+  /** False while a long document is still being read: there may be more to show. */
+  readonly complete: boolean;
+}
 
 export interface VerdictsChangedParams {
   readonly uris: readonly string[];
@@ -99,7 +112,14 @@ export interface VerdictsChangedParams {
 export const serverCommands = {
   /** Argument: ApproveParams. Answers ApproveAnswer. Notes the file's digest in the user's approvals. */
   approve: 'kernelward.approveFile',
+  /** Argument: AcceptCommentParams. The comment that asks for silence counts for this user from now on. */
+  acceptComment: 'kernelward.acceptComment',
 } as const;
+
+export interface AcceptCommentParams {
+  /** As a code action of the server gave it. */
+  readonly key: string;
+}
 
 export interface ApproveParams {
   readonly uri: string;

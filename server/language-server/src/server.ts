@@ -10,7 +10,7 @@ import type { Location } from '@kernelward/policy-schemas';
 import type { Contents } from '@kernelward/scanner';
 import type { ClientOptions, Feature, ServerContext } from './context.js';
 import { Documents } from './documents.js';
-import { codeActions } from './features/codeActions.js';
+import { codeActions, fixAllKind } from './features/codeActions.js';
 import { codeLens } from './features/codeLens.js';
 import { completion } from './features/completion.js';
 import { configuration } from './features/configuration.js';
@@ -22,6 +22,7 @@ import { quarantine, type QuarantinePort } from './features/quarantine.js';
 import { scan } from './features/scan.js';
 import { watchedFiles } from './features/watchedFiles.js';
 import { guarded } from './guard.js';
+import { statusTeller } from './status.js';
 import { serverCommands, type InitializationOptions, type ServerExtras } from './protocol.js';
 import type { Uris } from './uris.js';
 import { policySchema, PolicyYaml } from './yaml/index.js';
@@ -79,6 +80,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       configureInterpreter: (options) => {
         surroundings.configureInterpreter(options);
       },
+      tellStatus: statusTeller(connection, client.options.status === true),
       inspect: (path, findings) => surroundings.inspect(path, findings),
       quarantine: surroundings.quarantine,
       folders: foldersOf(params),
@@ -109,7 +111,7 @@ const capabilities: InitializeResult['capabilities'] = {
   },
   diagnosticProvider: { identifier: 'kernelward', interFileDependencies: false, workspaceDiagnostics: false },
   hoverProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
   codeLensProvider: {},
   completionProvider: { triggerCharacters: [' ', ':', '-', '"'] },
   executeCommandProvider: { commands: Object.values(serverCommands) },

@@ -50,6 +50,7 @@ export class Client {
         HOME: this.home,
         XDG_CONFIG_HOME: join(this.home, 'config'),
         XDG_CACHE_HOME: join(this.home, 'cache'),
+        HF_HUB_CACHE: join(this.folder, 'hub'),
       },
     });
     const { stdin, stdout, stderr } = this.process;

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DiagnosticSeverity, type Diagnostic, type MarkupContent } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  type CodeAction,
+  type Diagnostic,
+  type MarkupContent,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Client } from './client.js';
 import { benignPickle, hostilePickle } from './models.js';
 
@@ -120,6 +126,56 @@ test('approving a malicious file is neither offered nor done', async (context) =
   });
   assert.equal(answer.kind, 'refused');
   assert.match(answer.message, /malicious/);
+});
+
+test('all findings that have a fix are fixed at once, by their first', async (context) => {
+  const client = await Client.start(context, {});
+  const text = 'import torch\ntorch.load("a", weights_only=False)\ntorch.load("b")\ntorch.load(f, **x)\n';
+  const uri = await client.open('train.py', text);
+  await client.diagnostics(uri);
+  const start = { line: 0, character: 0 };
+  const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start, end: start },
+    context: { diagnostics: [], only: ['source.fixAll'] },
+  });
+  const edits = actions[0]?.edit?.changes?.[uri] ?? [];
+  assert.equal(actions.length, 1);
+  const edited = TextDocument.applyEdits(TextDocument.create(uri, 'python', 1, text), edits);
+  assert.equal(
+    edited,
+    'import torch\ntorch.load("a", weights_only=True)\ntorch.load("b", weights_only=True)\ntorch.load(f, **x)\n',
+  );
+});
+
+test('a comment that came with the file hides nothing until it is accepted', async (context) => {
+  const client = await Client.start(context, {});
+  const uri = await client.open(
+    'train.py',
+    'import torch\n# kernelward: ignore[torch-load] made by us\ntorch.load(f, weights_only=False)\n',
+  );
+  const [diagnostic] = await client.diagnosticsWhen(uri, says(/you have not accepted it: made by us/));
+  assert.ok(diagnostic);
+  const accept = (await client.codeActions(uri, diagnostic)).find(({ title }) => title.startsWith('Accept'));
+  await client.request('workspace/executeCommand', accept?.command ?? {});
+  await client.diagnosticsWhen(uri, (items) => items.length === 0);
+});
+
+test('the commit in the local cache is offered where a repository is not pinned', async (context) => {
+  const commit = '0e95ba5b6d1f3a4d2c7b8a9f60718293a4b5c6d7';
+  const client = await Client.start(context, {
+    [`hub/models--org--m/snapshots/${commit}/config.json`]: Buffer.from('{}'),
+    'hub/models--org--m/refs/main': Buffer.from(commit),
+  });
+  const uri = await client.open(
+    'train.py',
+    'from transformers import AutoModel\nAutoModel.from_pretrained("org/m")\n',
+  );
+  const [diagnostic] = await client.diagnosticsWhen(uri, (items) => items.length === 1);
+  assert.equal(diagnostic?.code, 'hub-revision');
+  const actions = await client.codeActions(uri, diagnostic);
+  const pin = actions.find(({ title }) => title.startsWith('Name the commit'));
+  assert.equal(pin?.edit?.changes?.[uri]?.[0]?.newText, `, revision="${commit}"`);
 });
 
 test('kernelward/scan answers the report of the command line', async (context) => {

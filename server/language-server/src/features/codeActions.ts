@@ -1,8 +1,10 @@
-// textDocument/codeAction: the fixes of a finding, approving the file that it names, opening that file's report.
-import type { CallDiagnostic, ModelFile } from '@kernelward/checker';
-import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
+// textDocument/codeAction: the fixes of a finding, all of them at once, naming a commit, comments that ask for silence,
+// approving the file that a call names, opening that file's report.
+import type { CallDiagnostic, ModelFile, TextRange } from '@kernelward/checker';
+import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver';
 import type { Feature, ServerContext } from '../context.js';
-import type { Place } from '../documents.js';
+import type { OpenText, Place } from '../documents.js';
+
 import { guarded } from '../guard.js';
 import { clientCommands, serverCommands } from '../protocol.js';
 import { callsAt, rangeOf } from './calls.js';
@@ -13,13 +15,22 @@ export const codeActions: Feature = (context) => {
     guarded(
       connection,
       'code actions',
-      () => {
+      async () => {
         const place = documents.place(uri);
-        if (place === undefined || (only !== undefined && !only.some(isQuickFix))) return [];
-        return callsAt(context, place, range).flatMap((call) => [
-          ...fixes(place, call, diagnostics),
-          ...fileActions(context, call),
-        ]);
+        if (place === undefined) return [];
+        const all =
+          only === undefined || only.some(isFixAll) ? fixAll(context, place, only !== undefined) : [];
+        if (only !== undefined && !only.some(isQuickFix)) return all;
+        const calls = callsAt(context, place, range).filter(({ hidden }) => !hidden);
+        const actions = await Promise.all(
+          calls.map(async (call) => [
+            ...fixes(place, call, diagnostics),
+            ...(await pins(context, place, call)),
+            ...fileActions(context, call),
+            ...comments(place, call),
+          ]),
+        );
+        return [...actions.flat(), ...all];
       },
       [],
     ),
@@ -28,6 +39,88 @@ export const codeActions: Feature = (context) => {
 
 function isQuickFix(kind: string): boolean {
   return CodeActionKind.QuickFix === kind || kind === CodeActionKind.Empty;
+}
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.kernelward`;
+
+function isFixAll(kind: string): boolean {
+  return fixAllKind === kind || fixAllKind.startsWith(`${kind}.`);
+}
+
+/** The first fix of every finding that has one; of two that would edit the same place, the first. */
+function fixAll({ checker }: ServerContext, { document, index, text }: Place, asked: boolean): CodeAction[] {
+  const taken: { from: number; to: number }[] = [];
+  const edits: TextEdit[] = [];
+  let count = 0;
+  for (const { finding, hidden } of checker.check(document, index)) {
+    const [fix] = finding.fixes;
+    if (fix === undefined || hidden) continue;
+    const overlaps = fix.edits.some(({ range }) =>
+      taken.some((other) => range.from <= other.to && other.from <= range.to),
+    );
+    if (overlaps) continue;
+    count += 1;
+    taken.push(...fix.edits.map(({ range }) => range));
+    edits.push(...editsOf(text, fix.edits));
+  }
+  // One finding has its own quick fix.
+  if (count === 0 || (count === 1 && !asked)) return [];
+  return [
+    {
+      title: `Fix all ${String(count)} model loads that have a fix`,
+      kind: fixAllKind,
+      edit: { changes: { [text.uri]: edits } },
+    },
+  ];
+}
+
+function editsOf(text: OpenText, edits: readonly { range: TextRange; text: string }[]): TextEdit[] {
+  return edits.map((edit) => ({ range: rangeOf(text, edit.range), newText: edit.text }));
+}
+
+/** Names the commit that is in the local cache: the one that was looked at. */
+async function pins(
+  { ports }: ServerContext,
+  { text }: Place,
+  { finding }: CallDiagnostic,
+): Promise<CodeAction[]> {
+  const { pin } = finding;
+  if (pin === undefined) return [];
+  const [path] = await ports.hub.find(pin.repository, undefined, undefined);
+  const commit = /[\\/]snapshots[\\/]([0-9a-f]{40})[\\/]/.exec(path ?? '')?.[1];
+  if (commit === undefined) return [];
+  return [
+    {
+      title: `Name the commit in the local cache: ${commit.slice(0, 8)}`,
+      kind: CodeActionKind.QuickFix,
+      edit: {
+        changes: { [text.uri]: editsOf(text, [{ range: pin.range, text: pin.before + commit + pin.after }]) },
+      },
+    },
+  ];
+}
+
+/** The comments say why only when the user has typed it; until then they silence nothing. */
+function comments({ text }: Place, { finding, suppressed }: CallDiagnostic): CodeAction[] {
+  if (suppressed?.kind === 'not-accepted') {
+    const title = `Accept the comment that asks to ignore ${finding.rule} here`;
+    const command = { title, command: serverCommands.acceptComment, arguments: [{ key: suppressed.key }] };
+    return [{ title, kind: CodeActionKind.QuickFix, command }];
+  }
+  const line = text.document.positionAt(finding.range.from).line;
+  const lineStart = text.document.offsetAt({ line, character: 0 });
+  const rest = text.document.getText().slice(lineStart, finding.range.from);
+  const indent = /^[ \t]*/.exec(rest)?.[0] ?? '';
+  const insertion = (title: string, at: number, comment: string): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    edit: { changes: { [text.uri]: editsOf(text, [{ range: { from: at, to: at }, text: comment }]) } },
+  });
+  const { rule } = finding;
+  return [
+    insertion(`Ignore ${rule} in this line`, lineStart, `${indent}# kernelward: ignore[${rule}]\n`),
+    insertion(`Ignore ${rule} in this file`, 0, `# kernelward: ignore-file[${rule}]\n`),
+  ];
 }
 
 function fixes(
@@ -46,11 +139,7 @@ function fixes(
     kind: CodeActionKind.QuickFix,
     diagnostics: own,
     isPreferred: index === 0,
-    edit: {
-      changes: {
-        [text.uri]: edits.map((edit) => ({ range: rangeOf(text, edit.range), newText: edit.text })),
-      },
-    },
+    edit: { changes: { [text.uri]: editsOf(text, edits) } },
   }));
 }
 

@@ -3,7 +3,7 @@
 // Pull where the client can be told to pull again, else push; never both, which would double every diagnostic. Cells
 // depend on the cells above them, but interFileDependencies stays false: clients answer `true` by asking for one cell
 // every half second. Instead the server sends workspace/diagnostic/refresh when what a cell gives to later cells changed.
-import type { CallDiagnostic, Level } from '@kernelward/checker';
+import { isWorthReporting, type CallDiagnostic, type Level } from '@kernelward/checker';
 import {
   DiagnosticSeverity,
   DiagnosticTag,
@@ -88,11 +88,22 @@ async function publish(context: ServerContext, uri: string): Promise<void> {
 async function diagnosticsOf(context: ServerContext, uri: string): Promise<Diagnostic[]> {
   const place = context.documents.place(uri);
   if (place !== undefined) {
+    const started = performance.now();
     const calls = context.checker.check(place.document, place.index);
-    return calls.map((call) => toDiagnostic(context, place, call));
+    context.tellStatus(
+      uri,
+      performance.now() - started,
+      context.checker.isSettled(place.document, place.index),
+    );
+    return calls.filter(isShown).map((call) => toDiagnostic(context, place, call));
   }
   const text = context.documents.text(uri);
   return text !== undefined && isPolicyFile(uri) ? context.policyYaml.diagnostics(text.document) : [];
+}
+
+/** A safe load of a file that is not there, or not known yet, is nothing to underline. */
+function isShown(call: CallDiagnostic): boolean {
+  return isWorthReporting(call) || (!call.hidden && call.target.kind === 'files');
 }
 
 function toDiagnostic({ uris }: ServerContext, { text }: Place, call: CallDiagnostic): Diagnostic {

@@ -9,11 +9,24 @@ export const executeCommand: Feature = (context) => {
     guarded(
       connection,
       command,
-      () => (command === serverCommands.approve ? approve(context, argument) : null),
+      () => {
+        if (command === serverCommands.approve) return approve(context, argument);
+        return command === serverCommands.acceptComment ? acceptComment(context, argument) : null;
+      },
       null as ApproveAnswer | null,
     ),
   );
 };
+
+async function acceptComment({ connection, checker }: ServerContext, argument: unknown): Promise<null> {
+  const key: unknown =
+    typeof argument === 'object' && argument !== null && 'key' in argument ? argument.key : undefined;
+  if (typeof key !== 'string') return null;
+  const saved = await checker.acceptSuppression(key);
+  if (saved.kind === 'failed')
+    connection.window.showWarningMessage(`The comment could not be accepted: ${saved.reason}`);
+  return null;
+}
 
 async function approve(context: ServerContext, argument: unknown): Promise<ApproveAnswer> {
   const { connection, checker, uris } = context;
