@@ -15,6 +15,7 @@ the library's own __reduce__ methods name are left out: ordinary pickles call th
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import sys
 from pathlib import Path
@@ -40,26 +41,26 @@ pkg_resources wrapt markupsafe charset_normalizer filelock platformdirs virtuale
 """.split()
 
 
-def matches(path: str, names: list[str]) -> bool:
-    last = "?." + path.rsplit(".", 1)[-1] if path.startswith("?.") else None
-    return any(
-        path == name or (name.endswith(".*") and path.startswith(name[:-1])) or (last is not None and last == name)
-        for name in names
-    )
+EXACT = {name: family for family in reversed(ORDER[:-1]) for name in SINKS["sinks"].get(family, []) if not name.endswith(".*")}
+PREFIXES = tuple((name[:-1], family) for family in ORDER[:-1] for name in SINKS["sinks"].get(family, []) if name.endswith(".*"))
+OPENS = frozenset(SINKS["opens"]["names"])
+BARRIERS = tuple(barrier if barrier.endswith(".") else f"{barrier}." for barrier in SINKS["barriers"])
 
 
+@functools.cache
 def barred(path: str) -> bool:
-    return any(path == b or (b.endswith(".") and path.startswith(b)) or path.startswith(f"{b}.") for b in SINKS["barriers"])
+    return path in SINKS["barriers"] or path.startswith(BARRIERS)
 
 
+@functools.cache
 def sink(path: str, mode: str | None) -> str | None:
-    """The family of a sink, where the path is one."""
-    for family in ORDER[:-1]:
-        if matches(path, SINKS["sinks"].get(family, [])):
-            return family
-    if matches(path, SINKS["opens"]["names"]):
+    """The family of a sink, where the path is one. `?.name` is a method of something that was not followed."""
+    name = f"?.{path.rsplit('.', 1)[-1]}" if path.startswith("?.") else path
+    if name in EXACT:
+        return EXACT[name]
+    if name in OPENS:
         return "file-write" if mode is not None and set(mode) & set("wax+") else "file-read"
-    return None
+    return next((family for prefix, family in PREFIXES if path.startswith(prefix)), None)
 
 
 def worse(a: str | None, b: str) -> str:
@@ -158,8 +159,13 @@ def main() -> None:
     known: dict[str, str] = {}
     for group, roots, packages in (("python", options.python, None), ("libraries", options.libraries, PACKAGES)):
         result: dict[str, str] = {}
+        done: set[str] = set()
         for root in roots:
-            sources = load(root, packages)
+            # Of a package that several folders hold, those after the first count only where they hold nothing else.
+            here = None if packages is None else [p for p in packages if (root / p).is_dir() or (root / f"{p}.py").exists()]
+            wanted = here if here is None or len(here) < 4 else [p for p in here if p not in done]
+            done |= set(here or ())
+            sources = load(root, wanted)
             found = analyse(sources, known)
             exempt |= rebuilders(sources)
             for path, family in {**reexports(sources, found), **found}.items():

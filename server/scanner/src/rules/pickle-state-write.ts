@@ -1,7 +1,9 @@
-import { judgeCall } from '../judge/call.js';
-import { pathText } from '../judge/path.js';
+import { isGadget, judgeCall } from '../judge/call.js';
+import { known } from '../judge/globals.js';
+import { globalPath, pathText } from '../judge/path.js';
 import { resolve } from '../judge/resolve.js';
 import { render } from '../pickle/render.js';
+import { globalsIn, type Value } from '../pickle/values.js';
 import { place, type Report, type Rule } from './rule.js';
 
 /**
@@ -15,6 +17,18 @@ export const pickleStateWrite: Rule = {
   run: (facts) =>
     facts.of('state-write').flatMap(({ fact, count }): Report[] => {
       const target = resolve(fact.target);
+      const hidden = hiddenCallable(fact.state);
+      if (hidden !== undefined) {
+        return [
+          {
+            fact,
+            count,
+            severity: 'critical',
+            verdict: 'malicious',
+            message: `Loading gives an object ${hidden}${place(fact.at)}.`,
+          },
+        ];
+      }
       if (target.kind === 'global') {
         return [
           {
@@ -43,3 +57,37 @@ export const pickleStateWrite: Rule = {
       ];
     }),
 };
+
+/** Methods that the unpickler looks up on an object and calls: stored as an attribute, they are somebody else's. */
+const called = new Set([
+  '__setstate__',
+  'append',
+  'extend',
+  'add',
+  '__setitem__',
+  '__reduce_ex__',
+  '__class__',
+]);
+/** What no object of a model keeps for later: these run programs or code. */
+const deadly = new Set(['process', 'code', 'native']);
+
+/** A dangerous callable in the state of an object, as an attribute of its own or under a method's name. */
+function hiddenCallable(state: Value): string | undefined {
+  const dicts = state.kind === 'tuple' ? state.items : [state];
+  for (const dict of dicts) {
+    if (dict.kind !== 'dict') continue;
+    for (const [key, value] of dict.entries) {
+      const name = key.kind === 'string' ? key.text : '';
+      for (const found of globalsIn([value], 16)) {
+        const path = globalPath(found.module, found.name);
+        const entry = known(path);
+        if (isGadget(path) || entry.kind !== 'bad') continue;
+        if (called.has(name))
+          return `the method ${name} of ${pathText(path)}, which can ${entry.does}: the unpickler calls it`;
+        if (deadly.has(entry.family) && entry.from === 'list')
+          return `${pathText(path)}, which can ${entry.does}, to keep as ${name}`;
+      }
+    }
+  }
+  return undefined;
+}
