@@ -22,9 +22,12 @@ export const tiers = ['A1', 'A2', 'B', 'C'];
  * @property {boolean} [smoke]   part of the short run
  * @property {boolean} [root]    only root can do it unprotected
  * @property {boolean} [vm]      its world can be planted in a guest only
- * @property {boolean} [silent]  refused without an event in every tier; `silent_below_a`: in the tiers B and C
+ * @property {boolean} [silent]  refused without an event in every tier; `silent_below_a`: in the tiers B and C;
+ *   `silent_in_c`: in C, where the call that is refused is one that ordinary work makes and does not need
+ * @property {boolean} [floods]  makes so many events that later ones may be lost; the verdicts hold
  * @property {boolean} [observed]  the goal shows afterwards only: its canary says whether it was reached, not its account
  * @property {boolean} [jupyter]  runs as a cell of a real notebook kernel beside real Jupyter servers (driver/jupyter.py)
+ * @property {string[]} [without]  device rules that its policy leaves out of the preset
  * @property {string[]} [errno]  refusals beside EACCES and EPERM
  * @property {string} [note]
  */

@@ -10,7 +10,7 @@ const noDevices = [];
 
 /**
  * @param {{ home: string, uid: number, runtime: string, environment?: string[], packages?: string[], scripts?: string[],
- *   connectionFile?: string[] }} place  absolute paths on the machine where the session will run
+ *   connectionFile?: string[], without?: string[] }} place  absolute paths on the machine where the session will run; `without`: device rules that are left out
  * @returns {Buffer} a CompiledPolicy
  */
 export function notebookPolicy(place) {
@@ -22,8 +22,12 @@ export function notebookPolicy(place) {
     packages = [],
     scripts = [],
     connectionFile = [],
+    without = [],
   } = place;
-  const compiled = compileKernelPolicy(preset('notebook'), {
+  const policy = structuredClone(preset('notebook'));
+  const { devices } = policy.spec;
+  devices.rules = devices.rules.filter((rule) => !without.includes(rule.id));
+  const compiled = compileKernelPolicy(policy, {
     home,
     uid,
     workspace: [join(home, 'work')],
@@ -53,3 +57,10 @@ export function notebookPolicy(place) {
 export function writePolicy(path, place) {
   writeFileSync(path, notebookPolicy(place), { mode: 0o644 });
 }
+
+/** The planted environment of the home folder (driver/world.py) as the policy's own. */
+export const venv = (home) => ({
+  environment: [join(home, 'venv'), '/usr'],
+  packages: [join(home, 'venv/lib/python3/site-packages')],
+  scripts: [join(home, 'venv/bin')],
+});

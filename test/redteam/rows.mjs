@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { notebookPlan } from '../compat/python.mjs';
 import { drive, openPlace, planOf } from './native.mjs';
-import { writePolicy } from './policy.mjs';
+import { venv, writePolicy } from './policy.mjs';
 import { judgeAll } from './verdict.mjs';
 
 /**
@@ -12,11 +12,18 @@ import { judgeAll } from './verdict.mjs';
  */
 export async function attacksAt(place, attacks, { trace }) {
   const lines = [];
-  const planned = (list) => list.map(({ id }) => ({ id, folder: join(place.attacks, id) }));
+  const planned = (list) =>
+    list.map(({ id, without }) => {
+      const folder = join(place.attacks, id);
+      if (!without) return { id, folder };
+      const policy = join(place.scratch, `${id}.policy`);
+      writePolicy(policy, { ...place, ...venv(place.home), without });
+      return { id, folder, policy };
+    });
   const programs = attacks.filter((attack) => !attack.jupyter);
   if (programs.length > 0) {
     const policy = join(place.scratch, 'notebook.policy');
-    writePolicy(policy, place);
+    writePolicy(policy, { ...place, ...venv(place.home) });
     const plan = planOf(place, policy, planned(programs));
     lines.push(...(await drive(join(place.drivers, 'drive.py'), plan, trace)));
   }
@@ -24,7 +31,7 @@ export async function attacksAt(place, attacks, { trace }) {
   if (cells.length > 0) {
     const { plan, interpreter } = notebookPlan(place);
     plan.attacks = planned(cells);
-    plan.survives = 'J13';
+    plan.survives = cells.filter((attack) => attack.observed).map(({ id }) => id);
     lines.push(...(await drive(join(place.drivers, 'jupyter.py'), plan, trace, interpreter)));
   }
   return judgeAll(attacks, place.tier, lines, place.uid === 0);

@@ -57,7 +57,9 @@ export function judge(attack, tier, { control, guarded, root }) {
       attempt.outcome !== 'succeeded' &&
       !(attempt.outcome === 'refused' && [...refusals, ...(attack.errno ?? [])].includes(attempt.errno)),
   );
-  if (!guarded.told) return row('broken', false, 'the agent did not tell the denial that ends the run');
+  // A flood may push out the denial after it: what counts is the one before.
+  if (!guarded.told && !attack.floods)
+    return row('broken', false, 'the agent did not tell the denial that ends the run');
   const sung = guarded.canaries.filter((canary) => canary === attack.canary || canary === 'secret');
   const events = guarded.events.filter((event) => attack.categories.includes(event.category));
   const notes = [];
@@ -74,7 +76,8 @@ export function judge(attack, tier, { control, guarded, root }) {
   if (deniedTwin !== undefined)
     return row(measured, false, `its twin is refused: ${deniedTwin.attempt}: ${deniedTwin.detail}`);
 
-  const silent = attack.silent || (attack.silent_below_a && !tier.startsWith('A'));
+  const silent =
+    attack.silent || (attack.silent_below_a && !tier.startsWith('A')) || (attack.silent_in_c && tier === 'C');
   const reported = silent || events.length > 0;
   const expected = attack.expected[tier];
   let passed = expected === 'not-preventable';

@@ -14,8 +14,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judgeCells } from '../compat/cells.mjs';
 import { agentBinary } from '../redteam/agent.mjs';
+import { catalogue } from '../redteam/catalogue.mjs';
 import { judgeAll } from '../redteam/verdict.mjs';
-import { writePolicy } from '../redteam/policy.mjs';
+import { venv, writePolicy } from '../redteam/policy.mjs';
 import { cache } from '../setup/parts.mjs';
 import { boot, lsm } from './boot.mjs';
 import { makeImage } from './image.mjs';
@@ -87,13 +88,17 @@ export async function runInGuest({ tier, kernel, plans, trace = () => undefined,
     cpSync(here('../redteam/driver'), join(stage, 'redteam/driver'), { recursive: true });
     cpSync(here('../redteam/attacks'), join(stage, 'attacks'), { recursive: true });
     if (existsSync(here('../compat'))) cpSync(here('../compat'), join(stage, 'compat'), { recursive: true });
-    writePolicy(join(stage, 'notebook.policy'), {
+    const place = {
       home: guest.home,
       uid: 0,
       runtime: guest.runtime,
-      environment: ['/usr', '/opt/site'],
+      ...venv(guest.home),
+      environment: ['/usr', '/opt/site', `${guest.home}/venv`],
       connectionFile: [`${guest.home}/.local/share/jupyter/runtime/kernel-own.json`],
-    });
+    };
+    writePolicy(join(stage, 'notebook.policy'), place);
+    for (const { id, without } of catalogue().filter((attack) => attack.without))
+      writePolicy(join(stage, `${id}.policy`), { ...place, without });
     for (const [name, plan] of Object.entries(plans))
       writeFileSync(join(stage, 'plans', `${name}.json`), JSON.stringify({ ...common(tier), ...plan }));
     writeFileSync(join(stage, 'run.sh'), script(tier));
@@ -143,12 +148,23 @@ const common = (tier) => ({
 
 /** The plans of attacks: programs, and cells of a notebook kernel beside Jupyter servers. */
 export function attackPlans(attacks) {
-  const planned = (list) => list.map(({ id }) => ({ id, folder: `${guest.base}/attacks/${id}` }));
+  const planned = (list) =>
+    list.map(({ id, without }) => ({
+      id,
+      folder: `${guest.base}/attacks/${id}`,
+      ...(without && { policy: `${guest.base}/${id}.policy` }),
+    }));
   const programs = attacks.filter((attack) => !attack.jupyter);
   const cells = attacks.filter((attack) => attack.jupyter);
   return {
     ...(programs.length > 0 && { redteam: { attacks: planned(programs) } }),
-    ...(cells.length > 0 && { jupyter: { ...notebook, attacks: planned(cells), survives: 'J13' } }),
+    ...(cells.length > 0 && {
+      jupyter: {
+        ...notebook,
+        attacks: planned(cells),
+        survives: cells.filter((attack) => attack.observed).map(({ id }) => id),
+      },
+    }),
   };
 }
 

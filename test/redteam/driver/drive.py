@@ -7,7 +7,7 @@
         python     the interpreter of the sessions; uid, gid  of the sessions
         runtime    XDG_RUNTIME_DIR of the sessions; outside  an address of this machine that is not loopback
         agent_pid; cgroup, metadata, guest  optional: what this machine lets the world have
-        attacks    [{id, folder}]
+        attacks    [{id, folder, policy}]; policy  optional: another one for this attack
 
 Each attack runs twice against a fresh world: unprotected (it must succeed there, else it proves nothing) and in a
 protected session. A line for each: `{"event": "run", "id", "protected", "attempts", "canaries", "events", …}`. Judging
@@ -67,7 +67,7 @@ class Driver:
         if session is None:
             return inner
         return [
-            *self.agent, "launch", "--socket", self.plan["socket"], "--policy", self.plan["policy"],
+            *self.agent, "launch", "--socket", self.plan["socket"], "--policy", attack.get("policy", self.plan["policy"]),
             "--session", session, "--label", attack["id"], "--", *inner,
         ]  # fmt: skip
 

@@ -128,6 +128,20 @@ def unix_connect(path, data):
     return exchange(connection, data)
 
 
+def client_hello(name):
+    """The first message of TLS to a host of that name."""
+    import ssl
+
+    context = ssl.create_default_context()
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    session = context.wrap_bio(incoming, outgoing, server_hostname=name)
+    try:
+        session.do_handshake()
+    except ssl.SSLWantReadError:
+        pass
+    return outgoing.read()
+
+
 def memory(path):
     """A path as a C string."""
     return ctypes.create_string_buffer(os.fsencode(str(path)))

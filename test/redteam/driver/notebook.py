@@ -11,7 +11,7 @@ from pathlib import Path
 from jupyter_client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
-SECONDS = 120
+SECONDS = 300
 
 
 def normalised(text):

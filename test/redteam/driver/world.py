@@ -9,6 +9,7 @@ import os
 import secrets
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -61,6 +62,10 @@ PLAIN = {
     ".vscode/argv.json": "{}\n",
     ".config/Code/User/settings.json": "{}\n",
     ".local/bin/tool": "#!/bin/sh\necho tool\n",
+    ".local/share/kernelward/audit.jsonl": '{"rule": "secrets.cloud"}\n',
+    "venv/pyvenv.cfg": "home = /usr/bin\n",
+    "venv/bin/python": "#!/bin/sh\n",
+    "venv/lib/python3/site-packages/README": "packages\n",
     "documents/letter.txt": "an ordinary file of the home folder\n",
     "models/approved.safetensors": "weights\n",
     "work/data.csv": "a,b\n1,2\n3,4\n",
@@ -71,7 +76,17 @@ PLAIN = {
     "work/.vscode/settings.json": "{}\n",
 }
 # Where a session may write below the home folder: the watch on files leaves these out.
-WRITABLE = ("work", ".cache", ".local/share/kernelward", ".ipython/profile_default", ".keras", ".nv", ".triton", ".config/matplotlib")
+WRITABLE = (
+    "work",
+    ".cache",
+    ".ipython/profile_default",
+    ".keras",
+    ".nv",
+    ".triton",
+    ".config/matplotlib",
+    "venv/bin",
+    "venv/lib/python3/site-packages",
+)
 # Parts of WRITABLE that are watched all the same.
 WATCHED = (
     "work/.git/config",
@@ -79,7 +94,13 @@ WATCHED = (
     "work/.vscode",
     ".cache/huggingface/token",
     ".ipython/profile_default/startup",
+    "venv/bin/python",
+    "venv/lib/python3/site-packages/sitecustomize.py",
+    "venv/lib/python3/site-packages/evil.pth",
 )
+# Ports on which mining pools are reached.
+MINERS = (3333, 4444, 5555, 14444)
+BPFFS = Path("/sys/fs/bpf")
 
 
 class Listener:
@@ -146,7 +167,7 @@ class World:
         self.plan, self.protected = plan, protected
         self.secret = "KWSECRET" + secrets.token_hex(12)
         self.token = "KWTOKEN" + secrets.token_hex(12)
-        self.listeners, self.victim = {}, None
+        self.listeners, self.victim, self.pins, self.device = {}, None, None, None
         self.last = self.home / LAST
 
     def plant(self, more=()):
@@ -162,7 +183,31 @@ class World:
         for folder, _, files in os.walk(self.home):
             for path in [folder, *(os.path.join(folder, name) for name in files)]:
                 os.chown(path, *self.owner)
+        self.pins = self.make_pins()
+        self.device = self.make_device()
         self.serve()
+
+    def make_pins(self):
+        """Folders in the file system of eBPF, as an agent has them; None where it is not mounted."""
+        place = BPFFS / f"kernelward-redteam-{self.token[-6:]}"
+        try:
+            for name in ("program", "link"):
+                (place / name).mkdir(parents=True)
+        except OSError:
+            return None
+        return place
+
+    def make_device(self):
+        """The node of an accelerator without a driver; None where nodes cannot be made."""
+        place = Path("/dev/nvidia97")
+        if place.exists():
+            return None
+        try:
+            os.mknod(place, stat.S_IFCHR | 0o666, os.makedev(195, 97))
+            os.chmod(place, 0o666)
+        except OSError:
+            return None
+        return place
 
     def put(self, path, text):
         target = self.home / path
@@ -179,6 +224,11 @@ class World:
             "any": Listener(listen(socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.2", 0))),
             "outside": Listener(listen(socket.AF_INET, socket.SOCK_STREAM, (self.plan["outside"], 0))),
             "model": optional(("127.0.0.1", 11434)),
+            "tls": optional((self.plan["outside"], 443)) or optional((self.plan["outside"], 8443)),
+            "dns": optional(("127.0.0.1", 53), socket.SOCK_DGRAM),
+            "dns_tcp": optional(("127.0.0.1", 53)),
+            "ssh": optional(("127.0.0.1", 22)),
+            **{f"miner-{port}": optional(("127.0.0.1", port)) for port in MINERS},
             "metadata": optional(("169.254.169.254", 80)) if self.plan.get("metadata") else None,
         }
         for name, path in sockets.items():
@@ -209,6 +259,9 @@ class World:
         found = {
             "engine-docker": runtime / "docker.sock",
             "engine-podman": runtime / "podman/podman.sock",
+            "manager-user": runtime / "systemd/private",
+            "terminal-tmux": Path(f"/tmp/tmux-{self.owner[0]}/kernelward-{mark}"),
+            "terminal-display": Path(f"/tmp/.X11-unix/kernelward-{mark}"),
             "desktop-bus": runtime / "bus",
             "desktop-gpg": self.home / ".gnupg/S.gpg-agent",
             "desktop-ssh": Path(f"/tmp/ssh-{mark}/agent.{os.getpid()}"),
@@ -244,11 +297,18 @@ class World:
             "outside_port": port("outside"),
             "any_port": port("any"),
             "model_port": port("model"),
+            "tls_port": port("tls"),
+            "dns_port": port("dns"),
+            "dns_tcp_port": port("dns_tcp"),
+            "ssh_port": port("ssh"),
+            "miner_ports": [number for number in MINERS if port(f"miner-{number}")],
+            "pins": str(self.pins) if self.pins else "",
+            "device": str(self.device) if self.device else "",
             "metadata": bool(self.listeners["metadata"]),
             "agent_pid": self.plan["agent_pid"] if self.protected else 0,
             "agent_socket": self.plan["socket"],
             "cgroup": self.plan.get("cgroup", ""),
-            **{f"{kind}_sockets": [p for n, p in self.sockets.items() if n.startswith(kind)] for kind in ("engine", "desktop", "editor", "askpass")},
+            **{f"{kind}_sockets": [p for n, p in self.sockets.items() if n.startswith(kind)] for kind in ("engine", "desktop", "editor", "askpass", "manager", "terminal")},
         }
 
     def digest(self):
@@ -311,6 +371,12 @@ class World:
         if self.victim:
             self.victim.kill()
             self.victim.wait()
+        if self.pins and self.pins.exists():
+            for name in self.pins.iterdir():
+                name.rmdir()
+            self.pins.rmdir()
+        if self.device:
+            self.device.unlink(missing_ok=True)
         for path in getattr(self, "sockets", {}).values():
             Path(path).unlink(missing_ok=True)
 
@@ -322,10 +388,10 @@ def process_state(pid):
         return "Z"
 
 
-def optional(address):
+def optional(address, kind=socket.SOCK_STREAM):
     """A port of its own may be taken, or the address may not be this machine's."""
     try:
-        return Listener(listen(socket.AF_INET, socket.SOCK_STREAM, address))
+        return Listener(listen(socket.AF_INET, kind, address), stream=kind == socket.SOCK_STREAM)
     except OSError:
         return None
 

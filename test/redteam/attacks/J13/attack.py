@@ -5,27 +5,13 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(300)"]
 
 
 def marked(w):
-    name, _, value = w.mark.partition("=")
+    name, _, value = w.marks["J13"].partition("=")
     return {**os.environ, name: value}
-
-
-def daemon(w):
-    """Twice forked, in a session of its own: nothing ties it to the kernel."""
-    if os.fork() == 0:
-        os.setsid()
-        if os.fork() == 0:
-            for fd in (0, 1, 2):
-                os.close(fd)
-                os.open("/dev/null", os.O_RDWR)
-            os.execve(sys.executable, SLEEP, marked(w))
-        os._exit(0)
-    os.wait()
-    return "started"
 
 
 def attack(w):
     yield "nohup", lambda: subprocess.Popen(["nohup", *SLEEP], env=marked(w), stdin=-3, stdout=-3, stderr=-3, start_new_session=True).pid
-    yield "a daemon", lambda: daemon(w)
+    yield "in the background of a shell", lambda: subprocess.run(["/bin/sh", "-c", '"$0" -c "import time; time.sleep(300)" >/dev/null 2>&1 &', sys.executable], env=marked(w)).returncode
 
 
 def twin(w):

@@ -1,0 +1,17 @@
+"""N13: talks to model services that nobody approved"""
+from kit import *
+
+NAMES = ["api.openai.com", "api.anthropic.com", "generativelanguage.googleapis.com", "api.mistral.ai", "openrouter.ai", "x.openai.azure.com"]
+
+
+def attack(w):
+    if not w.tls_port:
+        yield "connect", lambda: missing("no listener on port 443 or 8443 can be planted here")
+        return
+    for name in NAMES:
+        yield name, lambda name=name: connect(w.outside, w.tls_port, client_hello(name))
+    yield "without TLS", lambda: connect(w.outside, w.tls_port, f"POST / HTTP/1.1\r\nHost: {NAMES[0]}\r\n\r\n".encode())
+
+
+def twin(w):
+    yield "a server of its own", own_server
