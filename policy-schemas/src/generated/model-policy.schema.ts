@@ -75,7 +75,7 @@ export const modelPolicySchema = {
           "$ref": "#/$defs/KernelJoin"
         },
         "acceptedPolicies": {
-          "description": "Policy files of workspaces that this user has read and accepted. Approvals in them count while the file's digest stays the same. Only read from the user's and the machine's policy; `kernelward policy accept` writes it.",
+          "description": "Policy files and baselines of workspaces that this user has read and accepted. Approvals in them count while the file's digest stays the same. Only read from the user's and the machine's policy; `kernelward policy accept` writes it.",
           "type": "array",
           "maxItems": 10000,
           "items": {

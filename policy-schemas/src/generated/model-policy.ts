@@ -114,7 +114,7 @@ export interface ModelPolicySpec {
   code?: CodeChecks;
   kernels?: KernelJoin;
   /**
-   * Policy files of workspaces that this user has read and accepted. Approvals in them count while the file's digest stays the same. Only read from the user's and the machine's policy; `kernelward policy accept` writes it.
+   * Policy files and baselines of workspaces that this user has read and accepted. Approvals in them count while the file's digest stays the same. Only read from the user's and the machine's policy; `kernelward policy accept` writes it.
    *
    * @maxItems 10000
    */

@@ -171,6 +171,10 @@ export const reportSchema = {
             "pattern": "^CWE-[0-9]+$"
           }
         },
+        "baselined": {
+          "type": "boolean",
+          "description": "True where a baseline that this user accepted knows the finding: it is shown, and no reason to fail."
+        },
         "count": {
           "type": "integer",
           "minimum": 1,

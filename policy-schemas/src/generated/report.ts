@@ -85,6 +85,10 @@ export interface Finding {
   threat?: string;
   cwe?: string[];
   /**
+   * True where a baseline that this user accepted knows the finding: it is shown, and no reason to fail.
+   */
+  baselined?: boolean;
+  /**
    * How often the same fact was seen; absent means once.
    */
   count?: number;

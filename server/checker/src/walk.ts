@@ -94,7 +94,34 @@ export async function walk(files: Files, paths: readonly string[], options: Walk
     if (stat?.kind === 'folder') await visit(path, '', 0);
     else found.set(path, { path, named: true });
   }
-  return { files: [...found.values()], skipped };
+  const { files: once, again } = await eachOnce(files, [...found.values()]);
+  return { files: once, skipped: [...skipped, ...again] };
+}
+
+/**
+ * One file may be found by several names: the caches of hubs hold each file as a blob, named by its digest, and a link to
+ * it from every snapshot. It is read once, by the name that says most: one that was given, then one of a model.
+ */
+async function eachOnce(
+  files: Files,
+  found: readonly WalkedFile[],
+): Promise<{ files: WalkedFile[]; again: Skipped[] }> {
+  const worth = ({ path, named }: WalkedFile): number => (named ? 2 : isModelName(files.name(path)) ? 1 : 0);
+  const byPlace = new Map<string, WalkedFile>();
+  for (const file of found) {
+    const place = await files.real(file.path);
+    const before = byPlace.get(place);
+    if (before === undefined || worth(file) > worth(before)) byPlace.set(place, file);
+  }
+  const kept = new Set(byPlace.values());
+  const again = found
+    .filter((file) => !kept.has(file) && !file.named)
+    .map(({ path }) => ({
+      path,
+      reason: 'The same file as another one here, which is read.',
+      missed: false,
+    }));
+  return { files: found.filter((file) => kept.has(file) || file.named), again };
 }
 
 const tooDeep = { kind: 'refused', reason: `Folders go deeper than ${String(maxDepth)}.` } as const;

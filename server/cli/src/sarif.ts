@@ -82,6 +82,13 @@ function resultOf(file: FileReport, finding: Finding, artifact: number, ruleInde
       },
     ],
     ...(count === undefined ? {} : { occurrenceCount: count }),
+    ...(finding.baselined === true
+      ? {
+          suppressions: [
+            { kind: 'external', status: 'accepted', justification: 'In the accepted baseline.' },
+          ],
+        }
+      : {}),
     properties: { severity, ...(verdict === undefined ? {} : { verdict }) },
   };
 }

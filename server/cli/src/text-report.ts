@@ -26,8 +26,10 @@ export function textReport(report: Report, skipped: readonly Skipped[], options:
   if (fine.length > 0) {
     const names = verbose ? fine : fine.slice(0, maxClean);
     const lines = names.map(({ path, format, findings }) => {
-      const note = findings.length === 0 ? '' : `, ${count(findings.length, 'finding')}`;
-      return `  ${style.green('✓')} ${visible(path)}  ${style.dim(visible(format) + note)}`;
+      const old = findings.length > 0 && findings.every(({ baselined }) => baselined === true);
+      const note =
+        findings.length === 0 ? '' : `, ${count(findings.length, 'finding')}${old ? ' in the baseline' : ''}`;
+      return `  ${old ? style.dim('·') : style.green('✓')} ${visible(path)}  ${style.dim(visible(format) + note)}`;
     });
     if (fine.length > names.length)
       lines.push(style.dim(`  … and ${String(fine.length - names.length)} more`));
@@ -60,7 +62,9 @@ function summary(report: Report, { style, milliseconds }: TextReportOptions): st
 
 function needsAttention(file: FileReport): boolean {
   if (file.kind === 'other') return !file.complete || outcomeOf(file) === 'blocked';
-  return file.verdict !== 'clean' || !file.complete || outcomeOf(file) !== 'allowed';
+  if (!file.complete || outcomeOf(file) !== 'allowed') return true;
+  const allKnown = file.findings.length > 0 && file.findings.every(({ baselined }) => baselined === true);
+  return file.verdict !== 'clean' && !allKnown;
 }
 
 function byWeight(a: FileReport, b: FileReport): number {
@@ -76,15 +80,18 @@ function section(file: FileReport, { style, columns, verbose }: TextReportOption
   const lines = [
     `${paint(style.bold(file.verdict.toUpperCase()))}${unread}  ${style.bold(visible(file.path))}  ${style.dim(visible(file.format))}`,
   ];
-  const shown = verbose ? file.findings : file.findings.slice(0, maxFindings);
+  const fresh = file.findings.filter(({ baselined }) => baselined !== true);
+  const shown = verbose ? file.findings : fresh.slice(0, maxFindings);
   for (const finding of shown) {
     lines.push(`  ${severity(finding, style)} ${visible(finding.rule)}  ${style.dim(place(finding))}`);
     lines.push(wrap(visible(finding.message), columns, '    '));
     if (finding.remediation !== undefined)
       lines.push(wrap(`→ ${visible(finding.remediation)}`, columns, '    '));
   }
-  const more = file.findings.length - shown.length;
+  const more = verbose ? 0 : fresh.length - shown.length;
   if (more > 0) lines.push(style.dim(`    … and ${count(more, 'finding')} more (--verbose)`));
+  const old = file.findings.length - fresh.length;
+  if (old > 0) lines.push(style.dim(`    ${count(old, 'finding')} in the baseline`));
   for (const reason of file.incompleteReasons)
     lines.push(wrap(`not read whole: ${visible(reason)}`, columns, '  '));
   for (const decision of file.decisions) {

@@ -13,6 +13,8 @@ export type {
 } from './layers.js';
 export { decide, decideSource } from './decide.js';
 export type { DecideOptions, ModelDecision, ModelSubject, SourceDecision, SourceSubject } from './decide.js';
+export { applyBaseline, baselineOf, parseBaseline } from './baseline.js';
+export type { Baseline, ParsedBaseline } from './baseline.js';
 export { approvalOf } from './model/approval.js';
 export type { Approval, ApprovalSubject } from './model/approval.js';
 export { approvalMessage } from './model/rules.js';

@@ -1,5 +1,5 @@
 import { NodePolicyStore, userFolders } from '@kernelward/host';
-import { hasErrors, loadPolicy } from '@kernelward/policy';
+import { loadPolicy, parseBaseline } from '@kernelward/policy';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -9,7 +9,8 @@ import { diagnosticLine } from '../kernel-policies.js';
 import { visible } from '../terminal.js';
 
 export const command: Command = {
-  summary: 'let the approvals in a policy of a repository count for you, as the file is now',
+  summary:
+    'let the approvals in a policy of a repository, or its baseline, count for you, as the file is now',
   usage: 'policy accept FILE',
 
   async run(args, context) {
@@ -24,10 +25,12 @@ export const command: Command = {
       context.err.write(`${visible(error instanceof Error ? error.message : String(error))}\n`);
       return 1;
     }
-    const loaded = loadPolicy(bytes.toString('utf8'));
-    const error = loaded.diagnostics.find(({ severity }) => severity === 'error');
-    if (hasErrors(loaded) && error !== undefined) {
-      context.err.write(`${visible(diagnosticLine(file, error))}\n`);
+    const text = bytes.toString('utf8');
+    const problem = text.trimStart().startsWith('{')
+      ? baselineProblem(file, text)
+      : policyProblem(file, text);
+    if (problem !== undefined) {
+      context.err.write(`${visible(problem)}\n`);
       return 1;
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -42,3 +45,15 @@ export const command: Command = {
     return 0;
   },
 };
+
+function policyProblem(file: string, text: string): string | undefined {
+  const error = loadPolicy(text).diagnostics.find(({ severity }) => severity === 'error');
+  return error && diagnosticLine(file, error);
+}
+
+/** A policy may be written as JSON, too. */
+function baselineProblem(file: string, text: string): string | undefined {
+  const parsed = parseBaseline(text);
+  if (parsed.kind === 'baseline') return undefined;
+  return text.includes('KernelwardBaseline') ? `${file}: ${parsed.reason}` : policyProblem(file, text);
+}
