@@ -1,4 +1,5 @@
-// dist/ as it ships: the client for both extension hosts, minified, and the server's bundles copied from server/dist.
+// dist/ as it ships: the client for both extension hosts, minified, the server's bundles copied from server/dist, and the
+// Python that starts protected kernels.
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { policySchema } from '@kernelward/language-server/policy-schema';
@@ -34,3 +35,10 @@ for (const name of await readdir(server).catch(() => []))
 // For users of Red Hat's YAML extension, which then answers for policy files instead of the server.
 await mkdir(here('dist/schemas'), { recursive: true });
 await writeFile(here('dist/schemas/policy-file.schema.json'), JSON.stringify(policySchema));
+
+await rm(here('dist/python'), { recursive: true, force: true });
+await mkdir(here('dist/python/kernelward_jupyter'), { recursive: true });
+await cp(here('python/serve.py'), here('dist/python/serve.py'));
+const jupyter = here('../jupyterlab/kernelward_jupyter');
+for (const name of await readdir(jupyter))
+  if (name.endsWith('.py')) await cp(`${jupyter}/${name}`, here(`dist/python/kernelward_jupyter/${name}`));

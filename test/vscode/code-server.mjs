@@ -41,13 +41,16 @@ export async function startCodeServer({
   const home = await mkdtemp(join(tmpdir(), 'kernelward-vscode-'));
   const stopped = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
   const folders = ['--user-data-dir', join(home, 'data'), '--extensions-dir', join(home, 'extensions')];
-  await mkdir(join(home, 'data', 'User'), { recursive: true });
   const all = {
     ...quiet,
     ...(trusted ? {} : { 'security.workspace.trust.startupPrompt': 'never' }),
     ...settings,
   };
-  await writeFile(join(home, 'data', 'User', 'settings.json'), JSON.stringify(all));
+  // A remote window, as this is one, takes settings of the scope `machine` from the machine's own file.
+  for (const layer of ['User', 'Machine']) {
+    await mkdir(join(home, 'data', layer), { recursive: true });
+    await writeFile(join(home, 'data', layer, 'settings.json'), JSON.stringify(all));
+  }
   const start = (args) =>
     spawn(node, [entry, ...args, ...folders], {
       // A configuration file of the user's own code-server must not take part.

@@ -64,6 +64,13 @@ export async function makeFixtures(folder) {
     ].join('\n'),
   );
   await write('notebook.ipynb', notebook(['import torch', 'weights = torch.load("models/hostile.pt")']));
+  await write(
+    'kernel.ipynb',
+    notebook([
+      'print(6 * 7)',
+      'from pathlib import Path\nprint(Path("~/.aws/credentials").expanduser().read_text())',
+    ]),
+  );
 }
 
 const hugeTensor = 24 * Math.floor((10 * 2 ** 30) / 24);

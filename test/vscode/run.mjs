@@ -3,7 +3,7 @@
 // in a desktop VS Code.
 //   node test/vscode/run.mjs [--suite NAME] [--vsix FILE] [--web] [--restricted] [--theme NAME] [--shots DIR]
 //                            [--timeout SECONDS] [--grep TEXT] [--verbose]
-// --suite       main (default), restricted, web: the entry suite/NAME.ts
+// --suite       main (default), restricted, web, kernels: the entry suite/NAME.ts
 // --vsix        tests the packed extension instead of the folder extensions/vscode
 // --grep        only the tests whose names contain the text
 // --web         the extension's `browser` entry in the web extension host, as on vscode.dev
@@ -18,6 +18,7 @@ import { launchChromium } from './chromium.mjs';
 import { startCodeServer } from './code-server.mjs';
 import { bundleSuite } from './bundle-suite.mjs';
 import { makeFixtures } from './fixtures.mjs';
+import { kernelSurroundings } from './kernel-surroundings.mjs';
 import { servePageControl } from './page-control.mjs';
 
 const { values: options } = parseArgs({
@@ -58,14 +59,16 @@ async function run() {
   const { suite: name, grep, web } = options;
   await bundleSuite({ name, grep, web, outfile: suite, control: control.url });
 
+  const kernels = name === 'kernels' ? await kernelSurroundings(temporary) : undefined;
   const server = await startCodeServer({
     trusted: !options.restricted,
-    settings: { 'workbench.colorTheme': options.theme },
+    settings: { 'workbench.colorTheme': options.theme, ...kernels?.settings },
     // The user's policy layer and approvals of the machine that runs the tests must not take part.
     env: {
       XDG_CONFIG_HOME: join(temporary, 'config'),
       XDG_CACHE_HOME: join(temporary, 'cache'),
       XDG_DATA_HOME: join(temporary, 'data'),
+      ...kernels?.env,
     },
     verbose: options.verbose,
   });
@@ -85,7 +88,7 @@ async function run() {
     ? await serveOverHttp(page, server.url, { extension, suite })
     : remote(server.url);
   await addDevelopmentOptions(page, {
-    extensions: [locate(extension)],
+    extensions: [extension, ...(kernels?.extensions ?? [])].map(locate),
     extensionTestsPath: locate(suite),
   });
   await page.goto(`${server.url}/?folder=${encodeURIComponent(project)}`);

@@ -31,6 +31,9 @@ class KernelwardExtension(ExtensionApp):
     name = "kernelward_jupyter"
     extension_url = "/kernelward"
 
+    hub_class: type[Hub] = Hub
+    """The VS Code extension's server listens to its hub by one of its own."""
+
     agent_socket = Unicode(
         os.environ.get("KERNELWARD_AGENT_SOCKET"),
         allow_none=True,
@@ -54,7 +57,7 @@ class KernelwardExtension(ExtensionApp):
         app = self._server
         self._start_kernels_through_us(app)
         self.roots = Roots(Path(os.path.realpath(Path(app.root_dir).expanduser())))
-        self.hub = Hub(self.agent_socket, self.roots, self.start_agent, parent=self)
+        self.hub = self.hub_class(self.agent_socket, self.roots, self.start_agent, parent=self)
         # These settings replace the web application's when this method returns.
         connection = "kernel_websocket_connection_class"
         self.settings[connection] = observed(self.settings[connection], self.hub.windows, self.hub.window_closed)

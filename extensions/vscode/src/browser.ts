@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { files } from './features/files.js';
 import { features } from './features/index.js';
+import { noProtection } from './protection/browser.js';
 import { run, stop } from './run.js';
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     context,
     [files, ...features],
     (options) => new LanguageClient('kernelward', 'Kernelward', worker, options),
+    noProtection,
   );
 }
 

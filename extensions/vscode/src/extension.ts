@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { features } from './features/index.js';
+import { nodeProtection } from './protection/node.js';
 import { run, stop } from './run.js';
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -11,6 +12,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     context,
     features,
     (options) => new LanguageClient('kernelward', 'Kernelward', { run: server, debug: server }, options),
+    (log) => nodeProtection(context, log),
   );
 }
 

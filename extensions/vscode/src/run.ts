@@ -1,6 +1,7 @@
 import type { ScanAnswer } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { Protection } from './protection/protection.js';
 import { clientOptions, forwardTrust } from './client.js';
 import { modelFileNames, type Answered, type Feature, type Services } from './services.js';
 
@@ -11,6 +12,7 @@ export async function run(
   context: vscode.ExtensionContext,
   features: readonly Feature[],
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+  createProtection: (log: vscode.LogOutputChannel) => Protection,
 ): Promise<void> {
   const log = vscode.window.createOutputChannel('Kernelward', { log: true });
   const answered = new vscode.EventEmitter<Answered>();
@@ -23,8 +25,9 @@ export async function run(
     scanned,
     answered: answered.event,
     isModelFile: modelFileNames(context),
+    protection: createProtection(log),
   };
-  context.subscriptions.push(log, answered, scanned, forwardTrust(client));
+  context.subscriptions.push(log, answered, scanned, services.protection, forwardTrust(client));
   context.subscriptions.push(...features.map((feature) => feature(services)));
   // A server that does not start leaves the commands, among them the one that starts it again.
   await client.start().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import type { ScanAnswer, ServerExtras } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Protection } from './protection/protection.js';
 
 /** What every feature gets. A feature is a function of this that registers itself and returns how to take it away. */
 export interface Services {
@@ -14,6 +15,8 @@ export interface Services {
   readonly answered: vscode.Event<Answered>;
   /** Whether a file's name is one that opens as a report. The content decides what it is; this only avoids asking of all. */
   readonly isModelFile: (uri: vscode.Uri) => boolean;
+  /** Of the notebook kernels on the machine where this runs. */
+  readonly protection: Protection;
 }
 
 export interface Answered {

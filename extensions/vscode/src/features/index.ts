@@ -1,6 +1,9 @@
 import type { Feature } from '../services.js';
 import { approve } from './approve.js';
 import { badges } from './badges.js';
+import { denials } from './denials.js';
+import { eventsView } from './eventsView.js';
+import { kernelProtection } from './kernelProtection.js';
 import { modelsView } from './modelsView.js';
 import { quarantine } from './quarantine.js';
 import { reportEditor } from './reportEditor.js';
@@ -17,5 +20,8 @@ export const features: readonly Feature[] = [
   badges,
   modelsView,
   status,
+  kernelProtection,
+  eventsView,
+  denials,
   server,
 ];

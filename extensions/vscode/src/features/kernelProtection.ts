@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { AgentState, NotebookProtection, Protection } from '../protection/protection.js';
+import type { Feature } from '../services.js';
+
+const notebookType = 'jupyter-notebook';
+
+/** The status item that says what is enforced, and the switch on the notebook's toolbar. */
+export const kernelProtection: Feature = ({ protection }) => {
+  const item = vscode.window.createStatusBarItem('kernelward.protection', vscode.StatusBarAlignment.Right, 90);
+  item.name = vscode.l10n.t('Kernelward: Kernel Protection');
+  item.command = 'kernelward.showProtection';
+  const refresh = () => {
+    const notebook = activeNotebook();
+    const state = notebook && protection.notebook(notebook);
+    show(item, protection.agent, state);
+    void vscode.commands.executeCommand('setContext', 'kernelward.notebookProtected', state?.kind === 'on');
+  };
+  void vscode.commands.executeCommand(
+    'setContext',
+    'kernelward.canProtect',
+    protection.offerKernels !== undefined,
+  );
+  refresh();
+  item.show();
+  return vscode.Disposable.from(
+    item,
+    protection.onDidChange(refresh),
+    vscode.window.onDidChangeActiveNotebookEditor(refresh),
+    vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.commands.registerCommand('kernelward.protectKernel', () => choose(protection)),
+    vscode.commands.registerCommand('kernelward.unprotectKernel', () => choose(protection)),
+    vscode.commands.registerCommand('kernelward.showProtection', () =>
+      vscode.commands.executeCommand('kernelward.events.focus'),
+    ),
+  );
+};
+
+function activeNotebook(): vscode.Uri | undefined {
+  const notebook = vscode.window.activeNotebookEditor?.notebook;
+  return notebook?.notebookType === notebookType ? notebook.uri : undefined;
+}
+
+/** A kernel is protected from its first instruction or not at all: switching means choosing another kernel. */
+async function choose({ offerKernels }: Protection): Promise<void> {
+  try {
+    if (!offerKernels) throw new Error(vscode.l10n.t('There is no agent in a browser.'));
+    await offerKernels();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The kernel cannot be protected: {0}', reason));
+    return;
+  }
+  await vscode.commands.executeCommand('notebook.selectKernel');
+}
+
+function show(item: vscode.StatusBarItem, agent: AgentState, notebook: NotebookProtection | undefined): void {
+  const warn = new vscode.ThemeColor('statusBarItem.warningBackground');
+  item.backgroundColor = undefined;
+  if (notebook?.kind === 'on') {
+    item.text = `$(workspace-trusted) ${vscode.l10n.t('Protected ({0})', notebook.tier)}`;
+    item.tooltip = vscode.l10n.t(
+      'This notebook’s kernel runs under the policy {0}, tier {1}. The agent has proven it.',
+      notebook.policy,
+      notebook.tier,
+    );
+  } else if (notebook) {
+    item.text = `$(workspace-untrusted) ${vscode.l10n.t('Not protected')}`;
+    item.tooltip =
+      notebook.kind === 'failed'
+        ? vscode.l10n.t('The kernel was not started, because it could not be protected: {0}', notebook.why)
+        : vscode.l10n.t('This notebook’s kernel is not protected: {0}.', notebook.why);
+    if (notebook.kind === 'failed') item.backgroundColor = warn;
+  } else if (agent.kind === 'none') {
+    item.text = `$(workspace-unknown) ${vscode.l10n.t('No agent')}`;
+    item.tooltip = vscode.l10n.t('Kernelward enforces nothing here: {0}', agent.message);
+  } else {
+    const count = agent.sessions.filter(({ alive }) => alive).length;
+    item.text = `$(workspace-trusted) ${vscode.l10n.t('{0} protected', count)}`;
+    item.tooltip = vscode.l10n.t('Kernels under protection: {0}. Tier {1}.', count, agent.tier);
+  }
+  item.accessibilityInformation = { label: item.text.replace(/\$\([\w-]+\)\s*/, '') };
+}

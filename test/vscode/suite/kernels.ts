@@ -1,0 +1,108 @@
+// The suite for kernels: run.mjs --suite kernels. A stand-in for the Jupyter extension (stand-in-jupyter/) chooses the
+// server that Kernelward offers; server, provisioner, agent and ipykernel are the real ones.
+import * as vscode from 'vscode';
+import { equal, match, ok, page, test, until } from './harness.js';
+import { edit, openNotebook } from './project.js';
+
+const item = '[id="kernelward.kernelward-vscode.kernelward.protection"]';
+const events = '[id="workbench.view.extension.kernelward"]';
+
+interface Served {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly kernel: string;
+}
+let served: Served | undefined;
+
+/** Runs a cell to its end and gives its text output. */
+async function runCell(notebook: vscode.NotebookDocument, index: number): Promise<string> {
+  const before = notebook.cellAt(index).executionSummary?.timing?.endTime;
+  await vscode.commands.executeCommand('notebook.cell.execute', {
+    ranges: [{ start: index, end: index + 1 }],
+    document: notebook.uri,
+  });
+  return until(
+    `the end of cell ${String(index)}`,
+    () => {
+      const cell = notebook.cellAt(index);
+      const end = cell.executionSummary?.timing?.endTime;
+      if (end === undefined || end === before) return undefined;
+      return cell.outputs.flatMap(({ items }) => items.map(({ data }) => new TextDecoder().decode(data))).join('');
+    },
+    { event: vscode.workspace.onDidChangeNotebookDocument, timeout: 60_000 },
+  );
+}
+
+/** Denials in a cell, as the Problems view has them. */
+function denied(cell: vscode.NotebookCell): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(cell.document.uri).filter(({ source }) => source === 'kernelward-kernel');
+}
+
+test('a notebook without a protected kernel is said to be not protected', async () => {
+  await openNotebook('kernel.ipynb');
+  await page.visible(`${item}:has-text("Not protected")`);
+});
+
+test('a kernel of the server that Kernelward offers is protected, and ordinary cells run in it', async () => {
+  const notebook = await openNotebook('kernel.ipynb');
+  const [offer] = await until('an offered server', async () => {
+    const offered = await vscode.commands.executeCommand<{ collection: string }[]>('standIn.servers');
+    return offered.length > 0 ? offered : undefined;
+  });
+  match(offer?.collection ?? '', /Kernelward/);
+  served = await vscode.commands.executeCommand<Served>('standIn.useServer', notebook.uri);
+  match(await runCell(notebook, 0), /^42$/m);
+  await page.visible(`${item}:has-text("Protected (")`);
+  await page.screenshot('kernel-protected');
+});
+
+test('the token is in no process’s arguments and no kernel’s environment', async () => {
+  ok(served, 'a running server');
+  const { token } = served;
+  const { readdir, readFile } = await import('node:fs/promises');
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const leaks: string[] = [];
+  for (const pid of pids)
+    for (const name of ['cmdline', 'environ']) {
+      const text = await readFile(`/proc/${pid}/${name}`, 'latin1').catch(() => '');
+      if (text.includes(token)) leaks.push(`${pid}/${name}`);
+    }
+  equal(leaks, [], 'places that hold the token');
+  equal((await fetch(`${served.baseUrl}api/kernels`)).status, 403, 'status of a request without it');
+});
+
+test('a denial shows at its cell, as a diagnostic, and among the events', async () => {
+  const notebook = await openNotebook('kernel.ipynb');
+  match(await runCell(notebook, 1), /PermissionError|denied/i);
+  const cell = notebook.cellAt(1);
+  const [diagnostic] = await until('a diagnostic', () => {
+    const found = denied(cell);
+    return found.length > 0 ? found : undefined;
+  });
+  match(diagnostic?.message ?? '', /\.aws\/credentials/);
+  equal(denied(notebook.cellAt(0)).length, 0, 'diagnostics of the cell that was denied nothing');
+  await page.visible('.cell-statusbar-container:has-text("credentials")');
+  await vscode.commands.executeCommand('kernelward.showProtection');
+  await page.visible(`${events} .monaco-list-row:has-text("credentials"):has-text("kernel.ipynb, cell 2")`);
+  await page.screenshot('kernel-denied');
+});
+
+test('a cell that runs again without a denial is no longer marked', async () => {
+  const notebook = await openNotebook('kernel.ipynb');
+  const cell = notebook.cellAt(1);
+  const text = cell.document.getText();
+  await edit(cell.document, text, 'print("nothing")');
+  match(await runCell(notebook, 1), /nothing/);
+  await until('no diagnostic', () => (denied(cell).length === 0 ? true : undefined));
+});
+
+test('a cell that ran in another kernel makes the notebook not protected', async () => {
+  const notebook = await openNotebook('kernel.ipynb');
+  const python = vscode.workspace.getConfiguration('kernelward').get<string>('interpreter');
+  await vscode.commands.executeCommand('standIn.useOwnKernel', notebook.uri, python);
+  match(await runCell(notebook, 0), /^42$/m);
+  await page.visible(`${item}:has-text("Not protected")`);
+  await page.screenshot('kernel-not-protected');
+});
+
+export { run } from './harness.js';
