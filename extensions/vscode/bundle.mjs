@@ -20,7 +20,15 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
-await build({ ...common, entryPoints: [here('src/extension.ts')], platform: 'node', target: 'node20' });
+await build({
+  ...common,
+  entryPoints: [here('src/extension.ts')],
+  platform: 'node',
+  target: 'node20',
+  // CommonJS has no import.meta; what is shared with ESM asks where it stands.
+  banner: { js: "const kernelwardBundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'kernelwardBundleUrl' },
+});
 await build({
   ...common,
   entryPoints: [here('src/browser.ts')],

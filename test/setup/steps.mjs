@@ -37,7 +37,12 @@ function editorRuns(long) {
     name: 'real VS Code, light theme',
     args: ['--theme', 'Default Light Modern', '--shots', '.kernelward-cache/shots-light'],
   };
-  return long ? [packed, restricted, web, light] : [packed, restricted];
+  const kernels = {
+    name: 'real VS Code, protected kernels',
+    args: ['--suite', 'kernels', '--vsix', 'extensions/vscode/dist/kernelward.vsix'],
+    needs: ['jupyter', 'agent'],
+  };
+  return long ? [packed, restricted, kernels, web, light] : [packed, restricted, kernels];
 }
 
 /**
@@ -62,10 +67,10 @@ export function steps(mode) {
       name: 'extension packs',
       command: npm('--workspace', 'extensions/vscode', 'package'),
     },
-    ...editorRuns(long).map(({ name, args }) => ({
+    ...editorRuns(long).map(({ name, args, needs = [] }) => ({
       name,
       command: node('test/vscode/run.mjs', '--shots', '.kernelward-cache/shots', ...args),
-      needs: ['debian:editor', 'code-server'],
+      needs: ['debian:editor', 'code-server', ...needs],
     })),
     {
       name: 'native agent: unit tests',

@@ -60,7 +60,9 @@ async function useServer(context, uri) {
 async function connect(base, token, id) {
   const session = randomUUID();
   const address = base.replace(/^http/, 'ws');
-  const socket = new WebSocket(`${address}api/kernels/${id}/channels?session_id=${session}&token=${token}`);
+  const socket = new globalThis.WebSocket(
+    `${address}api/kernels/${id}/channels?session_id=${session}&token=${token}`,
+  );
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve, { once: true });
     socket.addEventListener('error', () => reject(new Error('no connection to the kernel')), { once: true });
@@ -72,19 +74,35 @@ async function connect(base, token, id) {
     if (!request) return;
     if (header.msg_type === 'stream') request.outputs.push(content.text);
     if (header.msg_type === 'error') request.outputs.push(`${content.ename}: ${content.evalue}`);
-    if (header.msg_type === 'execute_reply') request.resolve({ ok: content.status === 'ok', outputs: request.outputs });
+    if (header.msg_type === 'execute_reply')
+      request.resolve({ ok: content.status === 'ok', outputs: request.outputs });
   });
   const send = (type, content, metadata) => {
     const id = randomUUID();
-    const header = { msg_id: id, msg_type: type, session, username: '', version: '5.3', date: new Date().toISOString() };
-    socket.send(JSON.stringify({ channel: 'shell', header, parent_header: {}, metadata, content, buffers: [] }));
+    const header = {
+      msg_id: id,
+      msg_type: type,
+      session,
+      username: '',
+      version: '5.3',
+      date: new Date().toISOString(),
+    };
+    socket.send(
+      JSON.stringify({ channel: 'shell', header, parent_header: {}, metadata, content, buffers: [] }),
+    );
     return new Promise((resolve) => waiting.set(id, { resolve, outputs: [] }));
   };
   return {
     execute: (cell) =>
       send(
         'execute_request',
-        { code: cell.document.getText(), silent: false, store_history: true, allow_stdin: false, stop_on_error: false },
+        {
+          code: cell.document.getText(),
+          silent: false,
+          store_history: true,
+          allow_stdin: false,
+          stop_on_error: false,
+        },
         { cellId: cell.document.uri.toString() },
       ),
   };
@@ -93,7 +111,9 @@ async function connect(base, token, id) {
 /** As the extension starts kernels of an interpreter: no provisioner, and the kernelspec's argv[0] is dropped. */
 async function useOwnKernel(context, uri, python) {
   const file = join(mkdtempSync(join(tmpdir(), 'stand-in-')), `kernel-v3${randomUUID()}.json`);
-  const bridge = spawn(python, [join(__dirname, 'bridge.py'), file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const bridge = spawn(python, [context.asAbsolutePath('bridge.py'), file], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: bridge.stdout })[Symbol.asyncIterator]();
   await lines.next();
   const kernel = spawn(python, ['-m', 'ipykernel_launcher', `--f=${file}`], { stdio: 'ignore' });
@@ -132,6 +152,9 @@ async function select(context, uri, id, execute) {
       if (now && notebook === document) resolve(subscription.dispose());
     });
   });
-  await vscode.commands.executeCommand('notebook.selectKernel', { id: controller.id, extension: 'ms-toolsai.jupyter' });
+  await vscode.commands.executeCommand('notebook.selectKernel', {
+    id: controller.id,
+    extension: 'ms-toolsai.jupyter',
+  });
   await selected;
 }

@@ -27,7 +27,9 @@ async function runCell(notebook: vscode.NotebookDocument, index: number): Promis
       const cell = notebook.cellAt(index);
       const end = cell.executionSummary?.timing?.endTime;
       if (end === undefined || end === before) return undefined;
-      return cell.outputs.flatMap(({ items }) => items.map(({ data }) => new TextDecoder().decode(data))).join('');
+      return cell.outputs
+        .flatMap(({ items }) => items.map(({ data }) => new TextDecoder().decode(data)))
+        .join('');
     },
     { event: vscode.workspace.onDidChangeNotebookDocument, timeout: 60_000 },
   );
@@ -35,7 +37,9 @@ async function runCell(notebook: vscode.NotebookDocument, index: number): Promis
 
 /** Denials in a cell, as the Problems view has them. */
 function denied(cell: vscode.NotebookCell): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(cell.document.uri).filter(({ source }) => source === 'kernelward-kernel');
+  return vscode.languages
+    .getDiagnostics(cell.document.uri)
+    .filter(({ source }) => source === 'kernelward-kernel');
 }
 
 test('a notebook without a protected kernel is said to be not protected', async () => {

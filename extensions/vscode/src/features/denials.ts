@@ -18,7 +18,10 @@ export const denials: Feature = ({ protection }) => {
         // Setting nothing for nothing would tell every listener of every cell, for each event.
         if (denied.length === 0 && !marked.delete(address)) continue;
         if (denied.length > 0) marked.add(address);
-        diagnostics.set(document.uri, distinct(denied).map((event) => diagnostic(event, document)));
+        diagnostics.set(
+          document.uri,
+          distinct(denied).map((event) => diagnostic(event, document)),
+        );
       }
     }
     changed.fire();
@@ -45,7 +48,9 @@ function statusItem(denied: readonly KernelEvent[]): vscode.NotebookCellStatusBa
   if (!first) return undefined;
   const times = denied.reduce((sum, { count }) => sum + count, 0);
   const text =
-    times === 1 ? vscode.l10n.t('Denied: {0}', summary(first)) : vscode.l10n.t('{0} denied: {1}', times, summary(first));
+    times === 1
+      ? vscode.l10n.t('Denied: {0}', summary(first))
+      : vscode.l10n.t('{0} denied: {1}', times, summary(first));
   const item = new vscode.NotebookCellStatusBarItem(
     `$(error) ${text}`,
     vscode.NotebookCellStatusBarAlignment.Left,
@@ -66,7 +71,12 @@ function distinct(denied: readonly KernelEvent[]): KernelEvent[] {
 
 function diagnostic(event: KernelEvent, document: vscode.TextDocument): vscode.Diagnostic {
   const reason = event.reason ? ` ${event.reason}` : '';
-  const message = vscode.l10n.t('Denied while this cell ran: {0} (rule {1}).{2}', summary(event), event.rule, reason);
+  const message = vscode.l10n.t(
+    'Denied while this cell ran: {0} (rule {1}).{2}',
+    summary(event),
+    event.rule,
+    reason,
+  );
   const line = firstCode(document);
   const one = new vscode.Diagnostic(document.lineAt(line).range, message, vscode.DiagnosticSeverity.Warning);
   one.source = 'kernelward-kernel';

@@ -50,7 +50,12 @@ function children(node: Node): Node[] {
       if (agent.kind === 'none') return [];
       const dropped =
         agent.eventsDropped > 0n
-          ? [vscode.l10n.t('{0} events were lost; the denials behind them happened', String(agent.eventsDropped))]
+          ? [
+              vscode.l10n.t(
+                '{0} events were lost; the denials behind them happened',
+                String(agent.eventsDropped),
+              ),
+            ]
           : [];
       const sessions = agent.sessions.map((session): Node => ({ kind: 'session', session }));
       return [...sessions, ...texts([...dropped, ...agent.gaps])];
@@ -58,7 +63,9 @@ function children(node: Node): Node[] {
     case 'session':
       return texts([
         vscode.l10n.t('Policy: {0}', node.session.policy),
-        ...(node.session.late ? [vscode.l10n.t('Armed while it ran: what it held before is not covered')] : []),
+        ...(node.session.late
+          ? [vscode.l10n.t('Armed while it ran: what it held before is not covered')]
+          : []),
         ...node.session.gaps,
       ]);
     case 'event':
@@ -74,7 +81,10 @@ function treeItem(node: Node, placementOf: (event: string) => Placement | undefi
       return agentItem(node.agent);
     case 'session': {
       const { session } = node;
-      const item = new vscode.TreeItem(session.label || session.id, vscode.TreeItemCollapsibleState.Collapsed);
+      const item = new vscode.TreeItem(
+        session.label || session.id,
+        vscode.TreeItemCollapsibleState.Collapsed,
+      );
       item.iconPath = new vscode.ThemeIcon(session.alive ? 'workspace-trusted' : 'circle-slash');
       item.description = session.alive
         ? vscode.l10n.t('protected, {0} denied', String(session.denials))
@@ -118,7 +128,9 @@ function agentItem(agent: AgentState): vscode.TreeItem {
 function tierMeaning(tier: string): string | undefined {
   const meanings: Record<string, string> = {
     A1: vscode.l10n.t('Enforced by the Linux kernel: BPF LSM and cgroup BPF.'),
-    A2: vscode.l10n.t('Enforced by the Linux kernel: BPF on the security hooks’ return values, and cgroup BPF.'),
+    A2: vscode.l10n.t(
+      'Enforced by the Linux kernel: BPF on the security hooks’ return values, and cgroup BPF.',
+    ),
     B: vscode.l10n.t('Enforced by cgroup BPF, and by Landlock and seccomp from the start of each kernel.'),
     C: vscode.l10n.t('Enforced by Landlock and seccomp from the start of each kernel, without privilege.'),
     D: vscode.l10n.t('Nothing is enforced.'),
@@ -151,7 +163,9 @@ function eventItem(event: KernelEvent, placement: Placement | undefined): vscode
   );
   const where = placement && cellName(placement);
   const time = new Date(event.at).toLocaleTimeString(vscode.env.language);
-  item.description = [denied ? vscode.l10n.t('denied') : event.action, where, time].filter(Boolean).join(' · ');
+  item.description = [denied ? vscode.l10n.t('denied') : event.action, where, time]
+    .filter(Boolean)
+    .join(' · ');
   item.tooltip = [summary(event), ...details(event)].join('\n');
   return item;
 }
@@ -159,7 +173,9 @@ function eventItem(event: KernelEvent, placement: Placement | undefined): vscode
 /** `notebook.ipynb, cell 3` counted from 1, as people do. */
 function cellName({ cell, kind }: Placement): string | undefined {
   for (const notebook of vscode.workspace.notebookDocuments) {
-    const index = notebook.getCells().findIndex(({ document }) => document.uri.toString() === cell.toString());
+    const index = notebook
+      .getCells()
+      .findIndex(({ document }) => document.uri.toString() === cell.toString());
     if (index < 0) continue;
     const name = notebook.uri.path.slice(notebook.uri.path.lastIndexOf('/') + 1);
     return kind === 'cell'

@@ -6,7 +6,11 @@ const notebookType = 'jupyter-notebook';
 
 /** The status item that says what is enforced, and the switch on the notebook's toolbar. */
 export const kernelProtection: Feature = ({ protection }) => {
-  const item = vscode.window.createStatusBarItem('kernelward.protection', vscode.StatusBarAlignment.Right, 90);
+  const item = vscode.window.createStatusBarItem(
+    'kernelward.protection',
+    vscode.StatusBarAlignment.Right,
+    90,
+  );
   item.name = vscode.l10n.t('Kernelward: Kernel Protection');
   item.command = 'kernelward.showProtection';
   const refresh = () => {

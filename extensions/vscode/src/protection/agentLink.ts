@@ -28,6 +28,7 @@ interface LinkEvents {
 export class AgentLink extends EventEmitter<LinkEvents> {
   #state: AgentState = { kind: 'none', message: 'The agent was not asked yet.' };
   readonly #ended = new AbortController();
+  #asking = false;
   #wake: (() => void) | undefined;
 
   constructor(
@@ -67,11 +68,11 @@ export class AgentLink extends EventEmitter<LinkEvents> {
     let client: AgentClient | undefined;
     try {
       client = await this.#connect();
-      await this.#ask(client);
+      await this.#ask();
       // What the agent still holds comes first, after a lost connection once more: who listens knows events by their id.
       for await (const event of client.events()) {
         const one = kernelEvent(event);
-        if (one.category === 'session') await this.#ask(client);
+        this.#askSoon();
         this.emit('event', one);
       }
       return true;
@@ -101,8 +102,25 @@ export class AgentLink extends EventEmitter<LinkEvents> {
     throw failures.find(({ kind }) => kind !== 'no-agent') ?? failures[0] ?? new Error('No agent.');
   }
 
-  async #ask(client: AgentClient): Promise<void> {
-    this.#set(agentState(await client.status()));
+  /** On a connection of its own: one that subscribed to events answers nothing else. */
+  async #ask(): Promise<void> {
+    const client = await this.#connect();
+    try {
+      this.#set(agentState(await client.status()));
+    } finally {
+      client.close();
+    }
+  }
+
+  /** An event changes sessions or their counts. Events come in bursts: one answer serves all of a burst. */
+  #askSoon(): void {
+    if (this.#asking) return;
+    this.#asking = true;
+    setTimeout(() => {
+      this.#asking = false;
+      // Where the agent does not answer, the connection for events ends too, and says so.
+      this.#ask().catch(() => undefined);
+    }, 300).unref();
   }
 
   #set(state: AgentState): void {

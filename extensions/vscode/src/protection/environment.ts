@@ -64,7 +64,9 @@ async function environment(context: vscode.ExtensionContext, agent: string): Pro
 function agentBinary(context: vscode.ExtensionContext, setting: string): NodeJS.ProcessEnv {
   if (setting) return { KERNELWARD_AGENT_BIN: setting };
   const { carriesAgent } = context.extension.packageJSON as { carriesAgent?: boolean };
-  return carriesAgent === true ? { KERNELWARD_AGENT_BIN: context.asAbsolutePath('dist/bin/kernelward-agent') } : {};
+  return carriesAgent === true
+    ? { KERNELWARD_AGENT_BIN: context.asAbsolutePath('dist/bin/kernelward-agent') }
+    : {};
 }
 
 /** VS Code's own Node, which compiles policies. On the desktop that is Electron, which needs to be told so. */

@@ -118,7 +118,9 @@ export class KernelServer extends EventEmitter<ServerEvents> {
 }
 
 function withAdvice(python: string, { message, missing }: Extract<FirstMessage, { kind: 'failed' }>): string {
-  const packages = ['ipykernel', 'jupyter_server'].includes(missing.split('.')[0] ?? '') ? 'jupyter_server ipykernel' : missing;
+  const packages = ['ipykernel', 'jupyter_server'].includes(missing.split('.')[0] ?? '')
+    ? 'jupyter_server ipykernel'
+    : missing;
   return `${message} Run: ${python} -m pip install ${packages}`;
 }
 

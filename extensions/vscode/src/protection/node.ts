@@ -50,14 +50,16 @@ class NodeProtection implements Protection {
     });
     this.#server.on('message', (message) => {
       this.#notebooks.take(message);
-      if (message.kind === 'window' && message.cell !== null) this.#ranAt.set(message.cell, message.atUnixMillis);
+      if (message.kind === 'window' && message.cell !== null)
+        this.#ranAt.set(message.cell, message.atUnixMillis);
       // The server starts an agent where none answers.
       if (message.kind === 'state' && this.#link.state.kind === 'none') this.#link.lookAgain();
       this.#changed.fire();
     });
     this.#servers = new JupyterServers((notebook) => this.#server.start(() => launchFor(context, notebook)));
     const offer = () => {
-      if (!vscode.workspace.notebookDocuments.some((document) => document.notebookType === notebookType)) return;
+      if (!vscode.workspace.notebookDocuments.some((document) => document.notebookType === notebookType))
+        return;
       this.#servers.offer().catch((error: unknown) => {
         log.warn(`The Jupyter extension took no server: ${String(error)}`);
       });
@@ -81,7 +83,9 @@ class NodeProtection implements Protection {
   }
 
   notebook(uri: vscode.Uri): NotebookProtection {
-    const open = vscode.workspace.notebookDocuments.filter((document) => document.notebookType === notebookType);
+    const open = vscode.workspace.notebookDocuments.filter(
+      (document) => document.notebookType === notebookType,
+    );
     const kernel = this.#notebooks.kernelOf(
       uri.toString(),
       baseName(uri),
@@ -152,13 +156,18 @@ class NodeProtection implements Protection {
     for (const { cell, executionSummary } of cellChanges) {
       // A cell without a word in it runs without any kernel.
       if (!executionSummary || cell.document.isClosed || cell.document.getText().trim() === '') continue;
-      const began = executionSummary.timing?.startTime ?? Date.now();
+      const { timing } = executionSummary;
+      const run = {
+        cell: cell.document.uri.toString(),
+        began: timing?.startTime ?? Date.now(),
+        ended: !!timing,
+      };
       const decide = () => {
-        this.#notebooks.ran(notebook.uri.toString(), began);
+        this.#notebooks.ran(notebook.uri.toString(), run);
         this.#changed.fire();
       };
       // What our server says of the same run comes by another way: it has its time, unless the cell has ended already.
-      if (executionSummary.timing) decide();
+      if (timing) decide();
       else setTimeout(decide, apart).unref();
     }
   }

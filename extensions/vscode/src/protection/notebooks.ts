@@ -16,9 +16,18 @@ type LastRun =
   /** `known`: our kernels at that time. One that came later may have been chosen for this notebook since. */
   | { readonly kind: 'elsewhere'; readonly known: ReadonlySet<string> };
 
+export interface CellRun {
+  readonly cell: string;
+  readonly began: number;
+  /** Whether `began` is the time that the editor keeps of the run, as it does once the run has ended. */
+  readonly ended: boolean;
+}
+
 export class Notebooks {
   #kernels: readonly ServedKernel[] = [];
   readonly #lastRun = new Map<string, LastRun>();
+  /** Cell -> the last time that a kernel of ours was asked to run it, and the run that this was. */
+  readonly #requests = new Map<string, { readonly at: number; began?: number }>();
   readonly #placements = new Map<string, { readonly cell: string; readonly kind: Notice['placement'] }>();
 
   /** `notebookOf` gives the address of an open notebook that has a cell of this address. */
@@ -31,20 +40,30 @@ export class Notebooks {
         return;
       case 'notices':
         for (const { id, cell, placement } of message.notices)
-          if (cell !== null && this.notebookOf(cell) !== undefined) this.#placements.set(id, { cell, kind: placement });
+          if (cell !== null && this.notebookOf(cell) !== undefined)
+            this.#placements.set(id, { cell, kind: placement });
         return;
       case 'window': {
         const { kernel, cell, atUnixMillis: at } = message;
         const notebook = cell === null ? undefined : this.notebookOf(cell);
-        if (notebook !== undefined) this.#lastRun.set(notebook, { kind: 'ours', kernel, at });
+        if (cell === null || notebook === undefined) return;
+        this.#lastRun.set(notebook, { kind: 'ours', kernel, at });
+        this.#requests.set(cell, { at });
       }
     }
   }
 
-  /** The editor says that a cell of this notebook began to run at `began` (milliseconds since the epoch). */
-  ran(notebook: string, began: number): void {
+  /** The editor says that a cell of this notebook ran, or still runs. Times are milliseconds since the epoch. */
+  ran(notebook: string, { cell, began, ended }: CellRun): void {
     const last = this.#lastRun.get(notebook);
-    if (last?.kind === 'ours' && last.at >= began - apart) return;
+    // What an editor shows again when a notebook is opened again: older than what is known.
+    if (last?.kind === 'ours' && began < last.at - apart) return;
+    const request = this.#requests.get(cell);
+    if (request && request.at >= began - apart && (!ended || (request.began ?? began) === began)) {
+      // One request is one run: another run of the same cell soon after it needs a request of its own.
+      if (ended) request.began = began;
+      return;
+    }
     this.#lastRun.set(notebook, { kind: 'elsewhere', known: new Set(this.#kernels.map(({ id }) => id)) });
   }
 
