@@ -53,6 +53,14 @@ function state(scan: Scan, input: Input, object: JsonObject, path: string, attac
   else if (target instanceof JsonObject && typeof target.get('_target_') === 'string') {
     component(scan, input, 'hydra-target', String(target.get('_target_')), path, 'hydra');
   }
+  // MXNet's symbol file: a graph of named operators.
+  const nodes = object.get('nodes');
+  if (Array.isArray(nodes) && object.get('arg_nodes') !== undefined && object.get('heads') !== undefined) {
+    for (const node of nodes) {
+      const operator = node instanceof JsonObject ? node.get('op') : undefined;
+      if (typeof operator === 'string') component(scan, input, 'mxnet-operator', operator, path, 'other');
+    }
+  }
   const map = object.get('auto_map');
   if (map instanceof JsonObject) {
     for (const [name, reference] of map.entries) {

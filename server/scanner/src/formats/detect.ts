@@ -15,6 +15,12 @@ import { isGraphDef, readGraphDef, readSavedModel } from './tensorflow.js';
 import { isTflite, readTflite } from './tflite.js';
 import { topFields } from '../protobuf/reader.js';
 import { isJinja, isJson, isText, isYaml, readJinja, readJson, readText, readYamlText } from './text.js';
+import { isMsgpack, readMsgpack } from './msgpack.js';
+import { isCoreMl, isFingerprint, isPaddle, readCoreMl, readPaddle } from './protobuf-models.js';
+import { isRds, readRds } from './rds.js';
+import { isCheckpointIndex, readSignature, signatures } from './signatures.js';
+import { isTorch7, readTorch7 } from './torch7.js';
+import { isXml, readXml } from './xml.js';
 import { readZip } from './zip.js';
 
 /** A format: how it is told from its first bytes, and its parser. */
@@ -29,6 +35,7 @@ const headLength = 512;
 
 /** Text formats: looked for where nothing else matches, and their parser names them more exactly. */
 const texts: readonly Format[] = [
+  { name: 'xml', matches: isXml, read: readXml },
   { name: 'json', matches: isJson, read: readJson },
   { name: 'jinja', matches: isJinja, read: readJinja },
   { name: 'yaml', matches: isYaml, read: readYamlText },
@@ -65,6 +72,13 @@ const formats: readonly Format[] = [
     read: (scan, input) => readPickle(scan, input),
   },
   { name: 'tar', matches: isTar, read: readTar },
+  { name: 'rds', matches: isRds, read: readRds },
+  { name: 'torch7', matches: isTorch7, read: readTorch7 },
+  ...signatures.map((signature): Format => ({
+    name: signature.name,
+    matches: (head) => signature.matches(head),
+    read: (scan, input) => readSignature(scan, input, signature),
+  })),
   ...unusualContainers,
   ...compressions.map((compression): Format => ({
     name: compression.name,
@@ -102,6 +116,16 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
       yield* scan.guard(input, message.read(scan, input));
     }
   }
+  // Without magic: tried where nothing else is plausible.
+  if (matched.length === 0 && isMsgpack(head)) {
+    matched.push('msgpack');
+    if (input.outermost) scan.formats.add('msgpack');
+    yield* scan.guard(input, readMsgpack(scan, input));
+  }
+  if (matched.length === 0 && (yield* isCheckpointIndex(input))) {
+    matched.push('tensorflow-checkpoint-index');
+    if (input.outermost) scan.formats.add('tensorflow-checkpoint-index');
+  }
   if (matched.length === 0) {
     const text = texts.find((format) => format.matches(head, bytes.size, input.outermost));
     if (text !== undefined) {
@@ -129,11 +153,15 @@ function* protobufFormat(input: Input, head: Uint8Array): Parser<Pick<Format, 'n
   const { size } = input.bytes;
   if (size === undefined || size < 8) return undefined;
   if (head[0] === 0x0a) {
+    if (yield* isPaddle(input.bytes, size)) return { name: 'paddle', read: readPaddle };
     return (yield* isGraphDef(input.bytes, size))
       ? { name: 'tensorflow-graph', read: readGraphDef }
       : undefined;
   }
   if (head[0] !== 0x08 || (head[1] ?? 255) > 64) return undefined;
+  if (size < 256 && (yield* isFingerprint(input.bytes, size)))
+    return { name: 'tensorflow-fingerprint', read: readText };
+  if (yield* isCoreMl(input.bytes, size)) return { name: 'coreml', read: readCoreMl };
   const fields = yield* topFields(input.bytes, size);
   if (fields?.get(7) === true && [...fields.keys()].every((number) => number <= 32)) {
     return { name: 'onnx', read: readOnnx };

@@ -1,5 +1,7 @@
 import { JsonObject, parseJson } from '../json/parse.js';
 import { readAttribute } from '../hdf5/attribute.js';
+import { treeRecords } from '../hdf5/btree2.js';
+import { FractalHeap } from '../hdf5/fractal-heap.js';
 import { Hdf5File, readSuperblock, signature, type Piece } from '../hdf5/file.js';
 import { linkMessage, symbolTableLinks, type Link } from '../hdf5/group.js';
 import { readMessages } from '../hdf5/object-header.js';
@@ -78,10 +80,13 @@ class Hdf5Walker {
           break;
         }
         case linkInfo:
-          this.dense(data, 'links', (data.data[1] ?? 0) & 1);
+          for (const object of yield* this.dense(data, 8)) {
+            const found = linkMessage(object);
+            if (found !== undefined) links.push(found);
+          }
           break;
         case attributeInfo:
-          this.dense(data, 'attributes', (data.data[1] ?? 0) & 1, 2);
+          for (const object of yield* this.dense(data, 2)) yield* this.attribute(object);
           break;
         case attribute:
           yield* this.attribute(data);
@@ -98,13 +103,26 @@ class Hdf5Walker {
     }
   }
 
-  /** Many links or long attributes are kept in a fractal heap, which is not read: that is said. */
-  private dense(message: Piece, what: string, tracksOrder: number, orderWidth = 8): void {
-    message.seek(2);
-    message.skip(tracksOrder * orderWidth);
-    if (message.address() !== undefined) {
-      this.scan.reason(this.input, `Some ${what} of the HDF5 file are in a fractal heap, which is not read.`);
+  /**
+   * Many links or long attributes are kept in a fractal heap, with a B-tree of their heap IDs by name (IV.A.2.c and
+   * IV.A.2.v): version, flags, the highest creation order where flag 1 says so, heap, tree.
+   */
+  private *dense(message: Piece, orderWidth: number): Parser<Piece[]> {
+    message.seek(1);
+    message.skip((message.uint(1) & 1) * orderWidth);
+    const heapAddress = message.address();
+    const tree = message.address();
+    if (heapAddress === undefined || tree === undefined) return [];
+    const heap = yield* FractalHeap.open(this.file, heapAddress);
+    const objects: Piece[] = [];
+    for (const record of yield* treeRecords(this.file, tree)) {
+      this.scan.meter.step();
+      // Links are indexed by the hash of their name (4 bytes) before the ID; attributes have the ID first.
+      if (orderWidth === 8) record.skip(4);
+      const object = yield* heap.object(record.part(orderWidth === 8 ? record.left : 8));
+      if (object !== undefined) objects.push(object);
     }
+    return objects;
   }
 
   private *attribute(message: Piece): Parser<void> {

@@ -63,6 +63,12 @@ export class Piece {
     return this.data.subarray(this.at - count, this.at);
   }
 
+  /** The next `count` bytes as a piece of their own. */
+  part(count: number): Piece {
+    const start = this.start + this.at;
+    return new Piece(this.take(count), start, this.widths);
+  }
+
   /** A text that ends with NUL. */
   text(): string {
     const end = this.data.indexOf(0, this.at);

@@ -20,7 +20,7 @@ export const graphOperator: Rule = {
           severity: verdict === 'malicious' ? 'critical' : 'medium',
           verdict,
           message: `The operator ${fact.name} ${does}${fact.detail === undefined || fact.detail === '' ? '' : ` (${fact.detail})`}${place(fact.at)}.`,
-          threat,
+          ...(threat === undefined ? {} : { threat }),
         },
       ];
     }),
@@ -29,7 +29,7 @@ export const graphOperator: Rule = {
 interface Operator {
   readonly verdict: Verdict;
   readonly does: string;
-  readonly threat: string;
+  readonly threat?: string;
 }
 
 const does: Readonly<Record<string, string>> = {
@@ -86,6 +86,23 @@ function judge(fact: ComponentFact): Operator | undefined {
         verdict: 'unknown',
         does: 'is none of PyTorch’s: a native library has to bring it',
         threat: 'PAIT-TCHST-301',
+      };
+    case 'paddle-operator':
+      return fact.name === 'py_func' ? { verdict: 'malicious', does: 'calls a Python function' } : undefined;
+    case 'mxnet-operator':
+      return fact.name === 'Custom' || fact.name.startsWith('_Native')
+        ? { verdict: 'unknown', does: 'runs Python code of the program that loads it' }
+        : undefined;
+    case 'openvino-extension':
+    case 'coreml-custom':
+      return {
+        verdict: 'unknown',
+        does: 'is custom: the program that loads it has to bring its code',
+      };
+    case 'msgpack-extension':
+      return {
+        verdict: 'unknown',
+        does: 'is no extension code of Flax: a hook of the loading program decodes it',
       };
     default:
       return undefined;
