@@ -1,7 +1,7 @@
 // Keystroke to diagnostics, through the bundled server over stdio: from didChange to the answer of the pull, for typing
 // at one place and for edits anywhere, in a file of 5,000 lines and in a notebook of 500 cells.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -37,6 +37,17 @@ await connection.sendRequest('initialize', {
 });
 const startTime = performance.now() - startedAt;
 await connection.sendNotification('initialized', {});
+
+/** Resident memory of the server itself, without scan workers, in MB; undefined where /proc does not tell. */
+function memory() {
+  try {
+    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+    return Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return undefined;
+  }
+}
+const memoryAtStart = memory();
 
 const block = (index) =>
   `def step_${index}(batch, model):\n    """Step ${index} of training."""\n    total = sum(batch) * ${index}\n    if total > 10:\n        total -= model.rate\n    return [total, {"index": ${index}}]\n\n\nvalue_${index} = step_${index}([1, 2, 3], model)\n`;
@@ -87,6 +98,8 @@ for (let index = 0; index < 200; index += 1) {
   await edit(file, line, 0, '', 1);
 }
 
+const memoryOfFile = memory();
+
 const notebook = pathToFileURL(join(home, 'notebook.ipynb')).href;
 const cells = Array.from({ length: 500 }, (_, index) => ({
   uri: `vscode-notebook-cell:${new URL(notebook).pathname}#${index}`,
@@ -133,6 +146,27 @@ for (let index = 0; index < 10; index += 1) {
   dependent.push(performance.now() - start);
 }
 
+const memoryOfNotebook = memory();
+
+// A file of 100,000 lines is answered with what is known, and asks to be asked again.
+const long = pathToFileURL(join(home, 'long.py')).href;
+const longText = program.repeat(20);
+await connection.sendNotification('textDocument/didOpen', {
+  textDocument: { uri: long, languageId: 'python', version: 1, text: longText },
+});
+const longOpened = performance.now();
+let again = new Promise((resolve) => (refreshed = resolve));
+const { items: firstItems } = await pull(long);
+const longFirst = performance.now() - longOpened;
+// The last line of each of the twenty copies loads a model.
+let found = firstItems.length;
+while (found < 20) {
+  await again;
+  again = new Promise((resolve) => (refreshed = resolve));
+  found = (await pull(long)).items.length;
+}
+const longWhole = performance.now() - longOpened;
+
 console.log('Keystroke to diagnostics, from didChange to the answer (ms)');
 console.table({
   'typing at one place, file of 5,000 lines (aim p95 16)': times(typed),
@@ -142,6 +176,12 @@ console.table({
 });
 console.log(
   `server start to its first answer: ${startTime.toFixed(0)} ms (aim 150); first diagnostics of the file: ${first.toFixed(0)} ms`,
+);
+console.log(
+  `file of 100,000 lines: first answer ${longFirst.toFixed(0)} ms (${firstItems.length} of 20 findings), whole ${longWhole.toFixed(0)} ms`,
+);
+console.log(
+  `memory without workers (aim 90 MB): ${memoryAtStart} MB at start, ${memoryOfFile} MB with the file, ${memoryOfNotebook} MB with the notebook, ${memory()} MB with 100,000 lines`,
 );
 await connection.sendRequest('shutdown');
 await connection.sendNotification('exit');

@@ -7,7 +7,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { getLanguageService, type LanguageService } from 'yaml-language-server';
+import type { LanguageService } from 'yaml-language-server';
 import { maskModelines, maskOtherDocuments } from './mask.js';
 import { policySchema, type JsonSchema } from './schema.js';
 
@@ -23,32 +23,43 @@ let version = 0;
 
 /** Answers for policy files. No method rejects for any text; nothing is read and nothing is fetched. */
 export class PolicyYaml {
-  readonly #service: LanguageService;
+  readonly #schema: JsonSchema;
   readonly #silent: boolean;
+  #service: Promise<LanguageService> | undefined;
 
   constructor({ schema = policySchema, schemaAnsweredElsewhere = false }: PolicyYamlOptions = {}) {
+    this.#schema = schema;
     this.#silent = schemaAnsweredElsewhere;
-    this.#service = getLanguageService({
-      schemaRequestService: () =>
-        Promise.reject(new Error('policy files are checked against Kernelward’s own schema alone')),
-      workspaceContext: { resolveRelativePath: (path) => path },
+  }
+
+  /** The library is a quarter of the server's code, and most sessions never open a policy. */
+  #library(): Promise<LanguageService> {
+    this.#service ??= import('yaml-language-server').then(({ getLanguageService }) => {
+      const service = getLanguageService({
+        schemaRequestService: () =>
+          Promise.reject(new Error('policy files are checked against Kernelward’s own schema alone')),
+        workspaceContext: { resolveRelativePath: (path) => path },
+      });
+      service.configure({
+        validate: true,
+        hover: true,
+        completion: true,
+        format: false,
+        hoverSchemaSource: false,
+        disableDefaultProperties: true,
+        customTags: [],
+        schemas: [{ uri: 'kernelward://schemas/policy-file', fileMatch: ['*'], schema: this.#schema }],
+      });
+      return service;
     });
-    this.#service.configure({
-      validate: true,
-      hover: true,
-      completion: true,
-      format: false,
-      hoverSchemaSource: false,
-      disableDefaultProperties: true,
-      customTags: [],
-      schemas: [{ uri: 'kernelward://schemas/policy-file', fileMatch: ['*'], schema }],
-    });
+    return this.#service;
   }
 
   async completion(document: TextDocument, position: Position): Promise<CompletionList> {
     const none: CompletionList = { isIncomplete: false, items: [] };
     if (this.#silent) return none;
-    const list = await this.#service
+    const service = await this.#library();
+    const list = await service
       .doComplete(this.#documentAt(document, position), position, false)
       .catch(() => none);
     // Where no property is named yet the library also offers one nameless entry for the whole object.
@@ -57,7 +68,8 @@ export class PolicyYaml {
 
   async hover(document: TextDocument, position: Position): Promise<Hover | null> {
     if (this.#silent) return null;
-    return this.#service.doHover(this.#documentAt(document, position), position).catch(() => null);
+    const service = await this.#library();
+    return service.doHover(this.#documentAt(document, position), position).catch(() => null);
   }
 
   /**
@@ -69,7 +81,9 @@ export class PolicyYaml {
     // An empty file, as an editor has just made it, is not a mistake yet.
     if (text.trim() === '') return [];
     if (this.#silent) {
-      const elsewhere = await this.#service
+      const elsewhere = await (
+        await this.#library()
+      )
         .doValidation(this.#copy(document, maskModelines(text)), false)
         .catch(() => []);
       if (elsewhere.length > 0) return [];

@@ -1,14 +1,15 @@
+import { GivenNames } from './given-names.js';
 import conventions from '../data/conventional-names.json' with { type: 'json' };
 import { join, joinAll, literal, object, sameValue, unknown, type Value } from './value.js';
 
 /** Names that a text hands to the cells after it. */
 export interface Gives {
-  readonly names: ReadonlyMap<string, Value>;
+  readonly names: GivenNames;
   /** Modules whose names were imported by `*`, the last one first. */
   readonly stars: readonly string[];
 }
 
-export const nothing: Gives = { names: new Map(), stars: [] };
+export const nothing: Gives = { names: GivenNames.none, stars: [] };
 
 /** No value at all. */
 const nobody: Value = [];
@@ -126,14 +127,9 @@ export class Module {
   }
 
   gives(): Gives {
-    const names = new Map(this.inherited.names);
-    for (const [name, value] of this.current) {
-      // What calls gave to a function of this text concerns its own text alone.
-      if (name.startsWith('$argument.')) continue;
-      names.delete(name);
-      names.set(name, value);
-    }
-    return { names, stars: this.stars };
+    // What calls gave to a function of this text concerns its own text alone.
+    const own = new Map([...this.current].filter(([name]) => !name.startsWith('$argument.')));
+    return { names: this.inherited.names.with(own), stars: this.stars };
   }
 
   private addEver(name: string, value: Value): void {
@@ -167,8 +163,9 @@ export class Module {
 
 export function sameGives(a: Gives, b: Gives): boolean {
   if (a === b) return true;
-  if (a.names.size !== b.names.size || a.stars.length !== b.stars.length) return false;
-  if (!a.stars.every((star, index) => star === b.stars[index])) return false;
-  for (const [name, value] of a.names) if (!sameValue(value, b.names.get(name))) return false;
-  return true;
+  return (
+    a.stars.length === b.stars.length &&
+    a.stars.every((star, index) => star === b.stars[index]) &&
+    a.names.isSame(b.names)
+  );
 }

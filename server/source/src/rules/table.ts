@@ -26,31 +26,47 @@ export const entries: readonly Entry[] = [
 ].flatMap((file) => file.entries as readonly Entry[]);
 export const keywordEntries = keywords.entries as readonly KeywordEntry[];
 
-const exact = new Map<string, Entry[]>();
-/** Patterns by their last name, so that few are tried for a call. */
-const patterns = new Map<string, { readonly pattern: RegExp; readonly entry: Entry }[]>();
-/** Names of each module, for star imports. */
-const exported = new Map<string, Set<string>>();
+interface Index {
+  readonly exact: ReadonlyMap<string, readonly Entry[]>;
+  /** Patterns by their last name, so that few are tried for a call. */
+  readonly patterns: ReadonlyMap<string, readonly { readonly pattern: RegExp; readonly entry: Entry }[]>;
+  /** Names of each module, for star imports. */
+  readonly exported: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
-for (const entry of entries) {
-  for (const name of entry.names) {
-    if (name.includes('*')) {
-      const last = lastName(name);
-      const escaped = name.split('*').map((part) => part.replace(/[.()[\]?+^$\\|]/g, '\\$&'));
-      const pattern = new RegExp(`^${escaped.join('.*')}$`);
-      patterns.set(last, [...(patterns.get(last) ?? []), { pattern, entry }]);
-    } else {
-      exact.set(name, [...(exact.get(name) ?? []), entry]);
-      const dot = name.lastIndexOf('.');
-      const module = name.slice(0, dot);
-      exported.set(module, (exported.get(module) ?? new Set()).add(name.slice(dot + 1)));
-      // `from pickle import *` gives Unpickler too, not just what is risky by itself.
-      const inner = /^(.*)\.(\w+)\(\)\.\w+$/.exec(name);
-      if (inner?.[1] !== undefined && inner[2] !== undefined) {
-        exported.set(inner[1], (exported.get(inner[1]) ?? new Set()).add(inner[2]));
+let known: Index | undefined;
+
+/** Made when the first call is looked up: a server that is just starting has nothing to look up. */
+function index(): Index {
+  known ??= makeIndex();
+  return known;
+}
+
+function makeIndex(): Index {
+  const exact = new Map<string, Entry[]>();
+  const patterns = new Map<string, { readonly pattern: RegExp; readonly entry: Entry }[]>();
+  const exported = new Map<string, Set<string>>();
+  for (const entry of entries) {
+    for (const name of entry.names) {
+      if (name.includes('*')) {
+        const last = lastName(name);
+        const escaped = name.split('*').map((part) => part.replace(/[.()[\]?+^$\\|]/g, '\\$&'));
+        const pattern = new RegExp(`^${escaped.join('.*')}$`);
+        patterns.set(last, [...(patterns.get(last) ?? []), { pattern, entry }]);
+      } else {
+        exact.set(name, [...(exact.get(name) ?? []), entry]);
+        const dot = name.lastIndexOf('.');
+        const module = name.slice(0, dot);
+        exported.set(module, (exported.get(module) ?? new Set()).add(name.slice(dot + 1)));
+        // `from pickle import *` gives Unpickler too, not just what is risky by itself.
+        const inner = /^(.*)\.(\w+)\(\)\.\w+$/.exec(name);
+        if (inner?.[1] !== undefined && inner[2] !== undefined) {
+          exported.set(inner[1], (exported.get(inner[1]) ?? new Set()).add(inner[2]));
+        }
       }
     }
   }
+  return { exact, patterns, exported };
 }
 
 export function lastName(path: string): string {
@@ -72,6 +88,7 @@ export function concerns(entry: KeywordEntry, name: string): boolean {
 
 /** The entries for a qualified name, those that name it exactly first. */
 export function entriesFor(path: string): readonly Entry[] {
+  const { exact, patterns } = index();
   const found = exact.get(path) ?? exact.get(throughInstance(path));
   const candidates = patterns.get(lastName(path));
   if (candidates === undefined) return found ?? [];
@@ -89,7 +106,7 @@ function throughInstance(path: string): string {
 /** Whether a star import of the module gives a name that the table knows. */
 export function exportsName(module: string, name: string): boolean {
   return (
-    exported.get(module)?.has(name) === true ||
+    index().exported.get(module)?.has(name) === true ||
     // A pattern that begins with a star would know every module.
     (entriesFor(`${module}.${name}`).length > 0 && entriesFor(`$nowhere.${name}`).length === 0)
   );
