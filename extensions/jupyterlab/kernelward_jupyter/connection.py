@@ -1,6 +1,8 @@
 """Observes what the Jupyter server forwards between a browser and a kernel, to open and close execution windows.
 
-It changes no message. It is mixed into whatever connection class the server is configured with.
+It is mixed into whatever connection class the server is configured with. It changes no message, and holds back one kind:
+comms of a protected kernel. They drive code that extensions have put into the page, and some of it runs what the comm
+carries as soon as it opens, before anything is drawn.
 """
 
 from __future__ import annotations
@@ -21,9 +23,14 @@ MAX_HEADER_BYTES = 64 * 1024
 
 WindowsOf = Callable[[str], ExecutionWindows]
 WindowClosed = Callable[[str], None]
+CommsRefused = Callable[[str], bool]
+
+COMMS = frozenset({"comm_open", "comm_msg", "comm_close"})
 
 
-def observed(base: type[Any], windows_of: WindowsOf, closed: WindowClosed) -> type[Any]:
+def observed(
+    base: type[Any], windows_of: WindowsOf, closed: WindowClosed, comms_refused: CommsRefused = lambda _: False
+) -> type[Any]:
     """The connection class `base`, observed. One that is not Jupyter's own for local kernels (a gateway to remote ones)
     is returned as it is: a kernel on another machine has no session at our agent."""
     if not issubclass(base, ZMQChannelsWebsocketConnection):
@@ -43,6 +50,8 @@ def observed(base: type[Any], windows_of: WindowsOf, closed: WindowClosed) -> ty
             super().handle_incoming_message(incoming_msg)
 
         def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
+            if comms_refused(self.kernel_id) and _is_comm(self, outgoing_msg):
+                return
             reply = _execute_reply(self, stream, outgoing_msg)
             if reply is not None and windows_of(self.kernel_id).replied(reply[0], time.time_ns(), reply[1]):
                 closed(self.kernel_id)
@@ -97,6 +106,15 @@ def _execute_reply(connection: Any, stream: Any, message: list[Any]) -> tuple[st
         return str(parent["msg_id"]), _nanos(header.get("date"))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return None
+
+
+def _is_comm(connection: Any, message: list[Any]) -> bool:
+    """What cannot be read counts as one: only a hostile kernel sends it."""
+    try:
+        _, parts = connection.session.feed_identities(message)
+        return len(parts[1]) > MAX_HEADER_BYTES or json.loads(bytes(parts[1]))["msg_type"] in COMMS
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return True
 
 
 def _nanos(date: Any) -> int | None:

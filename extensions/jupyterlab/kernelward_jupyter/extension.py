@@ -60,7 +60,9 @@ class KernelwardExtension(ExtensionApp):
         self.hub = self.hub_class(self.agent_socket, self.roots, self.start_agent, parent=self)
         # These settings replace the web application's when this method returns.
         connection = "kernel_websocket_connection_class"
-        self.settings[connection] = observed(self.settings[connection], self.hub.windows, self.hub.window_closed)
+        self.settings[connection] = observed(
+            self.settings[connection], self.hub.windows, self.hub.window_closed, self.hub.comms_refused
+        )
         app.event_logger.add_listener(schema_id=CONTENTS_EVENTS, listener=self._contents_changed)
 
     def _start_kernels_through_us(self, app: Any) -> None:

@@ -20,7 +20,7 @@ from .kernels import Kernels
 from .locate import NotFound, find_agent
 from .notices import Notice, NoticeJson, Notices
 from .process import ProcessIdentity
-from .protections import Protections, ProtectionsUnreadable
+from .protections import WIDGETS, Protections, ProtectionsUnreadable
 from .roots import Roots
 from .windows import ExecutionWindows
 
@@ -61,6 +61,8 @@ class StateJson(TypedDict):
     gaps: list[str]
     eventsDropped: int
     required: bool
+    allowedOutputs: list[str]
+    """MIME types that the page draws itself although a kernel is protected."""
     root: str
     """URI of the server's root folder: the language server is told of notebooks by file."""
     kernels: list[KernelJson]
@@ -129,6 +131,12 @@ class Hub(LoggingConfigurable):
         for notice in self._notices(kernel_id).attribute_again():
             self._send_soon(notice)
 
+    def comms_refused(self, kernel_id: str) -> bool:
+        """Whether what this kernel's comms carry must not reach a page."""
+        provisioner = Kernels.instance().running.get(kernel_id)
+        protected = provisioner is not None and provisioner.protection is not None
+        return protected and WIDGETS not in Protections.instance().allowed_outputs
+
     def find(self, kernel_id: str, notice_id: str) -> Notice | None:
         return self._notices(kernel_id).find(notice_id)
 
@@ -147,6 +155,7 @@ class Hub(LoggingConfigurable):
             "gaps": list(status.gaps) if status else [],
             "eventsDropped": status.events_dropped if status else 0,
             "required": Protections.instance().required,
+            "allowedOutputs": list(Protections.instance().allowed_outputs),
             "root": self._roots.folder.as_uri(),
             "kernels": [_kernel(id, one, status) for id, one in Kernels.instance().running.items()],
             "switches": {
@@ -278,6 +287,6 @@ def _kernel(id: str, provisioner: KernelwardProvisioner, status: Status | None) 
         "tier": status.tier if status and state == "on" else "D",
         "sinceUnixMillis": session.since_unix_nanos // 1_000_000 if session else 0,
         "late": session.late if session else False,
-        "gaps": [*(status.gaps if status else ()), *session.gaps] if session else [],
+        "gaps": [*(status.gaps if status else ()), *session.gaps, *Protections.instance().output_gaps] if session else [],
         "denials": session.denials if session else 0,
     }

@@ -32,7 +32,7 @@ class LanguageServer:
     async def start(self) -> None:
         """Raises NotFound or OSError."""
         self._process = await asyncio.create_subprocess_exec(
-            str(find_node()),
+            str(await asyncio.to_thread(find_node)),
             str(find_server()),
             "lsp",
             "--stdio",

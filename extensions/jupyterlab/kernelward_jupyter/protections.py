@@ -12,7 +12,10 @@ import tempfile
 from pathlib import Path
 
 from traitlets.config import SingletonConfigurable
-from traitlets import Bool, Unicode
+from traitlets import Bool, List, Unicode
+
+
+WIDGETS = "application/vnd.jupyter.widget-view+json"
 
 
 def user_folder() -> Path:
@@ -35,6 +38,16 @@ class Protections(SingletonConfigurable):
         help="Policy of a kernel whose notebook has no switch of its own. None: not protected.",
     )
     required = Bool(False, config=True, help="No notebook may be switched off: default_policy is the least.")
+
+    allowed_outputs = List(
+        Unicode(),
+        default_value=[],
+        config=True,
+        help=(
+            "MIME types of a protected kernel's outputs that the page itself draws although their code then has the page's "
+            f"authority, for example {WIDGETS}; with that one, comms are let through too. Each is shown as a gap."
+        ),
+    )
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -67,6 +80,11 @@ class Protections(SingletonConfigurable):
         moved = {path for path in switches if path == old or path.startswith(old + "/")}
         if moved:
             self._write({new + path[len(old) :] if path in moved else path: switches[path] for path in switches})
+
+    @property
+    def output_gaps(self) -> tuple[str, ...]:
+        """What the allowed types give up, in a person's words."""
+        return tuple(f"Outputs of type {type} run with the authority of the page." for type in self.allowed_outputs)
 
     def grants(self, kernel_id: str) -> tuple[str, ...]:
         """The exceptions that the user granted to this kernel, in the compiler's short form."""

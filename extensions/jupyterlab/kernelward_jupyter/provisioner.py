@@ -28,6 +28,9 @@ from .process import ProcessIdentity, identify
 from .protections import Protections, ProtectionsUnreadable
 
 
+ENDED_EARLY = "it ended while being armed"
+
+
 class NotStarted(web.HTTPError):
     """The kernel was not started because it could not be protected. Jupyter shows the message to the user."""
 
@@ -162,10 +165,8 @@ class KernelwardProvisioner(LocalProvisioner):
         except TimeoutError:
             failure = f"the launcher did not finish within {self.arming_timeout:.0f} s"
         process = self.identity
-        if not failure and process is None:
-            failure = "it ended while being armed"
         if failure or process is None:
-            await self._refuse(failure)
+            await self._refuse(failure or ENDED_EARLY)
         else:
             await self._ask_agent(launch, process)
 
@@ -180,6 +181,9 @@ class KernelwardProvisioner(LocalProvisioner):
             self.log.warning("Kernelward: kernel %s runs unprotected (best effort).", self.kernel_id)
         elif session.process != process:
             await self._refuse("the agent armed another process")
+        elif self.identity != process:
+            # A killed process closes the pipe, as execve does, a moment before it is gone.
+            await self._refuse(ENDED_EARLY)
         else:
             self.protection = Protection(launch.session, session.policy, process)
 

@@ -100,7 +100,11 @@ class ExecutionWindows:
         if actors == [kernel] or not actors:
             return self._at(event.time_unix_nanos, event.time_unix_nanos, event.time_unix_nanos)
         if actors[-1] != kernel:
-            return self._background(_started(actors[-1]) or event.time_unix_nanos)
+            # It left the tree: above it stands whoever adopts orphans here, who is older than the kernel.
+            own = [actor for actor in actors if actor.start_time >= kernel.start_time]
+            started = _started(own[-1] if own else actors[0])
+            seen = event.time_unix_nanos
+            return self._background(seen if started is None else min(started + TICK_NANOS - 1, seen))
         first = _started(actors[-2])
         if first is None:
             # It was gone before the agent could read its start: short-lived, so it started just before it acted.

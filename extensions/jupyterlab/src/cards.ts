@@ -1,8 +1,9 @@
 import { Notification } from '@jupyterlab/apputils';
-import type { Cell } from '@jupyterlab/cells';
+import type { Cell, ICodeCellModel } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { type PanelLayout, Widget } from '@lumino/widgets';
+import { complain } from './complain.js';
 import { kernelId } from './notebooks.js';
 import { restart } from './protectionSwitch.js';
 import type { Requests } from './requests.js';
@@ -107,9 +108,7 @@ export class DenialCards {
     try {
       await this.requests.allow(notice.kernel, notice.id);
     } catch (error) {
-      Notification.error(
-        this.trans.__('Kernelward: %1', error instanceof Error ? error.message : String(error)),
-      );
+      complain(error);
       return;
     }
     const { trans } = this;
@@ -131,12 +130,18 @@ interface Answers {
   readonly keepDenying: (notice: Notice) => void;
 }
 
+interface Row {
+  readonly node: HTMLElement;
+  readonly times: HTMLElement;
+}
+
 /** One card under one cell. Everything in it is set as text: an object's name is the attacker's. */
 class DenialCard extends Widget {
   readonly cell: Cell;
   private readonly trans: TranslationBundle;
   private readonly answers: Answers;
-  private readonly explained = new Set<string>();
+  private readonly rows = new Map<string, Row>();
+  private readonly more = element('div', 'kw-DenialCard-more');
 
   constructor(cell: Cell, trans: TranslationBundle, answers: Answers) {
     super();
@@ -146,65 +151,83 @@ class DenialCard extends Widget {
     this.addClass('kw-DenialCard');
     this.node.setAttribute('role', 'status');
     this.node.setAttribute('aria-label', trans.__('Denied by Kernelward'));
+    this.node.append(element('div', 'kw-DenialCard-title', trans.__('Kernelward denied')), this.more);
     void cell.ready.then(() => {
       if (!this.isDisposed && !cell.isDisposed) (cell.layout as PanelLayout).addWidget(this);
     });
   }
 
+  /** Rows that stay are left in place: a kernel that floods must not take a button away from under the pointer. */
   show_(notices: readonly Notice[]): void {
-    const { trans } = this;
     const groups = new Map<string, Notice[]>();
     for (const notice of notices) {
-      const key = sameness(notice);
-      groups.set(key, [...(groups.get(key) ?? []), notice]);
+      const group = groups.get(sameness(notice));
+      if (group) group.push(notice);
+      else groups.set(sameness(notice), [notice]);
     }
-    const rows = [...groups].slice(-maxRows).map(([key, group]) => this.row(key, group));
-    const more = groups.size - rows.length;
-    const title = element('div', 'kw-DenialCard-title', trans.__('Kernelward denied'));
-    this.node.replaceChildren(title, ...rows);
-    if (more > 0) {
-      this.node.append(
-        element('div', 'kw-DenialCard-more', trans.__('… and %1 more in the events panel', more)),
-      );
+    const shown = [...groups].slice(0, maxRows);
+    for (const [key, row] of this.rows) {
+      if (shown.some(([one]) => one === key)) continue;
+      row.node.remove();
+      this.rows.delete(key);
     }
+    for (const [key, [first, ...rest]] of shown) {
+      if (!first) continue;
+      const row = this.rows.get(key) ?? this.row(first);
+      if (!this.rows.has(key)) this.more.before(row.node);
+      this.rows.set(key, row);
+      const times = rest.reduce((sum, one) => sum + one.count, first.count);
+      row.times.textContent = times > 1 ? `× ${String(times)}` : '';
+    }
+    const more = groups.size - shown.length;
+    this.more.textContent = more > 0 ? this.trans.__('… and %1 more in the events panel', more) : '';
   }
 
-  private row(key: string, group: readonly Notice[]): HTMLElement {
+  private row(notice: Notice): Row {
     const { trans } = this;
-    const [notice] = group;
-    if (!notice) return element('div', '');
-    const row = element('div', 'kw-DenialCard-row');
-    const times = group.reduce((sum, one) => sum + one.count, 0);
-    const what = element('code', 'kw-DenialCard-attempt', attempt(notice, trans));
-    const rule = element('span', 'kw-DenialCard-rule', notice.rule);
-    row.append(
-      what,
-      ...(times > 1 ? [element('span', 'kw-DenialCard-count', `× ${String(times)}`)] : []),
-      rule,
-    );
+    const node = element('div', 'kw-DenialCard-row');
+    const times = element('span', 'kw-DenialCard-count');
+    node.append(attempted(notice, trans), times);
     if (notice.placement === 'background') {
-      const where = trans.__('in the background, started after this cell');
-      row.append(element('span', 'kw-DenialCard-where', where));
+      node.append(element('div', 'kw-DenialCard-where', this.startedAfter()));
     }
-    if (notice.reason !== '') row.append(element('div', 'kw-DenialCard-reason', notice.reason));
+    if (notice.reason !== '') node.append(element('div', 'kw-DenialCard-reason', notice.reason));
+    node.append(element('div', 'kw-DenialCard-rule', trans.__('Rule %1, tier %2', notice.rule, notice.tier)));
+    const why = element('div', 'kw-DenialCard-why', explanation(notice, trans));
+    why.hidden = true;
     const actions = element('div', 'kw-DenialCard-actions');
     if (notice.grantable) {
       actions.append(button(trans.__('Allow for this session'), () => void this.answers.allow(notice)));
     }
-    actions.append(
-      button(trans.__('Keep denying'), () => {
-        this.answers.keepDenying(notice);
-      }),
-      button(trans.__('Why?'), () => {
-        if (!this.explained.delete(key)) this.explained.add(key);
-        why.hidden = !this.explained.has(key);
-      }),
-    );
-    const why = element('div', 'kw-DenialCard-why', explanation(notice, trans));
-    why.hidden = !this.explained.has(key);
-    row.append(actions, why);
-    return row;
+    const explain = button(trans.__('Why?'), () => {
+      why.hidden = !why.hidden;
+      explain.setAttribute('aria-expanded', String(!why.hidden));
+    });
+    explain.setAttribute('aria-expanded', 'false');
+    const keep = button(trans.__('Keep denying'), () => {
+      this.answers.keepDenying(notice);
+    });
+    actions.append(keep, explain);
+    node.append(actions, why);
+    return { node, times };
   }
+
+  /** What left its cell behind is told by the number that the cell has in the notebook. */
+  private startedAfter(): string {
+    const count = this.cell.model.type === 'code' ? (this.cell.model as ICodeCellModel).executionCount : null;
+    const { trans } = this;
+    return count === null
+      ? trans.__('in the background, started after this cell')
+      : trans.__('in the background, started after cell [%1]', count);
+  }
+}
+
+/** The attempt as an element. A long path breaks behind its slashes. */
+export function attempted(notice: Notice, trans: TranslationBundle): HTMLElement {
+  const made = element('code', 'kw-Attempt');
+  const parts = attempt(notice, trans).split(/(?<=\/)/u);
+  for (const part of parts) made.append(part, document.createElement('wbr'));
+  return made;
 }
 
 /** Rule, tier, how it is known, and which processes led to it. */

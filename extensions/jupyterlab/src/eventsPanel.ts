@@ -1,7 +1,7 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { attempt, element, explanation } from './cards.js';
+import { attempted, element, explanation } from './cards.js';
 import { standing } from './notebooks.js';
 import { story, words } from './protectionSwitch.js';
 import type { Notice } from './state.js';
@@ -28,6 +28,9 @@ export class EventsPanel extends Widget {
     stream.stateChanged.connect(this.changed, this);
     stream.noticesChanged.connect(this.changed, this);
     tracker.currentChanged.connect(this.changed, this);
+    tracker.widgetAdded.connect((_, { sessionContext }) =>
+      sessionContext.kernelChanged.connect(this.changed, this),
+    );
   }
 
   protected override onAfterShow(): void {
@@ -70,6 +73,10 @@ export class EventsPanel extends Widget {
         ),
       );
     }
+    if (this.stream.withheld > 0) {
+      const text = trans.__('%1 more were too many at once and are not listed.', this.stream.withheld);
+      head.append(element('p', 'kw-EventsPanel-more', text));
+    }
     const list = element('ul', 'kw-EventsPanel-list');
     list.append(
       ...[...notices]
@@ -108,7 +115,7 @@ export class EventsPanel extends Widget {
     const action = notice.action === 'deny' ? trans.__('denied') : trans.__('audited');
     item.append(
       element('span', 'kw-EventsPanel-time', new Date(notice.timeUnixMillis).toLocaleTimeString()),
-      element('code', '', attempt(notice, trans)),
+      attempted(notice, trans),
       element('span', 'kw-EventsPanel-detail', `${action} · ${notice.rule} · ${where}`),
     );
     return item;

@@ -1,8 +1,8 @@
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, IToolbarWidgetRegistry } from '@jupyterlab/apputils';
+import { IConsoleTracker } from '@jupyterlab/console';
 import { EditorExtensionRegistry, IEditorExtensionRegistry } from '@jupyterlab/codemirror';
 import { INotebookTracker, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
-import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { Token } from '@lumino/coreutils';
@@ -12,7 +12,7 @@ import { shieldIcon } from './icon.js';
 import { CellLinter } from './language/lint.js';
 import { NotebookSync } from './language/notebookSync.js';
 import { LanguageSession } from './language/session.js';
-import { outputsUntrusted } from './notebooks.js';
+import { kernelUntrusted, outputsUntrusted } from './notebooks.js';
 import { guardOutputs } from './outputGuard.js';
 import { ProtectionSwitch, toggle } from './protectionSwitch.js';
 import { Requests } from './requests.js';
@@ -52,22 +52,20 @@ const outputs: JupyterFrontEndPlugin<void> = {
   description: 'Outputs of protected kernels are drawn without the authority of the page.',
   autoStart: true,
   requires: [IKernelward],
-  optional: [ISettingRegistry],
-  activate: (app: JupyterFrontEnd, { stream }: Kernelward, settings: ISettingRegistry | null) => {
-    let allowed: readonly string[] = [];
-    void settings?.load(outputs.id).then((loaded) => {
-      const read = (): void => {
-        allowed = loaded.get('allowedOutputTypes').composite as string[];
-      };
-      loaded.changed.connect(read);
-      read();
-    });
+  optional: [IConsoleTracker],
+  activate: (app: JupyterFrontEnd, { stream }: Kernelward, consoles: IConsoleTracker | null) => {
+    const allowed = (): readonly string[] => stream.state?.allowedOutputs ?? [];
     // A widget extension sees a notebook before any of its outputs is drawn; the tracker would be too late.
     app.docRegistry.addWidgetExtension('Notebook', {
       createNew: (panel: NotebookPanel) => {
         const untrusted = (): boolean => outputsUntrusted(stream.state, panel);
-        guardOutputs(panel.content.rendermime, { untrusted, allowed: () => allowed });
+        guardOutputs(panel.content.rendermime, { untrusted, allowed });
       },
+    });
+    // A console can be opened on a notebook's kernel.
+    consoles?.widgetAdded.connect((_, { console, sessionContext }) => {
+      const untrusted = (): boolean => kernelUntrusted(stream.state, sessionContext.session?.kernel?.id);
+      guardOutputs(console.rendermime, { untrusted, allowed });
     });
     NotebookActions.executed.connect((_, { notebook, cell }) => {
       // Trust would be signed into the file and outlive the protection: what a protected kernel made is not trusted.

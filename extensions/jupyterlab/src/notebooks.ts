@@ -54,12 +54,17 @@ export function needsRestart(stand: Standing): boolean {
   return (stand.kind === 'on' || stand.kind === 'lost') && stand.kernel.wanted === null;
 }
 
+/** Whether what this kernel sends is untrusted in the page. While nothing is known it is. */
+export function kernelUntrusted(state: ServerState | undefined, id: string | undefined): boolean {
+  if (!state) return true;
+  const kernel = state.kernels.find((one) => one.id === id);
+  return kernel !== undefined && kernel.protection !== 'off';
+}
+
 /**
  * Whether the outputs of this notebook are untrusted in the page. While nothing is known they are; so are those of a
  * notebook that is switched on, whichever kernel made them.
  */
 export function outputsUntrusted(state: ServerState | undefined, panel: NotebookPanel): boolean {
-  if (!state || isSwitchedOn(state, panel)) return true;
-  const stand = standing(state, panel);
-  return stand.kind !== 'off' && stand.kind !== 'no-kernel' && stand.kind !== 'elsewhere';
+  return kernelUntrusted(state, kernelId(panel)) || (state !== undefined && isSwitchedOn(state, panel));
 }

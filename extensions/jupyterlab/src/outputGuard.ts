@@ -10,7 +10,7 @@ import { OutputFrame } from './outputFrame.js';
 export interface Guard {
   /** Asked for every output anew. */
   readonly untrusted: () => boolean;
-  /** Types that the user allowed to be drawn by the page in spite of that; each is a gap. */
+  /** Types that the server’s configuration lets the page draw in spite of that; each is a gap. */
   readonly allowed: () => readonly string[];
 }
 
@@ -100,7 +100,7 @@ class NotShown extends Widget implements IRenderMime.IRenderer {
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const text = model.data['text/plain'];
     const why = document.createElement('p');
-    why.textContent = `Kernelward does not draw ${this.mimeType} of a protected kernel: its code would run with the authority of this page. To allow it, list the type in the setting "Allowed output types".`;
+    why.textContent = `Kernelward does not draw ${this.mimeType} of a protected kernel: its code would run with the authority of this page. To allow it, list the type in the Jupyter server’s setting Protections.allowed_outputs.`;
     const plain = document.createElement('pre');
     plain.textContent = Array.isArray(text) ? text.join('') : typeof text === 'string' ? text : '';
     this.node.replaceChildren(why, plain);

@@ -1,7 +1,8 @@
-import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
+import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
+import { complain } from './complain.js';
 import { isSwitchedOn, needsRestart, notebookPath, type Standing, standing } from './notebooks.js';
 import type { Requests } from './requests.js';
 import type { EventStream } from './stream.js';
@@ -70,14 +71,19 @@ export async function toggle(
 ): Promise<void> {
   const { state } = stream;
   if (!state) {
-    Notification.error(trans.__('Kernelward: the Jupyter server does not answer.'));
+    complain(trans.__('The Jupyter server does not answer.'));
     return;
   }
   const on = !isSwitchedOn(state, panel);
+  const before = standing(state, panel);
+  if (on && before.kind === 'elsewhere') {
+    complain(story(before, trans));
+    return;
+  }
   try {
     await requests.switchNotebook(notebookPath(panel), on ? switchPolicy : null);
   } catch (error) {
-    Notification.error(trans.__('Kernelward: %1', error instanceof Error ? error.message : String(error)));
+    complain(error);
     return;
   }
   // A kernel that is just starting may have read the switch before or after this change.
@@ -105,7 +111,7 @@ export async function restart(panel: NotebookPanel, trans: TranslationBundle): P
     await panel.sessionContext.session?.kernel?.restart();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    Notification.error(trans.__('Kernelward: the kernel did not start: %1', message), { autoClose: false });
+    complain(trans.__('The kernel did not start: %1', message));
   }
 }
 

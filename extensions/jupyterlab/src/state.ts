@@ -28,6 +28,8 @@ export interface ServerState {
   readonly gaps: readonly string[];
   readonly eventsDropped: number;
   readonly required: boolean;
+  /** MIME types that the page draws itself although a kernel is protected: each is a gap. */
+  readonly allowedOutputs: readonly string[];
   /** URI of the server's root folder. */
   readonly root: string;
   readonly kernels: readonly KernelState[];

@@ -23,6 +23,9 @@ export class StatusItem extends Widget {
     this.node.append(this.button);
     stream.stateChanged.connect(this.draw, this);
     tracker.currentChanged.connect(this.draw, this);
+    tracker.widgetAdded.connect((_, { sessionContext }) =>
+      sessionContext.kernelChanged.connect(this.draw, this),
+    );
     this.draw();
   }
 

@@ -22,6 +22,7 @@ export class EventStream {
   private readonly kept = new Map<string, Notice>();
   private retryMs = firstRetryMs;
   private current: ServerState | undefined;
+  private notSent = 0;
 
   constructor(settings: ServerConnection.ISettings) {
     this.settings = settings;
@@ -39,6 +40,11 @@ export class EventStream {
 
   get stateChanged(): ISignal<this, ServerState | undefined> {
     return this.stateSignal;
+  }
+
+  /** Notices that the server counted and did not send, because a kernel made too many at once. */
+  get withheld(): number {
+    return this.notSent;
   }
 
   /** New notices, and known ones that belong to another cell than it seemed at first. */
@@ -66,6 +72,7 @@ export class EventStream {
       this.setState(message);
       return;
     }
+    this.notSent += message.withheld;
     for (const notice of message.notices) this.kept.set(notice.id, notice);
     for (const id of this.kept.keys()) {
       if (this.kept.size <= keptNotices) break;

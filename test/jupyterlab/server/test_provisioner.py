@@ -100,6 +100,23 @@ async def test_a_kernel_that_cannot_be_armed_does_not_start_and_says_why(agent_d
             pytest.fail("the kernel started")
 
 
+async def test_a_kernel_that_dies_while_being_armed_is_told_as_not_started(agent_double: Path, tmp_path: Path) -> None:
+    (agent_double / "die").touch()
+    with pytest.raises(NotStarted, match="it ended while being armed"):
+        async with running_kernel(tmp_path):
+            pytest.fail("the kernel started")
+
+
+async def test_a_launcher_that_says_nothing_is_given_up(
+    agent_double: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (agent_double / "stall").touch()
+    monkeypatch.setattr(KernelwardProvisioner, "arming_timeout", 0.5)
+    with pytest.raises(NotStarted, match="did not finish within"):
+        async with running_kernel(tmp_path):
+            pytest.fail("the kernel started")
+
+
 async def test_a_kernel_does_not_start_when_its_agent_is_gone_after_arming(agent_double: Path, tmp_path: Path) -> None:
     (agent_double / "gone").touch()
     with pytest.raises(NotStarted, match="No agent answers at its socket."):

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_server.gateway.connections import GatewayWebSocketConnection
+from kernelward_jupyter.connection import observed
 from kernelward_jupyter.kernels import Kernels
 from kernelward_jupyter.process import ProcessIdentity
 from kernelward_jupyter.protections import Protections
+from kernelward_jupyter.windows import ExecutionWindows
 from tornado.httpclient import HTTPClientError
 from tornado.websocket import WebSocketClientConnection
 
@@ -60,11 +63,10 @@ async def switch(jp_fetch: Fetch, path: str, policy: str | None) -> dict[str, An
     return dict(json.loads(answer.body))
 
 
-def report(agent: Path, session: str, process: ProcessIdentity, **more: Any) -> None:
-    """The agent reports a denial."""
-    report.sequence += 1  # type: ignore[attr-defined]
-    event = {
-        "sequence": str(report.sequence),  # type: ignore[attr-defined]
+def denial(session: str, process: ProcessIdentity, **more: Any) -> dict[str, Any]:
+    denial.sequence += 1  # type: ignore[attr-defined]
+    return {
+        "sequence": str(denial.sequence),  # type: ignore[attr-defined]
         "timeUnixNanos": str(time.time_ns()),
         "session": session,
         "rule": "files.secrets.aws",
@@ -77,11 +79,19 @@ def report(agent: Path, session: str, process: ProcessIdentity, **more: Any) -> 
         "tier": "TIER_B",
         **more,
     }
+
+
+denial.sequence = 0  # type: ignore[attr-defined]
+
+
+def write_events(agent: Path, lines: str) -> None:
     with open(agent / "events", "w") as pipe:
-        pipe.write(json.dumps(event) + "\n")
+        pipe.write(lines)
 
 
-report.sequence = 0  # type: ignore[attr-defined]
+def report(agent: Path, session: str, process: ProcessIdentity, **more: Any) -> None:
+    """The agent reports a denial."""
+    write_events(agent, json.dumps(denial(session, process, **more)) + "\n")
 
 
 async def test_a_request_without_a_token_is_refused(jp_fetch: Fetch, http_server_client: Any, jp_base_url: str) -> None:
@@ -89,6 +99,22 @@ async def test_a_request_without_a_token_is_refused(jp_fetch: Fetch, http_server
         with pytest.raises(HTTPClientError) as refused:
             await http_server_client.fetch(f"{jp_base_url}kernelward/{route}")
         assert refused.value.code == 403
+
+
+async def test_a_page_of_another_origin_changes_no_switch(
+    jp_fetch: Fetch, http_server_client: Any, jp_base_url: str, jp_serverapp: Any
+) -> None:
+    """A browser sends its cookie with a request that another page makes; the XSRF token it does not."""
+    logged_in = await http_server_client.fetch(
+        f"{jp_base_url}api/me?token={jp_serverapp.identity_provider.token}", follow_redirects=False
+    )
+    cookies = "; ".join(one.split(";")[0] for one in logged_in.headers.get_list("Set-Cookie"))
+    body = json.dumps({"path": "a.ipynb", "policy": None})
+    with pytest.raises(HTTPClientError) as refused:
+        await http_server_client.fetch(
+            f"{jp_base_url}kernelward/switches", method="PUT", body=body, headers={"Cookie": cookies}
+        )
+    assert refused.value.code == 403 and "_xsrf" in str(refused.value.response and refused.value.response.body)
 
 
 async def test_a_switched_notebook_starts_protected_and_the_state_says_what_the_agent_says(
@@ -195,6 +221,70 @@ async def test_what_a_kernel_publishes_opens_no_window(
     notice = (await message(events, lambda one: one["kind"] == "notices"))["notices"][0]
     assert (notice["placement"], notice["cell"]) == ("cell", "guilty")
     kernel.close()
+    events.close()
+
+
+COMM = """
+from ipykernel.kernelapp import IPKernelApp
+kernel = IPKernelApp.instance().kernel
+content = {"comm_id": "c", "target_name": "jupyter.widget", "data": {"state": {"_esm": "hostile()"}}}
+kernel.session.send(kernel.iopub_socket, "comm_open", content)
+print("sent", flush=True)
+"""
+
+
+@pytest.mark.parametrize("protected", [True, False])
+async def test_comms_of_a_protected_kernel_alone_are_held_back(
+    jp_fetch: Fetch, jp_ws_fetch: Fetch, protected: bool
+) -> None:
+    kernel_id = (await protected_kernel(jp_fetch))[0] if protected else await start(jp_fetch, "plain.ipynb")
+    kernel = await jp_ws_fetch("api", "kernels", kernel_id, "channels")
+    seen = []
+    await run_cell(kernel, COMM, "cell-1")
+
+    def done(one: dict[str, Any]) -> bool:
+        seen.append(one["msg_type"])
+        return bool(one["msg_type"] == "stream")
+
+    await message(kernel, done)
+    assert ("comm_open" in seen) is not protected
+    kernel.close()
+
+
+async def test_an_allowed_output_type_is_shown_as_a_gap(jp_fetch: Fetch, jp_ws_fetch: Fetch) -> None:
+    Protections.instance().allowed_outputs = ["application/vnd.jupyter.widget-view+json"]
+    kernel_id, _, _ = await protected_kernel(jp_fetch)
+    events = await jp_ws_fetch("kernelward", "events")
+    told = await message(events, lambda one: any(kernel["protection"] == "on" for kernel in one.get("kernels", [])))
+    assert told["allowedOutputs"] == ["application/vnd.jupyter.widget-view+json"]
+    assert any("widget-view" in gap for gap in told["kernels"][0]["gaps"])
+    kernel = await jp_ws_fetch("api", "kernels", kernel_id, "channels")
+    await run_cell(kernel, COMM, "cell-1")
+    await message(kernel, lambda one: one["msg_type"] == "comm_open")
+    kernel.close()
+    events.close()
+
+
+def test_a_kernel_of_a_gateway_is_not_observed() -> None:
+    """It runs on another machine: what our agent reports is never its."""
+    windows = ExecutionWindows()
+    assert observed(GatewayWebSocketConnection, lambda _: windows, lambda _: None) is GatewayWebSocketConnection
+
+
+async def test_a_flood_of_denials_reaches_a_page_in_few_messages_and_is_counted(
+    jp_fetch: Fetch, jp_ws_fetch: Fetch, agent_double: Path
+) -> None:
+    _, session, process = await protected_kernel(jp_fetch)
+    events = await jp_ws_fetch("kernelward", "events")
+    flood = 5000
+    many = "".join(json.dumps(denial(session, process, object=f"/secret/{number}")) + "\n" for number in range(flood))
+    await asyncio.to_thread(write_events, agent_double, many)
+    told, withheld, messages = 0, 0, 0
+    while told + withheld < flood:
+        batch = await message(events, lambda one: one["kind"] == "notices")
+        assert len(batch["notices"]) <= 100
+        told, withheld, messages = told + len(batch["notices"]), withheld + batch["withheld"], messages + 1
+    assert messages <= flood / 50
     events.close()
 
 

@@ -59,6 +59,11 @@ def test_a_process_that_left_the_kernels_tree_is_in_the_background_of_the_cell_b
     assert two_cells().attribute(event(3.5, orphan), KERNEL) == Attribution("background", "a")
 
 
+def test_an_orphan_is_not_taken_for_the_process_that_adopted_it() -> None:
+    adopter, orphan = process(50, -0.5), process(200, 3.2)
+    assert two_cells().attribute(event(5, orphan, adopter), KERNEL) == Attribution("background", "b")
+
+
 def test_an_event_before_any_cell_names_none() -> None:
     assert two_cells().attribute(event(0.5), KERNEL) == Attribution("background", None)
 
@@ -70,6 +75,14 @@ def test_a_start_time_rounded_down_to_a_tick_still_finds_its_cell() -> None:
     windows.opened("1", "a", opened, TAB)
     child = ProcessIdentity(200, tick)
     assert windows.attribute(event(1.2, child, KERNEL), KERNEL) == Attribution("cell", "a")
+
+
+def test_an_orphan_of_the_tick_in_which_its_cell_began_is_not_put_before_it() -> None:
+    windows = two_cells()
+    tick = (at(5) - BOOT) // TICK_NANOS
+    windows.opened("3", "c", BOOT + tick * TICK_NANOS + TICK_NANOS // 2, TAB)
+    orphan = ProcessIdentity(200, tick)
+    assert windows.attribute(event(6, orphan), KERNEL) == Attribution("background", "c")
 
 
 def test_cells_run_together_are_told_apart_by_the_end_of_the_first() -> None:

@@ -56,10 +56,10 @@ function missingPart() {
 }
 
 /** The agent at the best tier that it proves here: the system's as root, else this user's. */
-async function startAgent(folder) {
+export async function startAgent(folder) {
   const binary = agentBinary();
   if (!binary) throw new Error('the native agent is not built (native-agent/build.sh)');
-  mkdirSync(join(folder, 'agent'), { mode: 0o700 });
+  mkdirSync(join(folder, 'agent'), { mode: 0o700, recursive: true });
   const socket = join(folder, 'agent', 'agent.sock');
   const mode = process.getuid?.() === 0 ? '--system' : '--user';
   const child = spawn(binary, ['daemon', mode, '--socket', socket], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -70,8 +70,16 @@ async function startAgent(folder) {
   return { child, socket, binary, tier: line.trim().split(' ').at(-1) };
 }
 
-/** A Jupyter server with one folder of notebooks; `stop` ends it and everything it started. */
-export async function startJupyter({ notebooks = {}, config = {} } = {}) {
+/**
+ * A Jupyter server with one folder of notebooks; `stop` ends it and everything it started. Without `agent` none runs and
+ * none is to be found. `options` are more of JupyterLab's own.
+ */
+export async function startJupyter({
+  notebooks = {},
+  config = {},
+  agent: withAgent = true,
+  options = [],
+} = {}) {
   // Not below /tmp: a kernel may write there, and below tier A nothing inside of a writable folder can be an exception.
   const cache = join(repository, '.kernelward-cache');
   mkdirSync(cache, { recursive: true });
@@ -91,7 +99,13 @@ export async function startJupyter({ notebooks = {}, config = {} } = {}) {
     readFileSync(join(extension, 'jupyter-config/server-config/kernelward_jupyter.json'), 'utf8'),
   );
   writeFileSync(at('config/jupyter_server_config.json'), JSON.stringify({ ...shipped, ...config }));
-  const agent = await startAgent(folder);
+  // No question about news in front of what the tests look at.
+  mkdirSync(at('settings/@jupyterlab/apputils-extension'), { recursive: true });
+  writeFileSync(
+    at('settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings'),
+    JSON.stringify({ fetchNews: 'false', checkForUpdates: false }),
+  );
+  let agent = withAgent ? await startAgent(folder) : undefined;
   const env = {
     ...process.env,
     PATH: [join(venv, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter),
@@ -100,24 +114,24 @@ export async function startJupyter({ notebooks = {}, config = {} } = {}) {
     XDG_CONFIG_HOME: at('home/.config'),
     JUPYTER_CONFIG_DIR: at('config'),
     JUPYTER_RUNTIME_DIR: at('runtime'),
+    JUPYTERLAB_SETTINGS_DIR: at('settings'),
     JUPYTER_PATH: at('share/jupyter'),
-    KERNELWARD_AGENT_SOCKET: agent.socket,
-    KERNELWARD_AGENT_BIN: agent.binary,
+    KERNELWARD_AGENT_SOCKET: agent?.socket ?? at('agent/agent.sock'),
+    KERNELWARD_AGENT_BIN: agent?.binary ?? at('no-agent-here'),
   };
   const token = 'a-token-of-the-test';
-  const options = [
+  const own = [
     '--no-browser',
     '--allow-root',
     '--port=0',
     '--LabApp.expose_app_in_browser=True',
     `--ServerApp.root_dir=${at('work')}`,
   ];
-  const server = spawn(join(venv, 'bin/jupyter-lab'), [...options, `--IdentityProvider.token=${token}`], {
-    cwd: at('work'),
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  const server = spawn(
+    join(venv, 'bin/jupyter-lab'),
+    [...own, ...options, `--IdentityProvider.token=${token}`],
+    { cwd: at('work'), env, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
   let log = '';
   const url = await new Promise((resolve, reject) => {
     createInterface({ input: server.stderr }).on('line', (line) => {
@@ -134,16 +148,23 @@ export async function startJupyter({ notebooks = {}, config = {} } = {}) {
     home: at('home'),
     agent,
     log: () => log,
+    /** The agent dies without a word. */
+    killAgent: () => ended(agent.child, 'SIGKILL', agent.child.pid),
+    /** Another one takes its place. */
+    async replaceAgent() {
+      rmSync(dirname(agent.socket), { recursive: true, force: true });
+      agent = await startAgent(folder);
+    },
     async stop() {
       await ended(server, 'SIGTERM', -server.pid);
-      await ended(agent.child, 'SIGTERM', agent.child.pid);
+      if (agent) await ended(agent.child, 'SIGTERM', agent.child.pid);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 function ended(child, signal, pid) {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const force = setTimeout(() => process.kill(pid, 'SIGKILL'), 15_000);
     child.once('exit', () => {
@@ -185,13 +206,14 @@ export function launchChromium() {
 }
 
 /** A notebook, open in its own page with a kernel that has answered. */
-export async function openNotebook(browser, jupyter, name, { theme } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
+export async function openNotebook(browser, jupyter, name, { theme, context, standing } = {}) {
+  const own = context ?? (await browser.newContext({ viewport: { width: 1280, height: 900 } }));
+  const page = await own.newPage();
   page.setDefaultTimeout(patience);
   await page.goto(`${jupyter.url}/lab/tree/${name}?reset&token=${jupyter.token}`);
   await page.locator('.jp-NotebookPanel .jp-CodeCell').first().waitFor();
-  await page.locator('.kw-Switch button:is([data-standing="off"], [data-standing="on"])').waitFor();
+  const standings = (standing ? [standing] : ['off', 'on']).map((kind) => `[data-standing="${kind}"]`);
+  await page.locator(`.kw-Switch button:is(${standings.join(', ')})`).waitFor();
   await idle(page);
   if (theme) {
     await page.evaluate((wanted) => {
@@ -202,11 +224,16 @@ export async function openNotebook(browser, jupyter, name, { theme } = {}) {
   return page;
 }
 
+/** The kernel of the notebook in front has answered and waits. The toolbar shows it only where there is room. */
 export async function idle(page) {
-  await page
-    .locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
-    .first()
-    .waitFor({ state: 'attached' });
+  await page.waitForFunction(
+    () => {
+      const kernel = globalThis.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
+      return kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
+    },
+    undefined,
+    { timeout: patience },
+  );
 }
 
 export const protectionSwitch = (page) => page.locator('.jp-NotebookPanel:visible .kw-Switch button');
@@ -236,3 +263,19 @@ export const card = (page, index) => cell(page, index).locator('.kw-DenialCard')
 export const filesIn = (folder) => readdirSync(folder);
 
 export { repository, spawnSync };
+
+/** Rests the pointer on a mark until its tooltip shows: a check that ends meanwhile takes the tooltip away. */
+export async function hoverUntil(page, mark, selector) {
+  const tooltip = page.locator(`.cm-tooltip-lint ${selector}`).first();
+  const end = Date.now() + patience;
+  for (;;) {
+    await page.mouse.move(0, 0);
+    await mark.first().hover();
+    const shown = await tooltip.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return tooltip;
+    if (Date.now() > end) throw new Error(`no tooltip with ${selector}`);
+  }
+}

@@ -1,6 +1,6 @@
 // Real JupyterLab, a real kernel and the real agent: what a person sees and what a hostile cell can do.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import * as lab from './harness.mjs';
@@ -61,11 +61,19 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
         'background.ipynb': [
           `import subprocess\nchild = subprocess.Popen("sleep 2; cat ~/${credentials}; sleep 5", shell=True, stderr=subprocess.DEVNULL)`,
           'child.wait()',
+          `subprocess.run("(sleep 2; cat ~/${credentials}; sleep 5) > orphan.log 2>&1 &", shell=True)`,
+          'import time; time.sleep(4)',
         ],
         'dark.ipynb': ['6 * 7', readsCredentials],
-        'risky.ipynb': ['import torch\nmodel = torch.load("model.pt", weights_only=False)'],
+        'console.ipynb': ['1'],
+        'risky.ipynb': [
+          'import torch\nmodel = torch.load("model.pt", weights_only=False)',
+          'import pickle\nmodel = pickle.load(open("hostile.pkl", "rb"))',
+        ],
       },
     });
+    // It would make a file; nothing here loads it.
+    writeFileSync(join(jupyter.work, 'hostile.pkl'), "cos\nsystem\n(S'touch loaded'\ntR.");
     browser = await lab.launchChromium();
   });
 
@@ -95,7 +103,10 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await lab.run(page, 1);
     const card = lab.card(page, 1);
     await card.waitFor();
-    assert.match(await card.innerText(), /read .*\.aws\/credentials/);
+    const told = await card.innerText();
+    assert.match(told, /read .*\.aws\/credentials/);
+    assert.match(told, /Credentials of cloud accounts/);
+    assert.ok(told.includes(`Rule secrets.cloud, tier ${jupyter.agent.tier}`), told);
     assert.doesNotMatch(await lab.cell(page, 1).locator('.jp-OutputArea').innerText(), /not-a-real-one/);
     await shot(page, 'denied');
 
@@ -154,6 +165,12 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await lab.run(page, 1);
     await lab.card(page, 0).waitFor();
     assert.equal(await lab.card(page, 1).count(), 0);
+    // What has left the kernel's tree, here by its parent's end, is not said to be the cell's own doing.
+    await lab.run(page, 2);
+    await lab.run(page, 3);
+    await lab.card(page, 2).waitFor();
+    assert.match(await lab.card(page, 2).innerText(), /in the background, started after cell \[3\]/);
+    assert.equal(await lab.card(page, 3).count(), 0);
     await page.context().close();
   });
 
@@ -174,6 +191,43 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     assert.deepEqual(await terminals.json(), []);
     await shot(page, 'output');
     assert.equal(await lab.protectionSwitch(page).getAttribute('aria-pressed'), 'true');
+    await lab.run(page, 1);
+    await lab.cell(page, 1).locator('.kw-NotShown', { hasText: 'widget-view+json' }).waitFor();
+    await page.context().close();
+  });
+
+  test('a console on a protected kernel draws its outputs in a frame too', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'console.ipynb');
+    await lab.protect(page);
+    await page.evaluate(() => {
+      const { panel } = { panel: globalThis.jupyterapp.shell.currentWidget };
+      const { kernel, path } = { kernel: panel.sessionContext.session.kernel, path: panel.context.path };
+      return globalThis.jupyterapp.commands.execute('console:create', {
+        path,
+        kernelPreference: { id: kernel.id, name: kernel.name },
+      });
+    });
+    await page.locator('.jp-CodeConsole-promptCell .cm-content').click();
+    await page.keyboard.insertText(
+      'from IPython.display import HTML; HTML(\'<img src=x onerror="parent.document.title=1"><i>framed</i>\')',
+    );
+    await page.keyboard.press('Shift+Enter');
+    const frame = page.locator('.jp-CodeConsole .kw-OutputFrame iframe').contentFrame();
+    await frame.locator('i', { hasText: 'framed' }).waitFor();
+    assert.notEqual(await page.title(), '1');
+    await page.context().close();
+  });
+
+  test('the kernel menu has the switch and the way to the events', async () => {
+    const page = await lab.openNotebook(browser, jupyter, 'console.ipynb');
+    await page.locator('.lm-MenuBar-item', { hasText: 'Kernel' }).click();
+    const item = page.locator('.lm-Menu-item', { hasText: 'Protect This Kernel' });
+    await item.waitFor();
+    assert.equal(await item.getAttribute('data-type'), 'command');
+    assert.match(await item.getAttribute('class'), /lm-mod-toggled/);
+    await shot(page, 'menu');
+    await page.locator('.lm-Menu-item', { hasText: 'Show Protection and Denials' }).click();
+    await page.locator('.kw-EventsPanel-standing', { hasText: 'Protected' }).waitFor();
     await page.context().close();
   });
 
@@ -218,9 +272,19 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
   test('a risky load is underlined in its cell with its quick fixes, in a new notebook too', async () => {
     const page = await lab.openNotebook(browser, jupyter, 'risky.ipynb');
     await lab.cell(page, 0).locator('.cm-lintRange').first().waitFor();
-    await lab.cell(page, 0).locator('.cm-lintRange').first().hover();
-    await page.locator('.cm-tooltip-lint .cm-diagnosticAction').first().waitFor();
+    await lab.hoverUntil(page, lab.cell(page, 0).locator('.cm-lintRange'), '.cm-diagnosticAction');
     await shot(page, 'lint');
+    await page.locator('.cm-diagnosticAction', { hasText: 'weights_only=True' }).click();
+    await lab
+      .cell(page, 0)
+      .locator('.cm-line', { hasText: 'torch.load("model.pt", weights_only=True)' })
+      .waitFor();
+    // The verdict of the file that a call names stands at the call.
+    await lab.cell(page, 1).locator('.cm-lintRange-error').first().waitFor();
+    const mark = lab.cell(page, 1).locator('.cm-lintRange-error');
+    const tooltip = await lab.hoverUntil(page, mark, '.kw-Diagnostic:has-text("malicious")');
+    assert.match(await tooltip.innerText(), /hostile\.pkl/);
+    await shot(page, 'verdict');
     await page.evaluate(() =>
       globalThis.jupyterapp.commands.execute('notebook:create-new', { kernelName: 'python3' }),
     );

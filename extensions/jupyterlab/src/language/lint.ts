@@ -1,10 +1,10 @@
 import { type Action, type Diagnostic as Mark, linter } from '@codemirror/lint';
 import { type Extension, StateEffect, type Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { Notification } from '@jupyterlab/apputils';
 import type { ICellModel } from '@jupyterlab/cells';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { complain } from '../complain.js';
 import type { NotebookSync } from './notebookSync.js';
 import type { CodeAction, Diagnostic, Position, TextEdit, WorkspaceEdit } from './protocol.js';
 import type { LanguageSession } from './session.js';
@@ -103,6 +103,12 @@ export class CellLinter {
       severity: severities[one.severity ?? 1],
       source: one.code === undefined ? 'kernelward' : `kernelward(${String(one.code)})`,
       message: one.message,
+      renderMessage: () => {
+        const message = document.createElement('span');
+        message.className = 'kw-Diagnostic';
+        message.textContent = one.message;
+        return message;
+      },
       actions: actions.map((action) => this.action(action, session)),
     };
   }
@@ -111,9 +117,7 @@ export class CellLinter {
     return {
       name: action.title,
       apply: () => {
-        this.perform(action, session).catch((error: unknown) => {
-          Notification.error(`Kernelward: ${error instanceof Error ? error.message : String(error)}`);
-        });
+        this.perform(action, session).catch(complain);
       },
     };
   }
@@ -123,7 +127,7 @@ export class CellLinter {
     if (edit) this.apply(edit);
     if (command) {
       const answer = await session.execute(command);
-      if (isRefusal(answer)) Notification.error(`Kernelward: ${answer.message}`);
+      if (isRefusal(answer)) complain(answer.message);
     }
     this.refresh();
   }
