@@ -25,7 +25,7 @@ import { guarded } from './guard.js';
 import { statusTeller } from './status.js';
 import { serverCommands, type InitializationOptions, type ServerExtras } from './protocol.js';
 import type { Uris } from './uris.js';
-import { policySchema, PolicyYaml } from './yaml/index.js';
+import { cachedSources, policySchema, PolicyYaml } from './yaml/index.js';
 
 export interface Surroundings {
   readonly ports: CheckerPorts;
@@ -67,6 +67,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     const policyYaml = new PolicyYaml({
       schema: policySchema,
       schemaAnsweredElsewhere: client.options.yamlExtensionPresent === true,
+      sources: () => cachedSources(ports),
     });
     const context: ServerContext = {
       connection,

@@ -181,3 +181,49 @@ test('policy files are known by name', () => {
     assert.equal(isPolicyFile(`file:///home/u/${path}`), false, path);
   assert.equal(isPolicyFile('vscode-vfs://github/o/r/%2Ekernelward/x.yaml'), true);
 });
+
+describe('quick fixes', () => {
+  const whole = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+  const mended = async (text: string) => {
+    const document = open(text);
+    const fixes = await new PolicyYaml().fixes(document, whole);
+    return fixes.map(({ title, range, newText }) => [
+      title,
+      TextDocument.applyEdits(document, [{ range, newText }]),
+    ]);
+  };
+  const head = 'apiVersion: kernelward.dev/v1alpha1\nkind: ModelPolicy\nmetadata:\n  name: a\n';
+
+  test('a misspelt key and a misspelt word become what was meant', async () => {
+    const [key] = await mended(`${head}spec:\n  aproved:\n    formats: [gguf]\n`);
+    assert.deepEqual(key, ['Change to approved', `${head}spec:\n  approved:\n    formats: [gguf]\n`]);
+    const [word] = await mended(`${head}spec:\n  rules:\n    unknown-code: advisry\n`);
+    assert.equal(word?.[0], 'Change to advisory');
+  });
+
+  test('a number that is to be text is put in quotes as it stands', async () => {
+    const [fix] = await mended(head.replace('name: a', 'name: 1.10') + 'spec: {}\n');
+    assert.deepEqual(fix, ['Put it in quotes', `${head.replace('name: a', 'name: "1.10"')}spec: {}\n`]);
+  });
+
+  test('a correct policy has none', async () => {
+    assert.deepEqual(await mended(`${head}spec: {}\n`), []);
+  });
+});
+
+test('sources that this machine has seen are offered where a policy names sources', async () => {
+  let seen = ['hub:acme/*', 'hub:acme/bert'];
+  const yaml = new PolicyYaml({ sources: () => Promise.resolve(seen) });
+  const policy =
+    'apiVersion: kernelward.dev/v1alpha1\nkind: ModelPolicy\nspec:\n  sources:\n    approved:\n      - |';
+  const first = await complete(policy, yaml);
+  assert.ok(
+    ['hub:acme/*', 'hub:acme/bert'].every((source) => first.some((label) => label.includes(source))),
+    String(first),
+  );
+  seen = ['hub:other/*'];
+  const second = await complete(policy, yaml);
+  assert.ok(
+    second.some((label) => label.includes('hub:other/*')) && !second.some((label) => label.includes('acme')),
+  );
+});

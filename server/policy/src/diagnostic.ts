@@ -12,4 +12,11 @@ export interface PolicyDiagnostic {
   /** A sentence: what is wrong, and what to write instead where that is known. */
   readonly message: string;
   readonly range: PolicyRange;
+  /** How an editor can mend it by changing the text of `range`, where one answer is likely. */
+  readonly fix?: PolicyFix;
 }
+
+export type PolicyFix =
+  | { readonly kind: 'replace'; readonly text: string }
+  /** What stands there is to be text: YAML takes it for a number, a truth value or nothing. */
+  | { readonly kind: 'quote' };

@@ -1,5 +1,5 @@
 // Loads, layers and decides policy. Nothing here does input or output, and nothing imports Node: it runs in a browser.
-export type { PolicyDiagnostic, PolicyRange } from './diagnostic.js';
+export type { PolicyDiagnostic, PolicyFix, PolicyRange } from './diagnostic.js';
 export { hasErrors, loadPolicy } from './load.js';
 export type { KernelPolicyDocument, LoadedPolicy, ModelPolicyDocument, PolicyDocument } from './load.js';
 export { awaitsAcceptance, layerPolicies, loadPolicyFile, needsDigest, noPolicy } from './layers.js';

@@ -1,4 +1,5 @@
 // With what the Jupyter server of protected kernels is started: which Python, and which environment.
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -60,13 +61,11 @@ async function environment(context: vscode.ExtensionContext, agent: string): Pro
   };
 }
 
-/** The setting, else what this package carries for its platform; else kernelward_jupyter looks on PATH. */
+/** The setting, else what a package for this platform carries (package.mjs); else kernelward_jupyter looks on PATH. */
 function agentBinary(context: vscode.ExtensionContext, setting: string): NodeJS.ProcessEnv {
-  if (setting) return { KERNELWARD_AGENT_BIN: setting };
-  const { carriesAgent } = context.extension.packageJSON as { carriesAgent?: boolean };
-  return carriesAgent === true
-    ? { KERNELWARD_AGENT_BIN: context.asAbsolutePath('dist/bin/kernelward-agent') }
-    : {};
+  const carried = context.asAbsolutePath('dist/bin/kernelward-agent');
+  const path = setting || (existsSync(carried) ? carried : '');
+  return path ? { KERNELWARD_AGENT_BIN: path } : {};
 }
 
 /** VS Code's own Node, which compiles policies. On the desktop that is Electron, which needs to be told so. */

@@ -1,12 +1,19 @@
 // textDocument/codeAction: the fixes of a finding, all of them at once, naming a commit, comments that ask for silence,
 // approving the file that a call names, opening that file's report.
 import type { CallDiagnostic, ModelFile, TextRange } from '@kernelward/checker';
-import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
 import type { Feature, ServerContext } from '../context.js';
 import type { OpenText, Place } from '../documents.js';
 
 import { guarded } from '../guard.js';
 import { clientCommands, serverCommands } from '../protocol.js';
+import { isPolicyFile } from '../yaml/index.js';
 import { callsAt, rangeOf } from './calls.js';
 
 export const codeActions: Feature = (context) => {
@@ -16,6 +23,8 @@ export const codeActions: Feature = (context) => {
       connection,
       'code actions',
       async () => {
+        if (isPolicyFile(uri))
+          return only === undefined || only.some(isQuickFix) ? policyFixes(context, uri, range) : [];
         const place = documents.place(uri);
         if (place === undefined) return [];
         const all =
@@ -36,6 +45,23 @@ export const codeActions: Feature = (context) => {
     ),
   );
 };
+
+/** The word that was probably meant in a policy, or quotes around what is to be text. */
+async function policyFixes(
+  { documents, policyYaml }: ServerContext,
+  uri: string,
+  range: Range,
+): Promise<CodeAction[]> {
+  const text = documents.text(uri);
+  if (text === undefined) return [];
+  const fixes = await policyYaml.fixes(text.document, range);
+  return fixes.map(({ title, range: place, newText }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    isPreferred: fixes.length === 1,
+    edit: { changes: { [uri]: [{ range: place, newText }] } },
+  }));
+}
 
 function isQuickFix(kind: string): boolean {
   return CodeActionKind.QuickFix === kind || kind === CodeActionKind.Empty;

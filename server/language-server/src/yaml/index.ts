@@ -6,5 +6,6 @@
 // address and version, so every call gets a version of its own); nothing is said twice where another extension answers
 // for YAML by the same schema.
 export { isPolicyFile } from './policyFile.js';
-export { PolicyYaml } from './policyYaml.js';
+export { PolicyYaml, type PolicyTextFix } from './policyYaml.js';
+export { cachedSources } from './sources.js';
 export { policyFileSchema, policySchema, type JsonSchema } from './schema.js';

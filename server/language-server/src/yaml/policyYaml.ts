@@ -5,17 +5,27 @@ import {
   type Diagnostic,
   type Hover,
   type Position,
+  type Range,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from 'yaml-language-server';
 import { maskModelines, maskOtherDocuments } from './mask.js';
-import { policySchema, type JsonSchema } from './schema.js';
+import { policySchema, withSources, type JsonSchema } from './schema.js';
 
 export interface PolicyYamlOptions {
   /** Another extension answers by the same schema: completion, hover and schema errors are left to it. */
   readonly schemaAnsweredElsewhere?: boolean;
   /** The schema of a policy file, from policyFileSchema; by default that of the kinds in policy-schemas. */
   readonly schema?: JsonSchema;
+  /** Sources that this machine has seen (sources.ts), offered where a policy names sources. Never rejects. */
+  readonly sources?: () => Promise<readonly string[]>;
+}
+
+/** A change of the text that mends one diagnostic. */
+export interface PolicyTextFix {
+  readonly title: string;
+  readonly range: Range;
+  readonly newText: string;
 }
 
 /** The library remembers parses by address and version, for all of its instances together. */
@@ -25,15 +35,24 @@ let version = 0;
 export class PolicyYaml {
   readonly #schema: JsonSchema;
   readonly #silent: boolean;
+  readonly #sources: () => Promise<readonly string[]>;
+  /** The sources that the library's schema offers now. */
+  #offered: readonly string[] = [];
   #service: Promise<LanguageService> | undefined;
 
-  constructor({ schema = policySchema, schemaAnsweredElsewhere = false }: PolicyYamlOptions = {}) {
+  constructor({
+    schema = policySchema,
+    schemaAnsweredElsewhere = false,
+    sources = () => Promise.resolve([]),
+  }: PolicyYamlOptions = {}) {
     this.#schema = schema;
+    this.#sources = sources;
     this.#silent = schemaAnsweredElsewhere;
   }
 
   /** The library is a quarter of the server's code, and most sessions never open a policy. */
   #library(): Promise<LanguageService> {
+    const schema = withSources(this.#schema, this.#offered);
     this.#service ??= import('yaml-language-server').then(({ getLanguageService }) => {
       const service = getLanguageService({
         schemaRequestService: () =>
@@ -48,7 +67,7 @@ export class PolicyYaml {
         hoverSchemaSource: false,
         disableDefaultProperties: true,
         customTags: [],
-        schemas: [{ uri: 'kernelward://schemas/policy-file', fileMatch: ['*'], schema: this.#schema }],
+        schemas: [{ uri: 'kernelward://schemas/policy-file', fileMatch: ['*'], schema }],
       });
       return service;
     });
@@ -58,6 +77,7 @@ export class PolicyYaml {
   async completion(document: TextDocument, position: Position): Promise<CompletionList> {
     const none: CompletionList = { isIncomplete: false, items: [] };
     if (this.#silent) return none;
+    await this.#offerSources();
     const service = await this.#library();
     const list = await service
       .doComplete(this.#documentAt(document, position), position, false)
@@ -89,6 +109,28 @@ export class PolicyYaml {
       if (elsewhere.length > 0) return [];
     }
     return loadPolicy(text).diagnostics.map(fromPolicy);
+  }
+
+  /** What can be mended in `range` by changing a word; nothing where another extension shows the errors. */
+  async fixes(document: TextDocument, range: Range): Promise<PolicyTextFix[]> {
+    if ((await this.diagnostics(document)).length === 0) return [];
+    return loadPolicy(document.getText()).diagnostics.flatMap((diagnostic): PolicyTextFix[] => {
+      const { fix } = diagnostic;
+      const { range: place } = fromPolicy(diagnostic);
+      if (fix === undefined || place.end.line < range.start.line || place.start.line > range.end.line)
+        return [];
+      if (fix.kind === 'replace')
+        return [{ title: `Change to ${fix.text}`, range: place, newText: fix.text }];
+      return [{ title: 'Put it in quotes', range: place, newText: JSON.stringify(document.getText(place)) }];
+    });
+  }
+
+  async #offerSources(): Promise<void> {
+    const sources = await this.#sources();
+    if (sources.join('\n') === this.#offered.join('\n')) return;
+    this.#offered = sources;
+    // A service remembers its schemas, whatever it is configured with later.
+    this.#service = undefined;
   }
 
   #documentAt(document: TextDocument, position: Position): TextDocument {

@@ -54,3 +54,17 @@ export const policySchema = policyFileSchema({
   ModelPolicy: modelPolicySchema,
   KernelPolicy: kernelPolicySchema,
 });
+
+/** The schema with `sources` offered wherever a policy names a source, before the examples that stand there. */
+export function withSources(schema: JsonSchema, sources: readonly string[]): JsonSchema {
+  const change = (value: unknown, key = ''): unknown => {
+    if (Array.isArray(value)) return value.map((item) => change(item));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(([name, inner]) => [name, change(inner, name)] as const);
+    const changed = Object.fromEntries(entries);
+    if (key !== 'SourcePattern') return changed;
+    const examples = Array.isArray(changed['examples']) ? (changed['examples'] as unknown[]) : [];
+    return { ...changed, examples: [...new Set([...sources, ...examples])] };
+  };
+  return change(schema) as JsonSchema;
+}

@@ -3,7 +3,7 @@
 // needs no code generation (which a browser's content security policy refuses). test/schema.differential.test.ts compares
 // its answers with ajv's, on generated schemas and on policies with mistakes, and refuses a schema of ours with a keyword
 // that is not known here.
-import type { PolicyDiagnostic, PolicyRange } from '../diagnostic.js';
+import type { PolicyDiagnostic, PolicyFix, PolicyRange } from '../diagnostic.js';
 import { quotable } from './quote.js';
 import { nearest, oneOf } from './suggest.js';
 import { toValue, type Tree, type TreeMap } from './tree.js';
@@ -58,13 +58,19 @@ class Checker {
     }
     if (schema.type !== undefined && !hasType(tree, schema.type)) {
       const type = typeNames[schema.type] ?? schema.type;
-      const hint = schema.type === 'string' && tree.kind === 'scalar' ? '; put it in quotes' : '';
-      this.report(tree.range, `${name(path)} must be ${type}, not ${describe(tree)}${hint}.`);
+      const quoted = schema.type === 'string' && tree.kind === 'scalar';
+      const hint = quoted ? '; put it in quotes' : '';
+      const fix: PolicyFix | undefined = quoted && tree.value !== null ? { kind: 'quote' } : undefined;
+      this.report(tree.range, `${name(path)} must be ${type}, not ${describe(tree)}${hint}.`, fix);
       return;
     }
     if ('const' in schema && toValue(tree) !== schema.const) {
       const why = schema.description === undefined ? '' : ` ${schema.description}`;
-      this.report(tree.range, `${name(path)} must be ${String(schema.const)}, not ${describe(tree)}.${why}`);
+      this.report(
+        tree.range,
+        `${name(path)} must be ${String(schema.const)}, not ${describe(tree)}.${why}`,
+        replaceBy(tree, String(schema.const)),
+      );
       return;
     }
     if (schema.enum !== undefined && !schema.enum.includes(toValue(tree))) {
@@ -72,6 +78,7 @@ class Checker {
       this.report(
         tree.range,
         `${name(path)} must be ${oneOf(words)}, not ${describe(tree)}${didYouMean(tree, words)}`,
+        replaceBy(tree, meantBy(tree, words)),
       );
       return;
     }
@@ -107,7 +114,11 @@ class Checker {
         );
         const help = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean "${meant}"?`;
         const end = meant === undefined ? '.' : '';
-        this.report(entry.keyRange, `Unknown key "${quotable(entry.key)}"${inside(path)}; ${help}${end}`);
+        this.report(
+          entry.keyRange,
+          `Unknown key "${quotable(entry.key)}"${inside(path)}; ${help}${end}`,
+          meant === undefined ? undefined : { kind: 'replace', text: meant },
+        );
       }
     }
     for (const key of schema.required ?? []) {
@@ -188,7 +199,11 @@ class Checker {
     }
     const words = branches.flatMap((branch) => (branch.enum ?? []).map(String));
     const expected = schema.description === undefined ? '' : ` ${schema.description}`;
-    this.report(tree.range, `${name(path)} cannot be ${describe(tree)}${didYouMean(tree, words)}${expected}`);
+    this.report(
+      tree.range,
+      `${name(path)} cannot be ${describe(tree)}${didYouMean(tree, words)}${expected}`,
+      replaceBy(tree, meantBy(tree, words)),
+    );
   }
 
   private fits(tree: Tree, schema: Schema): boolean {
@@ -205,8 +220,9 @@ class Checker {
     return this.resolve(target);
   }
 
-  private report(range: PolicyRange, message: string): void {
-    if (this.problems.length < maxProblems) this.problems.push({ severity: 'error', message, range });
+  private report(range: PolicyRange, message: string, fix?: PolicyFix): void {
+    if (this.problems.length >= maxProblems) return;
+    this.problems.push({ severity: 'error', message, range, ...(fix && { fix }) });
   }
 }
 
@@ -255,9 +271,20 @@ function describe(tree: Tree): string {
 
 /** The end of a sentence that quotes a wrong word. */
 function didYouMean(tree: Tree, words: readonly string[]): string {
-  const given = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : undefined;
-  const meant = given === undefined ? undefined : nearest(given, words);
+  const meant = meantBy(tree, words);
   return meant === undefined ? '.' : `; did you mean "${meant}"?`;
+}
+
+function meantBy(tree: Tree, words: readonly string[]): string | undefined {
+  const given = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : undefined;
+  return given === undefined ? undefined : nearest(given, words);
+}
+
+/** Only a word takes the place of a word: a block has more in it than was compared. */
+function replaceBy(tree: Tree, text: string | undefined): PolicyFix | undefined {
+  return tree.kind === 'scalar' && tree.value !== null && text !== undefined
+    ? { kind: 'replace', text }
+    : undefined;
 }
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
