@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Location } from '@kernelward/policy-schemas';
 import { defaultBudget, type Budget, type Contents } from '@kernelward/scanner';
@@ -22,6 +22,8 @@ export interface ScanPoolOptions {
   readonly budget?: Budget;
   /** Bytes of resident memory at which a child is killed. */
   readonly maxMemory?: number;
+  /** Bytes of resident memory of all children together at which the largest is killed; by default half of the machine's. */
+  readonly maxTotalMemory?: number;
   /** Milliseconds without work after which the children end. */
   readonly idleTime?: number;
 }
@@ -61,6 +63,7 @@ export class ScanPool {
   private readonly size: number;
   private readonly budget: Budget;
   private readonly maxMemory: number;
+  private readonly maxTotalMemory: number;
   private readonly idleTime: number;
   private readonly queue: Job[] = [];
   private readonly children = new Set<Child>();
@@ -74,6 +77,7 @@ export class ScanPool {
     this.size = options.size ?? Math.min(availableParallelism(), 8);
     this.budget = options.budget ?? defaultBudget;
     this.maxMemory = options.maxMemory ?? 1536 * 2 ** 20;
+    this.maxTotalMemory = options.maxTotalMemory ?? Math.max(this.maxMemory, machineMemory() / 2);
     this.idleTime = options.idleTime ?? 30_000;
   }
 
@@ -182,9 +186,17 @@ export class ScanPool {
     }, this.idleTime).unref();
   }
 
+  /** Undefined, or the limit that all children together exceed while this one, with so many bytes, is the largest. */
+  private isPressing(bytes: number): number | undefined {
+    const all = [...this.children].map((child) => child.residentBytes);
+    const total = all.reduce((sum, each) => sum + each, 0);
+    return total > this.maxTotalMemory && bytes >= Math.max(...all) ? this.maxTotalMemory : undefined;
+  }
+
   private start(): Child | undefined {
     if (this.children.size >= this.size || this.closed) return undefined;
     const child = new Child(this.worker, this.maxMemory, {
+      pressing: (bytes) => this.isPressing(bytes),
       free: () => {
         this.next();
       },
@@ -196,6 +208,13 @@ export class ScanPool {
     this.children.add(child);
     return child;
   }
+}
+
+/** The memory of the machine, or of the container that this is in. */
+function machineMemory(): number {
+  const constrained =
+    (process as { constrainedMemory?: () => number | undefined }).constrainedMemory?.() ?? 0;
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }
 
 /** One child process and the job that it works on. */
@@ -211,7 +230,7 @@ class Child {
   constructor(
     worker: string,
     private readonly maxMemory: number,
-    private readonly pool: { free(): void; gone(): void },
+    private readonly pool: { pressing(bytes: number): number | undefined; free(): void; gone(): void },
   ) {
     const { NODE_OPTIONS: _, ...env } = process.env;
     this.process = fork(worker, [], {
@@ -239,6 +258,10 @@ class Child {
     this.rest();
   }
 
+  get residentBytes(): number {
+    return this.alive ? residentBytes(this.process.pid) : 0;
+  }
+
   get idle(): boolean {
     return this.alive && this.job === undefined && this.killedFor === undefined;
   }
@@ -252,8 +275,14 @@ class Child {
       this.kill(`The scan did not end within ${String(limit)} ms and was killed.`);
     }, limit);
     this.memoryWatch = setInterval(() => {
-      if (residentBytes(this.process.pid) > this.maxMemory) {
+      const bytes = this.residentBytes;
+      const together = this.pool.pressing(bytes);
+      if (bytes > this.maxMemory) {
         this.kill(`The scan needed more than ${String(this.maxMemory)} bytes of memory and was killed.`);
+      } else if (together !== undefined) {
+        this.kill(
+          `All scans together needed more than ${String(together)} bytes of memory, and this one the most: it was killed.`,
+        );
       }
     }, 200);
     this.process.send(job.request, (error) => {

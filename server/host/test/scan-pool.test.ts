@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
+import { getEventListeners } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -98,6 +99,41 @@ test(
     assert.match(result.incompleteReasons.join(), /memory and was killed/);
   },
 );
+
+test(
+  'eight workers together stay within the memory that all of them may have',
+  { skip: process.platform !== 'linux' },
+  async (context) => {
+    const folder = temporaryFolder(context);
+    // Each keeps what it took and never answers.
+    const eat = 'globalThis.eaten = Buffer.alloc(200 * 2 ** 20, 1); return;';
+    const scans = pool(context, { worker: worker(folder, eat), size: 8, maxTotalMemory: 900 * 2 ** 20 });
+    const controller = new AbortController();
+    let killed = 0;
+    const all = await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => {
+        const { result } = await scans.scanFile(`bad ${String(index)}`, { signal: controller.signal });
+        if (/All scans together needed more/.test(result.incompleteReasons.join())) killed += 1;
+        // Four of 200 MiB and more are what there is room for, at most.
+        if (killed === 4) controller.abort();
+        return result;
+      }),
+    );
+    assert.ok(killed >= 4, String(killed));
+    assert.ok(all.every(({ complete }) => !complete));
+    assert.equal((await scans.scanFile('good')).result.verdict, 'clean');
+  },
+);
+
+test('one signal for many files has one listener of the pool, and none when they are done', async (context) => {
+  const folder = temporaryFolder(context);
+  const scans = pool(context, { worker: worker(folder, '') });
+  const { signal } = new AbortController();
+  const files = Array.from({ length: 30 }, (_, index) => scans.scanFile(`good ${String(index)}`, { signal }));
+  assert.equal(getEventListeners(signal, 'abort').length, 1);
+  await Promise.all(files);
+  assert.equal(getEventListeners(signal, 'abort').length, 0);
+});
 
 test('a scan is cancelled while it waits, and while it runs', async (context) => {
   const folder = temporaryFolder(context);
