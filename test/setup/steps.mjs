@@ -67,6 +67,10 @@ export function steps(mode) {
       name: 'extension packs',
       command: npm('--workspace', 'extensions/vscode', 'package'),
     },
+    {
+      name: 'desktop VS Code: how its tests are started',
+      command: () => node('--test', ...testFilesIn('test/vscode')),
+    },
     ...editorRuns(long).map(({ name, args, needs = [] }) => ({
       name,
       command: node('test/vscode/run.mjs', '--shots', '.kernelward-cache/shots', ...args),

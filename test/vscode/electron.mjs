@@ -5,10 +5,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runTests } from '@vscode/test-electron';
 import { bundleSuite } from './bundle-suite.mjs';
+import { electronOptions } from './electron-options.mjs';
 import { makeFixtures } from './fixtures.mjs';
 
 const { values: options } = parseArgs({
@@ -18,29 +17,16 @@ const { values: options } = parseArgs({
     version: { type: 'string', default: 'stable' },
   },
 });
+const { runTests } = await import('@vscode/test-electron').catch(() => {
+  console.error('@vscode/test-electron is not installed: npm install --no-save @vscode/test-electron');
+  process.exit(2);
+});
 const temporary = await mkdtemp(join(tmpdir(), 'kernelward-vscode-test-'));
 try {
-  const project = join(temporary, 'project');
-  await makeFixtures(project);
-  const extensionTestsPath = join(temporary, 'suite', 'index.cjs');
-  await bundleSuite({ name: options.suite, outfile: extensionTestsPath });
-  const code = await runTests({
-    ...(options.vscode ? { vscodeExecutablePath: options.vscode } : { version: options.version }),
-    extensionDevelopmentPath: fileURLToPath(new URL('../../extensions/vscode', import.meta.url)),
-    extensionTestsPath,
-    extensionTestsEnv: {
-      XDG_CONFIG_HOME: join(temporary, 'config'),
-      XDG_CACHE_HOME: join(temporary, 'cache'),
-      XDG_DATA_HOME: join(temporary, 'data'),
-    },
-    launchArgs: [
-      project,
-      '--disable-extensions',
-      `--user-data-dir=${join(temporary, 'data')}`,
-      ...(options.suite === 'restricted' ? [] : ['--disable-workspace-trust']),
-    ],
-  });
-  process.exitCode = code;
+  const run = electronOptions(options, temporary);
+  await makeFixtures(run.project);
+  await bundleSuite({ name: options.suite, outfile: run.test.extensionTestsPath });
+  process.exitCode = await runTests(run.test);
 } finally {
   await rm(temporary, { recursive: true, force: true });
 }

@@ -10,10 +10,16 @@ import { approval, firstReason, standing, standingName, uriOf, type Standing } f
 import type { Feature } from '../services.js';
 
 type Node =
-  | { readonly kind: 'group'; readonly of: Standing; readonly files: readonly FileReport[] }
+  | {
+      readonly kind: 'group';
+      readonly of: Standing;
+      /** In words; absent where no policy asks for approvals. */
+      readonly approval: string | undefined;
+      readonly files: readonly FileReport[];
+    }
   | { readonly kind: 'file'; readonly file: FileReport };
 
-/** The models of the last scan, the worst first; a click opens the report. */
+/** The models of the last scan by verdict and approval, the worst first; a click opens the report. */
 export const modelsView: Feature = ({ client, scanned }) => {
   const files = new Map<string, FileReport>();
   const changed = new vscode.EventEmitter<undefined>();
@@ -47,23 +53,45 @@ export const modelsView: Feature = ({ client, scanned }) => {
 
 function groups(files: readonly FileReport[]): Node[] {
   const order: readonly Standing[] = ['malicious', 'unknown', 'incomplete', 'clean'];
-  return order
-    .map((of) => ({ kind: 'group' as const, of, files: files.filter((file) => standing(file) === of) }))
-    .filter((group) => group.files.length > 0);
+  return order.flatMap((of) => {
+    const alike = files.filter((file) => standing(file) === of);
+    // What nobody approved comes first: that is what there is to decide.
+    const approvals = [...new Set(alike.map(approval))].sort((a, b) => rank(a) - rank(b));
+    return approvals.map((word): Node => {
+      const members = alike.filter((file) => approval(file) === word);
+      return { kind: 'group', of, approval: word, files: members };
+    });
+  });
 }
 
-function groupItem({ of, files }: Extract<Node, { kind: 'group' }>): vscode.TreeItem {
+const rank = (word: string | undefined): number => (word === vscode.l10n.t('approved') ? 1 : 0);
+
+function groupItem({ of, approval: word, files }: Extract<Node, { kind: 'group' }>): vscode.TreeItem {
   const open =
     of === 'clean' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
-  const item = new vscode.TreeItem(standingName(of), open);
+  const name = standingName(of);
+  const item = new vscode.TreeItem(word === undefined ? name : `${name}, ${word}`, open);
+  item.id = `${of} ${word ?? ''}`;
   item.description = String(files.length);
+  item.iconPath = groupIcon(of);
   return item;
+}
+
+function groupIcon(of: Standing): vscode.ThemeIcon {
+  const icons: Record<Standing, readonly [string, string]> = {
+    malicious: ['error', 'list.errorForeground'],
+    unknown: ['question', 'list.warningForeground'],
+    incomplete: ['warning', 'list.warningForeground'],
+    clean: ['pass', 'testing.iconPassed'],
+  };
+  const [icon, color] = icons[of];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
 function fileItem(file: FileReport): vscode.TreeItem {
   const uri = uriOf(file);
   const item = new vscode.TreeItem(uri);
-  item.description = [approval(file), vscode.workspace.asRelativePath(uri)].filter(Boolean).join(' · ');
+  item.description = vscode.workspace.asRelativePath(uri);
   item.tooltip = [file.format, firstReason(file)].filter(Boolean).join('\n');
   item.contextValue = 'model';
   item.command = { command: 'kernelward.showReport', title: vscode.l10n.t('Show Report'), arguments: [uri] };
