@@ -297,7 +297,7 @@ export class Executor extends Evaluator {
       bases: bases.length === 0 ? object('builtins.object') : bases,
       members,
       attributes: new Map(),
-      restricts: findClass?.kind === 'function' && refuses(findClass.body),
+      restricts: findClass?.kind === 'function' && restrictsClasses(findClass.body),
     };
     const outer = this.scope;
     const journals = this.journals;
@@ -343,6 +343,30 @@ function spreadValue(kind: 'star' | 'double-star'): Value {
 
 function isStatements(body: readonly Statement[] | Expression): body is readonly Statement[] {
   return Array.isArray(body);
+}
+
+/** A `find_class` that can say no: it raises, or does not hand every name on to where classes come from. */
+function restrictsClasses(body: readonly Statement[]): boolean {
+  return (
+    refuses(body) ||
+    !body.some(
+      (statement) =>
+        statement.kind === 'return' && statement.value?.kind === 'call' && handsOn(statement.value),
+    )
+  );
+}
+
+const givesAnyClass: ReadonlySet<string> = new Set([
+  'find_class',
+  'getattr',
+  '__import__',
+  'import_module',
+  'locate',
+]);
+
+function handsOn({ callee }: Expression & { kind: 'call' }): boolean {
+  const name = callee.kind === 'attribute' ? callee.name : callee.kind === 'name' ? callee.id : '';
+  return givesAnyClass.has(name);
 }
 
 /** A `find_class` that can say no raises something. */

@@ -63,8 +63,11 @@ export interface Entry {
   readonly fixes?: readonly Fix[];
   /** The argument that would name one commit of the repository. */
   readonly pin?: string;
-  /** Whether handing the function on is as good as calling it. Default: where a call without known arguments is risky. */
-  readonly reference?: boolean;
+  /**
+   * Whether handing the function on is as good as calling it. Default: where a call without known arguments is risky.
+   * `passed`: another name for it is only a remark, for what its calls do depends on their arguments.
+   */
+  readonly reference?: boolean | 'passed';
   readonly cwe?: readonly string[];
   readonly reason: string;
   readonly source: string;

@@ -85,7 +85,12 @@ export class Findings implements Observer {
       const because = judgement.message.replaceAll('{callee}', callee);
       this.add({
         rule: entry.rule,
-        severity: named ? 'low' : judgement.severity,
+        // What depends on the arguments is for the call to tell.
+        severity: !named
+          ? judgement.severity
+          : bound === undefined && entry.reference === 'passed'
+            ? 'info'
+            : 'low',
         message: named
           ? `${callee} gets another name here. ${because}`
           : `${callee} is handed on, to be called with files that cannot be told from here. ${because}`,

@@ -189,7 +189,7 @@ class Holder:
     codec = dict(one=json)
 
     def __init__(self, other=None):
-        self.loader = torch.load  # expect: torch-load
+        self.loader = torch.load  # remark: torch-load
         self.mod = P
         self.other = other or json
 

@@ -185,6 +185,5 @@ hasattr(pickle, "load")
 """
 pickle.load(f)
 """
-type Alias = pickle.Unpickler
 if __name__ == "__main__":
     torch.load(Path("a") / "b.pt", weights_only=False)  # expect: torch-load
