@@ -45,6 +45,48 @@ function editorRuns(long) {
   return long ? [packed, restricted, kernels, web, light] : [packed, restricted, kernels];
 }
 
+/** Attacks and ordinary cells. The long suite runs all of them in every tier and writes the matrix. */
+function protectionRuns(long) {
+  const needs = ['agent', 'jupyter'];
+  if (long)
+    return [
+      {
+        name: 'matrix of attacks and ordinary cells, all tiers, 6.1 and 6.12',
+        command: node('test/redteam/matrix.mjs'),
+        needs: [...needs, 'debian:vm'],
+        minutes: 240,
+      },
+      {
+        name: 'cost in guest instructions, 6.1 and 6.12',
+        command: node('test/bench/agent-instructions.mjs'),
+        needs: ['agent', 'debian:vm'],
+        minutes: 60,
+      },
+    ];
+  return [
+    ...['B', 'C'].flatMap((tier) => [
+      {
+        name: `attacks, tier ${tier}`,
+        command: node('test/redteam/run.mjs', '--tier', tier, '--smoke'),
+        needs,
+        minutes: 5,
+      },
+      {
+        name: `ordinary cells, tier ${tier}`,
+        command: node('test/compat/run.mjs', '--tier', tier, '--smoke'),
+        needs,
+        minutes: 5,
+      },
+    ]),
+    {
+      name: 'guest with 6.12, tier A1',
+      command: node('test/vm/run.mjs', '--smoke'),
+      needs: ['agent', 'debian:vm'],
+      minutes: 10,
+    },
+  ];
+}
+
 /**
  * @param {'quick' | 'long'} mode
  * @returns {{ name: string, command: string[] | (() => string[]), needs?: string[], environment?: Record<string, string>, minutes?: number, fatal?: boolean }[]}
@@ -144,20 +186,7 @@ export function steps(mode) {
       environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots' },
       needs: ['jupyter', 'agent', 'debian:editor'],
     },
-    ...['B', 'C'].flatMap((tier) =>
-      ['redteam', 'compat'].map((suite) => ({
-        name: `${suite === 'redteam' ? 'attacks' : 'ordinary cells'}, tier ${tier}`,
-        command: node(`test/${suite}/run.mjs`, '--tier', tier, ...(long ? [] : ['--smoke'])),
-        needs: ['agent', 'jupyter'],
-        minutes: long ? 30 : 5,
-      })),
-    ),
-    {
-      name: long ? 'guests with 6.1 and 6.12, tiers A1 and A2' : 'guest with 6.12, tier A1',
-      command: node('test/vm/run.mjs', ...(long ? [] : ['--smoke'])),
-      needs: ['agent', 'debian:vm'],
-      minutes: long ? 60 : 8,
-    },
+    ...protectionRuns(long),
     { name: 'demo', command: node('test/demo/demo.mjs'), needs: ['python'] },
   ].filter((step) => step !== undefined);
 }

@@ -4,13 +4,20 @@ import { spawn } from 'node:child_process';
 /** `lsm=` of a guest in which BPF LSM programs are called, and of one in which they load and are never called. */
 export const lsm = { A1: 'landlock,lockdown,yama,bpf', A2: 'landlock,lockdown,yama' };
 
+/** What makes runs equal: addresses, no mitigations of the host's processor, a clock that is trusted at once. */
+const steadyClock = ' nokaslr mitigations=off tsc=reliable clocksource=tsc';
+
 /**
- * @param {{ kernel: string, image: string, lsm: string, memory?: number, seconds?: number, onLine?: (line: string) => void }} guest
+ * @param {{ kernel: string, image: string, lsm: string, memory?: number, seconds?: number, counting?: boolean,
+ *   onLine?: (line: string) => void }} guest  `counting`: a nanosecond of its clock is one instruction
  * @returns {Promise<{ events: object[], console: string }>} the lines that began with "@@ ", parsed; the rest as text.
  *   Rejects where the guest does not come to its end in time: a missing line is never a pass.
  */
-export function boot({ kernel, image, lsm, memory = 1024, seconds = 240, onLine }) {
-  const args = ['-accel', 'tcg', '-cpu', 'max', '-m', String(memory), '-smp', '1', '-kernel', kernel];
+export function boot({ kernel, image, lsm, memory = 1024, seconds = 240, counting = false, onLine }) {
+  const accelerator = counting
+    ? ['-accel', 'tcg,thread=single', '-icount', 'shift=0,align=off,sleep=off']
+    : ['-accel', 'tcg'];
+  const args = [...accelerator, '-cpu', 'max', '-m', String(memory), '-smp', '1', '-kernel', kernel];
   args.push(
     '-drive',
     `file=${image},if=none,id=root,format=raw,snapshot=on`,
@@ -19,7 +26,7 @@ export function boot({ kernel, image, lsm, memory = 1024, seconds = 240, onLine 
   );
   args.push(
     '-append',
-    `console=ttyS0 quiet panic=-1 root=/dev/nvme0n1 rw init=/init cryptomgr.notests lsm=${lsm}`,
+    `console=ttyS0 quiet panic=-1 root=/dev/nvme0n1 rw init=/init cryptomgr.notests lsm=${lsm}${counting ? steadyClock : ''}`,
   );
   args.push('-nographic', '-no-reboot', '-nic', 'none');
   return new Promise((resolve, reject) => {

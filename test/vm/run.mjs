@@ -37,7 +37,7 @@ for (const tier of tiers)
     try {
       const plans = { compat: compatPlan(names), ...attackPlans(attacks) };
       const trace = (line) => values.verbose && console.error(line);
-      lines = await runInGuest({ tier, kernel, plans, trace, seconds: values.smoke ? 300 : 1800 });
+      lines = await runInGuest({ tier, kernel, plans, trace, seconds: values.smoke ? 540 : 3600 });
     } catch (error) {
       console.log(`✗ ${column}: ${error.message}`);
       failed++;

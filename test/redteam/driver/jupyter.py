@@ -19,7 +19,7 @@ import urllib.request
 from pathlib import Path
 
 from jupyter_client import BlockingKernelClient
-from notebook import Kernel, as_user
+from notebook import Kernel, as_user, wait_until_it_answers
 from told import denials_until, told_shortly
 from world import World, process_state, save
 
@@ -131,7 +131,7 @@ class Victims:
         client.load_connection_info(self.connection)
         client.start_channels()
         try:
-            client.wait_for_ready(timeout=SECONDS)
+            wait_until_it_answers(client)
             text = []
             show = lambda message: text.append(message["content"].get("text", "") if message["content"].get("name") == "stdout" else "")
             client.execute_interactive(code, timeout=SECONDS, output_hook=show)

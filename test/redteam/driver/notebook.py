@@ -24,6 +24,26 @@ def as_user(owner):
     return {"user": owner[0] or None, "group": owner[1] or None, "extra_groups": [] if owner[0] else None}
 
 
+def wait_until_it_answers(client, process=None):
+    """On both channels: one that is connected late would lose a cell's output. Not by the heartbeat, which a busy
+    machine makes miss."""
+    deadline = time.monotonic() + SECONDS
+    answered = published = False
+    while not (answered and published):
+        client.kernel_info()
+        for get in (client.get_shell_msg, client.get_iopub_msg):
+            try:
+                kind = get(timeout=1)["msg_type"]
+            except queue.Empty:
+                continue
+            answered = answered or kind == "kernel_info_reply"
+            published = published or kind == "status"
+        if process and process.poll() is not None:
+            raise RuntimeError(f"the kernel ended with status {process.returncode}")
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"the kernel was not ready within {SECONDS} s")
+
+
 class Kernel:
     """`plan` is a driver's; `session` None: unprotected. The home folder is there and belongs to its owner."""
 
@@ -61,29 +81,10 @@ class Kernel:
         self.client.load_connection_file()
         self.client.start_channels()
         try:
-            self.wait()
+            wait_until_it_answers(self.client, self.process)
         except BaseException:
             self.close()
             raise
-
-    def wait(self):
-        """Until it answers on both channels: one that is connected late would lose a cell's output. Not by its
-        heartbeat, which a busy machine makes miss."""
-        deadline = time.monotonic() + SECONDS
-        answered = published = False
-        while not (answered and published):
-            self.client.kernel_info()
-            for get in (self.client.get_shell_msg, self.client.get_iopub_msg):
-                try:
-                    kind = get(timeout=1)["msg_type"]
-                except queue.Empty:
-                    continue
-                answered = answered or kind == "kernel_info_reply"
-                published = published or kind == "status"
-            if self.process.poll() is not None:
-                raise RuntimeError(f"the kernel ended with status {self.process.returncode}")
-            if time.monotonic() > deadline:
-                raise RuntimeError(f"the kernel was not ready within {SECONDS} s")
 
     def run(self, text, store=True):
         """What the cell shows as [[name, text]], and its error."""

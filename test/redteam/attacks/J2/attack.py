@@ -8,8 +8,8 @@ from jupyter_client import BlockingKernelClient
 client = BlockingKernelClient()
 client.load_connection_info(json.load(open(sys.argv[1])))
 client.start_channels()
-client.wait_for_ready(timeout=30)
-client.execute_interactive("print(secret)", timeout=30)
+client.execute("", user_expressions={"found": "secret"})
+print(client.get_shell_msg(timeout=50)["content"]["user_expressions"])
 """
 # RFC 23/ZMTP 3.1, the greeting: signature, version, mechanism NULL.
 GREETING = b"\xff" + bytes(8) + b"\x7f" + b"\x03\x01" + b"NULL".ljust(20, b"\0") + bytes(32)

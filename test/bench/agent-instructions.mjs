@@ -1,0 +1,132 @@
+#!/usr/bin/env node
+// What the agent costs in guest instructions: the budgets of single operations, each measured in the same boot with and
+// without it. Under QEMU's -icount a nanosecond of the guest's clock is one instruction, so the machine's load does not
+// matter.   agent-instructions.mjs [--kernel 6.1|6.12]... [--tier A1|A2]    status 1 where a budget is exceeded
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { writePolicy } from '../redteam/policy.mjs';
+import { agentBinary } from '../setup/parts.mjs';
+import { boot, lsm } from '../vm/boot.mjs';
+import { makeImage } from '../vm/image.mjs';
+import { kernelImage } from '../vm/kernel.mjs';
+
+const { values } = parseArgs({
+  options: {
+    kernel: { type: 'string', multiple: true, default: ['6.12', '6.1'] },
+    tier: { type: 'string', default: 'A1' },
+  },
+});
+const base = '/opt/kernelward';
+const home = '/home/user';
+/** Nine components below the root folder, in the workspace. */
+const folder = `${home}/work/a/b/c/d/e`;
+const missing = ['/usr/bin/qemu-system-x86_64', '/usr/bin/gcc', agentBinary].find(
+  (path) => !existsSync(path),
+);
+if (missing) {
+  console.log(`left out: ${missing} is not here`);
+  process.exit(process.env.CI === 'true' ? 1 : 0);
+}
+
+/** @type {{ what: string, of: (n: Record<string, number>) => number, limit: (n: Record<string, number>) => number }[]} */
+const budgets = [
+  {
+    what: 'open+close beside an agent, unconfined',
+    of: (n) => n.unconfined_open - n.base_open,
+    limit: () => 330,
+  },
+  { what: 'open+close in a session, seen before', of: (n) => n.session_open - n.base_open, limit: () => 600 },
+  {
+    what: "open+close in a session, for the first time (limit: Landlock's own)",
+    of: (n) => n.session_first - n.base_first,
+    limit: (n) => n.base_landlock - n.base_open,
+  },
+  {
+    what: 'exec beside an agent (limit: 1 %)',
+    of: (n) => n.unconfined_exec - n.base_exec,
+    limit: (n) => n.base_exec / 100,
+  },
+  { what: 'fork in a session', of: (n) => n.session_fork - n.base_fork, limit: () => 5500 },
+];
+
+const script = (tier) => `
+mkdir -p ${folder} /run/kernelward ${home}/.local/share/jupyter/runtime
+n=0; while [ $n -lt 300 ]; do echo x > ${folder}/file$n; n=$((n+1)); done
+files=$(echo ${folder}/file*)
+m=${base}/measure
+all() { $m $1 open ${folder}/file1; $m $1 first $files; $m $1 fork; $m $1 exec $m; }
+all base
+$m base landlock ${folder}/file1
+${base}/kernelward-agent daemon --system --tier ${tier} --run-as agent --socket /run/kernelward/agent.sock >/run/agent.out 2>/run/agent.err &
+agent=$!
+n=0; while ! grep -q ^ready /run/agent.out && [ $n -lt 300 ]; do n=$((n+1)); usleep 100000; done
+grep -q ^ready /run/agent.out || { cat /run/agent.err; exit 1; }
+all unconfined
+session() { ${base}/kernelward-agent launch --socket /run/kernelward/agent.sock --policy ${base}/policy --session s$1 -- $m session "$@"; }
+cd ${home}/work
+session open ${folder}/file1
+session first $files
+session fork
+session exec /bin/true
+`;
+
+/** The counts of one boot by name: `base_open`, `session_fork`, … */
+async function counts(kernel, tier) {
+  const stage = mkdtempSync(join(tmpdir(), 'kernelward-count-'));
+  try {
+    const done = spawnSync(
+      'gcc',
+      [
+        '-O2',
+        '-static',
+        '-o',
+        join(stage, 'measure'),
+        fileURLToPath(new URL('guest/measure.c', import.meta.url)),
+      ],
+      { encoding: 'utf8' },
+    );
+    if (done.status !== 0) throw new Error(`measure.c does not compile: ${done.stderr}`);
+    copyFileSync(agentBinary, join(stage, 'kernelward-agent'));
+    writePolicy(join(stage, 'policy'), { home, uid: 0, runtime: '/run/user/0', environment: ['/usr', base] });
+    writeFileSync(join(stage, 'run.sh'), script(tier));
+    const image = makeImage(`count-${kernel}-${process.pid}`, {
+      [base]: stage,
+      '/run.sh': join(stage, 'run.sh'),
+    });
+    try {
+      const guest = { kernel: kernelImage(kernel), image, lsm: lsm[tier], seconds: 1800, counting: true };
+      const { events, console: text } = await boot(guest);
+      const found = events.filter(({ event }) => event === 'count');
+      const broken = events.find(({ event }) => event === 'broken');
+      if (broken || found.length < 12)
+        throw new Error(`${broken?.why ?? 'counts are missing'}\n${text.slice(-2000)}`);
+      return Object.fromEntries(
+        found.map(({ name, kind, instructions }) => [`${name}_${kind}`, instructions]),
+      );
+    } finally {
+      rmSync(image, { force: true });
+    }
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+let exceeded = 0;
+for (const kernel of values.kernel) {
+  const found = await counts(kernel, values.tier);
+  console.log(
+    `\n${kernel}, tier ${values.tier}, instructions (without an agent: open+close ${found.base_open}, fork ${found.base_fork}, exec ${found.base_exec})`,
+  );
+  for (const { what, of, limit } of budgets) {
+    const [cost, most] = [of(found), limit(found)].map(Math.round);
+    if (cost > most) exceeded++;
+    console.log(
+      `  ${cost <= most ? '✓' : '✗'} ${what}: +${cost} (${((cost / found.base_open) * 100).toFixed(1)} % of an open), at most +${most}`,
+    );
+  }
+}
+process.exitCode = exceeded > 0 ? 1 : 0;

@@ -1,0 +1,3 @@
+# certificates of the system
+import ssl
+print(ssl.create_default_context().verify_mode.name)
