@@ -183,7 +183,8 @@ export function steps(mode) {
     {
       name: 'JupyterLab in real Chromium',
       command: node('--test', '--test-concurrency=1', ...testFilesIn('test/jupyterlab/ui')),
-      environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots' },
+      environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots', ...(long ? { KERNELWARD_LONG: '1' } : {}) },
+      minutes: 20,
       needs: ['jupyter', 'agent', 'debian:editor'],
     },
     ...protectionRuns(long),

@@ -8,6 +8,7 @@ import type { Notice } from './state.js';
 import type { EventStream } from './stream.js';
 
 const shown = 200;
+const drawEveryMs = 200;
 
 /** Everything the agent reported of this server's kernels, the newest first, and how the current notebook stands. */
 export class EventsPanel extends Widget {
@@ -41,13 +42,13 @@ export class EventsPanel extends Widget {
     this.changed();
   }
 
-  /** Drawn at most once a frame, and only while it is seen: a flood of events costs a page nothing else. */
+  /** Drawn now and then, and only while it is seen: a flood of events must not make typing slow. */
   private changed(): void {
     if (!this.isVisible || this.drawing !== 0) return;
-    this.drawing = requestAnimationFrame(() => {
+    this.drawing = window.setTimeout(() => {
       this.drawing = 0;
       this.draw();
-    });
+    }, drawEveryMs);
   }
 
   private draw(): void {

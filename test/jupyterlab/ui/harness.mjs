@@ -5,6 +5,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -26,7 +27,7 @@ const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bi
   existsSync,
 );
 
-export const patience = 25_000;
+export const patience = 60_000;
 
 /** Path of the built agent, undefined when there is none. */
 export function agentBinary() {
@@ -119,35 +120,15 @@ export async function startJupyter({
     KERNELWARD_AGENT_SOCKET: agent?.socket ?? at('agent/agent.sock'),
     KERNELWARD_AGENT_BIN: agent?.binary ?? at('no-agent-here'),
   };
-  const token = 'a-token-of-the-test';
-  const own = [
-    '--no-browser',
-    '--allow-root',
-    '--port=0',
-    '--LabApp.expose_app_in_browser=True',
-    `--ServerApp.root_dir=${at('work')}`,
-  ];
-  const server = spawn(
-    join(venv, 'bin/jupyter-lab'),
-    [...own, ...options, `--IdentityProvider.token=${token}`],
-    { cwd: at('work'), env, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  );
-  let log = '';
-  const url = await new Promise((resolve, reject) => {
-    createInterface({ input: server.stderr }).on('line', (line) => {
-      log += `${line}\n`;
-      const found = /(http:\/\/127\.0\.0\.1:\d+)\/lab/.exec(line);
-      if (found) resolve(found[1]);
-    });
-    server.once('exit', () => reject(new Error(`JupyterLab ended:\n${log}`)));
-  });
+  const command = [join(venv, 'bin/jupyter-lab'), ...options];
+  const { server, url, log } = await serve({ command, work: at('work'), env });
   return {
     url,
     token,
     work: at('work'),
     home: at('home'),
     agent,
-    log: () => log,
+    log,
     /** The agent dies without a word. */
     killAgent: () => ended(agent.child, 'SIGKILL', agent.child.pid),
     /** Another one takes its place. */
@@ -161,6 +142,100 @@ export async function startJupyter({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const token = 'a-token-of-the-test';
+
+/** Starts JupyterLab on the folder `work` and waits for its address. `identity` is the account's uid and gid. */
+async function serve({ command: [program, ...options], work, env, identity = {} }) {
+  const own = [
+    '--no-browser',
+    '--allow-root',
+    '--port=0',
+    '--LabApp.expose_app_in_browser=True',
+    `--ServerApp.root_dir=${work}`,
+    `--IdentityProvider.token=${token}`,
+  ];
+  const stdio = ['ignore', 'ignore', 'pipe'];
+  const server = spawn(program, [...own, ...options], { cwd: work, env, stdio, detached: true, ...identity });
+  let log = '';
+  const url = await new Promise((resolve, reject) => {
+    createInterface({ input: server.stderr }).on('line', (line) => {
+      log += `${line}\n`;
+      const found = /(http:\/\/127\.0\.0\.1:\d+)\/lab/.exec(line);
+      if (found) resolve(found[1]);
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`JupyterLab ended:\n${log}`)));
+  });
+  return { server, url, log: () => log };
+}
+
+function must(program, ...args) {
+  const done = spawnSync(program, args, { encoding: 'utf8' });
+  if (done.status !== 0)
+    throw new Error(`${program} ${args.join(' ')}: ${done.error?.message ?? done.stderr}`);
+  return done.stdout;
+}
+
+/**
+ * What a user does: the wheel, installed into a new environment with the system's Python, and `jupyter lab` started from
+ * an account of its own without any privilege and without any setting of ours. Needs root to make the account.
+ */
+export async function startInstalled({ notebooks }) {
+  const folder = mkdtempSync('/var/tmp/kernelward-installed-');
+  const home = mkdtempSync('/home/kernelward-installed-');
+  const name = `kwlab${process.pid}`;
+  const undo = [() => rmSync(folder, { recursive: true, force: true })];
+  undo.push(() => rmSync(home, { recursive: true, force: true }));
+  const undoAll = () => undo.reverse().forEach((one) => one());
+  try {
+    must(process.execPath, join(extension, 'wheel.mjs'), join(folder, 'wheel'));
+    must('/usr/bin/python3', '-m', 'venv', join(folder, 'venv'));
+    const bin = join(folder, 'venv/bin');
+    const [wheel] = readdirSync(join(folder, 'wheel'));
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+    must(
+      join(bin, 'python'),
+      ...pip,
+      'jupyterlab>=4.6,<5',
+      'ipykernel',
+      `${join(folder, 'wheel', wheel)}[node]`,
+    );
+    must('useradd', '--no-create-home', '--home-dir', home, '--shell', '/bin/sh', name);
+    undo.push(() => spawnSync('userdel', [name]));
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(must('id', flag, name)));
+    undo.push(() => rmSync(`/tmp/kernelward-${uid}`, { recursive: true, force: true }));
+    const settings = join(home, '.jupyter/lab/user-settings/@jupyterlab/apputils-extension');
+    for (const path of [join(home, '.aws'), join(home, 'work'), settings])
+      mkdirSync(path, { recursive: true });
+    writeFileSync(join(home, '.aws/credentials'), 'aws_secret_access_key = not-a-real-one\n');
+    writeFileSync(join(settings, 'notification.jupyterlab-settings'), JSON.stringify({ fetchNews: 'false' }));
+    for (const [file, cells] of Object.entries(notebooks))
+      writeFileSync(join(home, 'work', file), notebook(cells));
+    must('chown', '-R', `${name}:`, home);
+    chmodSync(folder, 0o755);
+    const env = { PATH: [bin, '/usr/bin', '/bin'].join(delimiter), HOME: home, USER: name, LANG: 'C.UTF-8' };
+    const command = [join(bin, 'jupyter-lab')];
+    const started = await serve({ command, work: join(home, 'work'), env, identity: { uid, gid } });
+    const list = (...words) =>
+      spawnSync(join(bin, 'jupyter'), [...words, 'list'], { env, uid, gid, encoding: 'utf8' });
+    return {
+      ...started,
+      token,
+      list: (...words) => {
+        const { stdout, stderr } = list(...words);
+        return stdout + stderr;
+      },
+      async stop() {
+        await ended(started.server, 'SIGTERM', -started.server.pid);
+        undoAll();
+      },
+    };
+  } catch (error) {
+    undoAll();
+    throw error;
+  }
 }
 
 function ended(child, signal, pid) {
@@ -258,11 +333,6 @@ export async function run(page, index) {
 }
 
 export const card = (page, index) => cell(page, index).locator('.kw-DenialCard');
-
-/** Files of a folder, for tests that look for what an attack would have left. */
-export const filesIn = (folder) => readdirSync(folder);
-
-export { repository, spawnSync };
 
 /** Rests the pointer on a mark until its tooltip shows: a check that ends meanwhile takes the tooltip away. */
 export async function hoverUntil(page, mark, selector) {
