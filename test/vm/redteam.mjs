@@ -76,7 +76,7 @@ kill -0 $agent 2>/dev/null && echo '@@ {"event":"agent","alive":true}' || cat /r
  * @param {{ tier: string, kernel: string, plans: Record<string, object>, trace?: (line: object) => void, seconds?: number }} mode
  * @returns {Promise<object[]>} the lines of the drivers
  */
-export async function runInGuest({ tier, kernel, plans, trace = () => undefined, seconds = 900 }) {
+export async function runInGuest({ tier, kernel, plans, trace = () => undefined, seconds = 3600 }) {
   mkdirSync(join(cache, 'vm'), { recursive: true });
   const stage = mkdtempSync(join(cache, 'vm', 'stage-'));
   try {
