@@ -30,6 +30,8 @@ export type {
   Programs,
   Action as RuleAction,
 } from './generated/kernel-policy.js';
+export type { PolicyTest, PolicyTestCase } from './generated/policy-test.js';
+export { policyTestSchema } from './generated/policy-test.schema.js';
 export { kernelPolicySchema } from './generated/kernel-policy.schema.js';
 export { reportSchema } from './generated/report.schema.js';
 export { modelPolicySchema } from './generated/model-policy.schema.js';

@@ -200,3 +200,43 @@ test('approved-only: a kernel’s policy closes the models of the workspace that
   assert.deepEqual((await read('other.weights'))?.rule, 'models.approved-only');
   assert.deepEqual((await read('train.py'))?.action, 'allow');
 });
+
+test('policy test: 0 where every case holds, 1 with the line of one that does not, 2 for what is no test', async (context) => {
+  const head = 'apiVersion: kernelward.dev/v1alpha1\nkind: PolicyTest\npolicy: notebook\ncases:\n';
+  const good = [
+    '- { read: ~/.aws/credentials, expect: deny, rule: secrets.cloud }',
+    '- { create: made/by/notebook.csv, expect: allow }',
+    '- { execute: sh, expect: allow }',
+    '- { connect: "pypi.org:443", expect: allow, note: packages }',
+    '- { connect: 169.254.169.254, expect: deny }',
+  ].join('\n');
+  const project = new Project(context, {
+    'good.yaml': `${head}${good}\n`,
+    'wrong.yaml': `${head}${good}\n- { read: ~/.ssh/id_rsa, expect: allow }\n`,
+    'rule.yaml': `${head}- { read: ~/.aws/x, expect: deny, rule: secrets.keys }\n`,
+    'typo.yaml': `${head}- { raed: x, expect: deny }\n`,
+    'two.yaml': `${head}- { read: x, write: x, expect: deny }\n`,
+    'policy.yaml': head.replace('notebook', './missing.yaml') + '- { read: x, expect: deny }\n',
+  });
+  const run = (...files: string[]) =>
+    project.run(['policy', 'test', ...files], { env: { PATH: '/usr/bin:/bin' } });
+  const all = await run('good.yaml');
+  assert.deepEqual([all.status, all.out, all.err], [0, '✓ good.yaml  5 of 5 cases hold\n', '']);
+  const wrong = await run('good.yaml', 'wrong.yaml');
+  assert.equal(wrong.status, 1);
+  assert.match(
+    wrong.out,
+    /✗ wrong\.yaml:10: read ~\/\.ssh\/id_rsa: expected allow, is deny by secrets\.keys/,
+  );
+  assert.equal((await run('rule.yaml')).status, 1);
+  for (const [name, reason] of [
+    ['typo.yaml', /typo\.yaml:5:5: error: Unknown key "raed"/],
+    ['two.yaml', /two\.yaml:5:\d+: error: A case has exactly one/],
+    ['policy.yaml', /missing\.yaml/],
+    ['absent.yaml', /absent\.yaml/],
+  ] as const) {
+    const { status, err } = await run(name);
+    assert.equal(status, 2, name);
+    assert.match(err, reason);
+  }
+});

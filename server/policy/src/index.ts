@@ -38,3 +38,5 @@ export { allowException } from './kernel/exceptions.js';
 export type { Excepted } from './kernel/exceptions.js';
 export { explainKernelPolicy } from './kernel/explain.js';
 export type { AllowList, Difference, Explanation, TierExplanation, TierName } from './kernel/explain.js';
+export { accessesOf, loadPolicyTest } from './policy-test.js';
+export type { LoadedTest } from './policy-test.js';

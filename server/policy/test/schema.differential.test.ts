@@ -4,7 +4,12 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Ajv2020 as AjvType } from 'ajv/dist/2020.js';
-import { kernelPolicySchema, modelPolicySchema, presetTexts } from '@kernelward/policy-schemas';
+import {
+  kernelPolicySchema,
+  modelPolicySchema,
+  policyTestSchema,
+  presetTexts,
+} from '@kernelward/policy-schemas';
 import { checkSchema, isDate, type Schema } from '../src/yaml/schema.js';
 import { readTree, toValue, type Tree } from '../src/yaml/tree.js';
 import { random, type Random } from './random.js';
@@ -100,6 +105,7 @@ test('our schemas use nothing that the checker does not know', () => {
   };
   look(kernelPolicySchema, 'KernelPolicy');
   look(modelPolicySchema, 'ModelPolicy');
+  look(policyTestSchema, 'PolicyTest');
 });
 
 const modelPolicy = {
