@@ -13,7 +13,7 @@ import {
   type AgentStatus,
 } from '@kernelward/agent-client';
 import { EventEmitter } from 'node:events';
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import type { AgentState, KernelEvent } from './protection.js';
 
 /** Milliseconds between attempts to reach an agent: from the first, doubled up to the second. */
@@ -168,7 +168,7 @@ function kernelEvent(event: AgentEvent): KernelEvent {
     action: actionName(event.action),
     category: categoryName(event.category),
     operation: operationName(event.operation),
-    object: event.object,
+    object: shortened(event.object),
     rule: event.rule,
     reason: event.reason,
     tier: tierName(event.tier),
@@ -176,4 +176,10 @@ function kernelEvent(event: AgentEvent): KernelEvent {
     count: Math.max(1, event.count),
     processes: event.processes.map(({ comm }) => comm ?? ''),
   };
+}
+
+/** As people write it: `~/.aws/credentials`. The whole path is in `kernelward events`. */
+function shortened(object: string): string {
+  const home = homedir();
+  return home !== '/' && object.startsWith(`${home}/`) ? `~${object.slice(home.length)}` : object;
 }
