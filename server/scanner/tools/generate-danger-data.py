@@ -103,11 +103,14 @@ def analyse(sources: Sources, known: dict[str, str]) -> dict[str, str]:
 
 
 def constructors(sources: Sources, found: dict[str, str]) -> bool:
-    """A class is as dangerous as the constructor that calling it runs, its own or a base's."""
+    """A class is as dangerous as the constructor that calling it runs, its own or a base's; not where it says itself
+    how it is pickled, because ordinary pickles call its constructor then."""
     changed = False
     for module in sources.modules.values():
-        for name in module.classes:
+        for name, cls in module.classes.items():
             path = f"{module.name}.{name}"
+            if cls.methods & {"__reduce__", "__reduce_ex__", "__getnewargs__", "__getnewargs_ex__"}:
+                continue
             for method in ("__new__", "__init__"):
                 family = found.get(sources.canonical(f"{path}.{method}"))
                 if family is not None and worse(found.get(path), family) != found.get(path):
@@ -189,10 +192,18 @@ def usable(module: str, name: str) -> bool:
     return bool(name) and not any(part.startswith("__") and part.endswith("__") for part in name.split("."))
 
 
+def listed(module: str, name: str) -> bool:
+    """Methods of most libraries are left out; see danger-sinks.json."""
+    package = module.split(".")[0]
+    return "." not in name or package not in PACKAGES or package in SINKS["packages_with_methods"]["names"].split()
+
+
 def write(dangers: dict[str, str], owners: dict[str, str]) -> None:
     output: dict[str, dict[str, list[str]]] = {}
     for path, family in dangers.items():
         module = owners[path]
+        if barred(path) or not listed(module, path[len(module) + 1:]):
+            continue
         output.setdefault(module, {}).setdefault(family, []).append(path[len(module) + 1:])
     target = HERE.parent / "src" / "data" / "library-dangers.json"
     target.write_text(json.dumps({

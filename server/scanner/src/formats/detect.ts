@@ -87,6 +87,34 @@ const formats: readonly Format[] = [
   })),
 ];
 
+/** Formats that are told later than from their first bytes, or named by what is found in them. */
+const unnamedFormats = [
+  'coreml',
+  'empty',
+  'joblib',
+  'keras-config',
+  'keras-h5',
+  'keras-zip',
+  'msgpack',
+  'npz',
+  'onnx',
+  'openvino',
+  'paddle',
+  'pmml',
+  'pytorch-zip',
+  'skops',
+  'tensorflow-checkpoint-index',
+  'tensorflow-fingerprint',
+  'tensorflow-graph',
+  'tensorflow-saved-model',
+  'tokenizer-config',
+  'torchscript',
+  'torchserve-mar',
+  'transformers-config',
+  'xgboost-json',
+  'zip',
+];
+
 /**
  * Tells the format from the content and runs every parser that is plausible; a file's name is never looked at. More
  * than one format in one file is a finding: two loaders would load different things (a polyglot).
@@ -122,7 +150,7 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
     if (input.outermost) scan.formats.add('msgpack');
     yield* scan.guard(input, readMsgpack(scan, input));
   }
-  if (matched.length === 0 && (yield* isCheckpointIndex(input))) {
+  if (matched.length === 0 && input.outermost && (yield* isCheckpointIndex(input))) {
     matched.push('tensorflow-checkpoint-index');
     if (input.outermost) scan.formats.add('tensorflow-checkpoint-index');
   }
@@ -183,3 +211,8 @@ function* endsAsZip(scan: Scan, input: Input): Parser<boolean> {
   }
   return false;
 }
+
+/** Every name that a report may give a format, for the documentation's test. */
+export const formatNames: readonly string[] = [
+  ...new Set([...formats.map(({ name }) => name), ...texts.map(({ name }) => name), ...unnamedFormats]),
+].sort();

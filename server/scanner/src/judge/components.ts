@@ -22,16 +22,22 @@ export function undecided(does: string, threat?: string): Judged {
   return { verdict: 'unknown', severity: 'medium', does, ...(threat === undefined ? {} : { threat }) };
 }
 
+const running = new Set(['process', 'code', 'native']);
+
 /** A Python name that a configuration has a loader call: `torch.optim.Adam`, `os.system`. */
 export function judgePythonName(name: string): Judged | undefined {
   const clean = name.replace(/\(.*$/s, '').trim();
   const entry = splits(clean).map(([module, rest]) => known(globalPath(module, rest)));
-  const bad = entry.find((candidate) => candidate.kind === 'bad');
+  // What was worked out from sources counts where it runs something: configurations name loaders and loggers, too.
+  const bad = entry.find(
+    (candidate) =>
+      candidate.kind === 'bad' && (candidate.from === 'list' || running.has(candidate.family)),
+  );
   if (bad?.kind === 'bad') return malicious(`calls ${clean}, which can ${bad.does}`);
   if (entry.some((candidate) => candidate.kind === 'good')) return undefined;
   const top = clean.split('.')[0] ?? '';
   const isClass = /^[A-Z]/.test(clean.split('.').at(-1) ?? '');
-  if (isClass && components.hydra.packages.includes(top)) return undefined;
+  if (isClass && components.hydra.packages.includes(top) && bad === undefined) return undefined;
   const origin = library.originOf(top);
   return undecided(
     origin === 'project' ? `imports your code: ${clean}` : `calls ${clean}, which nobody has judged`,

@@ -5,6 +5,7 @@ import { gzipSync, zlibSync } from 'fflate';
 import { fileURLToPath } from 'node:url';
 import { generate, Random } from '../differential/generator.js';
 import { scanBytes } from '../support/scan.js';
+import { cases } from '../support/second-wave.js';
 import { specimen } from '../support/specimen.js';
 import { zip } from '../support/zip.js';
 
@@ -65,6 +66,8 @@ function seeds(): Uint8Array[] {
   const npy = new TextEncoder().encode('\u0093NUMPY').slice(1);
   return [
     ...examples,
+    ...Object.values(cases).flatMap(({ benign, hostile }) => [benign, hostile]),
+    ...given(),
     gguf,
     safetensors,
     hdf5,
@@ -114,6 +117,17 @@ function seeds(): Uint8Array[] {
     zlibSync(bytes),
     zip([{ name: 'a/x', data: bytes, deflate: true }]),
   ]);
+}
+
+/** `KERNELWARD_SEEDS` names a folder with files to mutate, too, such as test/real/make.py writes. */
+function given(): Uint8Array[] {
+  const folder = process.env['KERNELWARD_SEEDS'];
+  if (folder === undefined) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`))
+    .filter((bytes) => bytes.length < 65_536)
+    .map((bytes) => new Uint8Array(bytes));
 }
 
 /** `KERNELWARD_MUTATIONS` sets how many mutants each seed has. */

@@ -21,8 +21,7 @@ import { scanSync, type ScanResult } from '../../src/index.js';
 import { pythonCommand } from '../support/python.js';
 
 // Ordinary files of the real libraries: none is malicious, nearly none unknown. Installs them into an environment of its
-// own, so only in the long suite. KERNELWARD_MODELS names folders with such files (or with interpreters that have the
-// libraries: `a/bin/python`) where there are some already.
+// own, so only in the long suite.
 
 /** Of all files, at most this part may be unknown. */
 const allowedUnknown = 0.03;
@@ -111,3 +110,28 @@ for (const [requirements, families] of Object.entries(suites)) {
     }
   });
 }
+
+void test(
+  'hostile files of the real libraries have the verdict that their names begin with',
+  {
+    skip: long ? (base === undefined ? 'no Python' : false) : 'only in the long suite',
+  },
+  (context) => {
+    const python = environment(base ?? '', 'requirements-science.txt');
+    if (python === undefined) {
+      context.skip('pip cannot install the libraries');
+      return;
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'kernelward-hostile-'));
+    try {
+      const run = spawnSync(python, [join(here, 'make.py'), folder, 'hostile'], { encoding: 'utf8' });
+      assert.equal(run.status, 0, run.stderr.slice(-2000));
+      const results = filesIn(folder).map((path) => [path.slice(folder.length + 1), scanFile(path).verdict]);
+      assert.ok(results.length >= 15, run.stderr.slice(-2000));
+      for (const [path = '', verdict = ''] of results)
+        assert.ok(path.includes(`/${verdict}--`), `${path} is ${verdict}`);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
