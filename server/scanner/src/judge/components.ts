@@ -30,8 +30,7 @@ export function judgePythonName(name: string): Judged | undefined {
   const entry = splits(clean).map(([module, rest]) => known(globalPath(module, rest)));
   // What was worked out from sources counts where it runs something: configurations name loaders and loggers, too.
   const bad = entry.find(
-    (candidate) =>
-      candidate.kind === 'bad' && (candidate.from === 'list' || running.has(candidate.family)),
+    (candidate) => candidate.kind === 'bad' && (candidate.from === 'list' || running.has(candidate.family)),
   );
   if (bad?.kind === 'bad') return malicious(`calls ${clean}, which can ${bad.does}`);
   if (entry.some((candidate) => candidate.kind === 'good')) return undefined;
