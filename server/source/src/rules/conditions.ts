@@ -68,7 +68,7 @@ function argumentTest(
 ): Answer {
   const missing: Missing[] = [{ kind: 'argument', name: condition.argument }];
   const value = parameterOf(entry, call, condition.argument);
-  if (value === 'unknown') return { kind: 'unknown', why: missing };
+  if (value === 'unknown') return 'spread' in condition ? no : { kind: 'unknown', why: missing };
   if ('given' in condition) return (value !== 'absent') === condition.given ? yes : no;
   if (value === 'absent') return no;
   if ('is' in condition) return oneOf(value, (single) => isEqual(single, condition.is))(missing);

@@ -2,8 +2,13 @@ import type { Severity } from '@kernelward/policy-schemas';
 
 /** One condition of `data/apis/*.json`; the schema beside them documents each. */
 export type Condition =
-  | { readonly argument: string; readonly is: boolean | string | number | null; readonly unknown?: 'no' }
-  | { readonly argument: string; readonly given: boolean }
+  | {
+      readonly argument: string;
+      readonly is: boolean | string | number | null;
+      readonly unknown?: 'no';
+      readonly spread?: 'no';
+    }
+  | { readonly argument: string; readonly given: boolean; readonly spread?: 'no' }
   | { readonly argument: string; readonly names: readonly string[] }
   | { readonly argument: string; readonly matches: string; readonly unknown?: 'no' }
   | { readonly argument: string; readonly listed: readonly string[] }

@@ -193,3 +193,7 @@ stanza.Pipeline("en")
 custom_read("a.npy", allow_pickle=True)  # expect: numpy-load
 custom_write("a.npy", allow_pickle=True)
 keras_hub.load_it("a.keras", safe_mode=False)  # expect: keras-load
+AutoModel.from_pretrained(name, **options)
+AutoModel.from_pretrained(name, weights_only=args.weights_only)  # expect: hub-download
+pipeline("text-generation", **options)
+load_dataset(name, **options)
