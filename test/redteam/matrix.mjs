@@ -33,8 +33,8 @@ const modes = [
   ...['A1', 'A2'].flatMap((tier) => ['6.12', '6.1'].map((kernel) => ({ tier, kernel }))),
 ].map((mode) => ({ ...mode, column: mode.kernel ? `${mode.tier} ${mode.kernel}` : mode.tier }));
 const wanted = values.only?.split(',').map((name) => name.replace(':', ' '));
-const attacks = catalogue(values);
-const names = cellNames(values);
+const attacks = catalogue({ smoke: values.smoke });
+const names = cellNames({ smoke: values.smoke });
 const ci = process.env.CI === 'true';
 const trace = (line) => {
   if (values.verbose) console.error(typeof line === 'string' ? line : JSON.stringify(line));

@@ -114,11 +114,16 @@ export const parts = {
   },
   jupyter: {
     why: 'a real notebook kernel and JupyterLab, for the protected part of demo and tests',
-    fingerprint: fileDigest(here('requirements-jupyter.txt')),
+    fingerprint: fileDigest(
+      here('requirements-jupyter.txt'),
+      join(root, 'extensions/jupyterlab/pyproject.toml'),
+    ),
     present: () => existsSync(venvPython),
     install: (tools) => {
       if (!existsSync(venvPython)) throw new Unavailable('needs the Python environment, which is missing');
       pip(tools, '--requirement', here('requirements-jupyter.txt'));
+      // Jupyter finds the provisioner of protected kernels by the package's entry point.
+      pip(tools, '--no-deps', '--no-build-isolation', '--editable', join(root, 'extensions/jupyterlab'));
     },
   },
   'debian:editor': {
