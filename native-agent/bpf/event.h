@@ -5,7 +5,7 @@
 #include "subject.h"
 
 enum { ANCESTORS = 8 };
-enum { RING_BYTES = 1 << 20, NAMES = 16, NAME_BYTES = 64, TEXTS = 2, TEXT_BYTES = 512 };
+enum { RING_BYTES = 1 << 20, NAMES = 16, NAME_BYTES = 64 };
 enum event_kind { EVENT_FILE = 1, EVENT_NETWORK, EVENT_DEVICE, EVENT_UNIX, EVENT_OPERATION, EVENT_CALL };
 
 struct event {
@@ -18,7 +18,7 @@ struct event {
 		struct { u32 count; char names[NAMES][NAME_BYTES]; } path; /* last component first */
 		struct { u8 address[16]; u32 port; } to;
 		struct { u32 block, major, minor; } device;
-		struct { u64 number, arguments[6]; char text[TEXTS][TEXT_BYTES]; } call;
+		struct { u64 number, arguments[6]; } call;
 	};
 };
 

@@ -79,14 +79,13 @@ static __always_inline int on_userns(void)
 }
 HOOK(userns_create, create_user_ns, on_userns(), const void *credentials)
 
-/* Tier B: what Landlock, seccomp and others refused to a labelled task, as the call's end shows it. The agent finds
- * the rule, if it was one. */
-struct call_paths { u8 first, second; }; /* number of the argument plus one */
+/* Tier A: calls that the session's filter refused, as their end shows it. In the tiers B and C a supervisor answers such
+ * calls and tells of them, and this program, which every task's calls would pass, is not loaded. */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 512);
 	__type(key, u32);
-	__type(value, struct call_paths);
+	__type(value, u8);
 } calls SEC(".maps");
 
 static __always_inline u64 argument(struct pt_regs *regs, u32 index)
@@ -125,26 +124,16 @@ int BPF_PROG(tp_sys_exit, struct pt_regs *regs, long result)
 #else
 	u32 number = regs->syscallno;
 #endif
-	struct call_paths *paths = bpf_map_lookup_elem(&calls, &number);
-	if (!paths || !paths->first)
+	u8 *watched = bpf_map_lookup_elem(&calls, &number);
+	if (!watched || !*watched)
 		return 0;
 	struct event *e = event(EVENT_CALL, OP_OTHER, slot1, 0);
 	if (!e)
 		return 0;
 	e->call.number = number;
-	u64 values[6];
 #pragma unroll
 	for (int i = 0; i < 6; i++)
-		e->call.arguments[i] = values[i] = argument(regs, i);
-	e->call.text[0][0] = e->call.text[1][0] = 0;
-	u8 first = paths->first - 1, second = paths->second - 1;
-#pragma unroll
-	for (int i = 0; i < 6; i++) {
-		if (i == first)
-			bpf_probe_read_user_str(e->call.text[0], TEXT_BYTES, (void *)values[i]);
-		if (i == second)
-			bpf_probe_read_user_str(e->call.text[1], TEXT_BYTES, (void *)values[i]);
-	}
+		e->call.arguments[i] = argument(regs, i);
 	bpf_ringbuf_submit(e, 0);
 	return 0;
 }

@@ -4,8 +4,8 @@ use crate::landlock;
 use crate::policy::Policy;
 use crate::process;
 use crate::protocol::{
-    self, ArmSession, Canary, EndSession, Error, ErrorCode, Operation, RegisterSession, SessionStatus, Status, Tier,
-    refusal,
+    self, Action, ArmSession, Canary, EndSession, Error, ErrorCode, Event, Operation, Process, RegisterSession,
+    SessionStatus, Status, Tier, refusal,
 };
 use crate::session::Session;
 use crate::socket::Peer;
@@ -150,26 +150,75 @@ impl Agent {
         }
         session.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(request.gaps.into_iter().take(1000));
         if let Some(kernel) = &self.kernel {
-            let calls = crate::seccomp::refused_calls(&session.policy).into_iter().map(|call| (call, [1, 0]));
-            let paths = crate::seccomp::SUPERVISED.iter().map(|call| (*call, crate::calls::path_arguments(*call)));
-            let connect = (libc::SYS_connect, [0, 0]);
+            if self.tier == Tier::B && !session.supervised.load(Ordering::Acquire) {
+                return Err(refusal(ErrorCode::ArmingFailed, "the session has no supervisor"));
+            }
+            let calls = if self.tier == Tier::B { Vec::new() } else { crate::seccomp::refused_calls(&session.policy) };
             kernel
-                .watch_calls(calls.chain(paths).chain([connect]))
+                .watch_calls(calls.into_iter())
                 .and_then(|()| kernel.label(&session.pidfd, session.pid, session.slot))
                 .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the process cannot be labelled: {e}")))?;
         } else {
             let Some(notify) = descriptors.pop() else {
                 return Err(refusal(ErrorCode::Malformed, "ArmSession needs the seccomp notification descriptor"));
             };
-            let socket = self.socket.to_string_lossy().into_owned();
-            let supervisor = Supervisor::new(notify, Arc::clone(session), Arc::clone(&self.events), socket);
+            let events = Arc::clone(&self.events);
+            let supervisor = Supervisor::new(notify, Arc::clone(session), events, &self.socket);
             std::thread::Builder::new()
                 .spawn(move || supervisor.run())
                 .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("no supervisor: {e}")))?;
         }
-        session.note(&self.events, Operation::Armed, session.policy.name.clone());
+        session.note(&*self.events, Operation::Armed, session.policy.name.clone());
         self.watch(session);
         Ok(())
+    }
+
+    /// Gives a session its supervisor (tier B): a process of its user, outside, before it is armed.
+    pub fn supervise(&self, request: &protocol::Supervise, peer: &Peer) -> Result<Arc<Session>, Error> {
+        let session = self.sessions().get(&request.session).cloned();
+        let session = session.ok_or_else(|| refusal(ErrorCode::NoSuchSession, "no such session"))?;
+        if peer.uid != session.uid {
+            return Err(refusal(ErrorCode::NotPermitted, "the session belongs to another user"));
+        }
+        if self.tier != Tier::B || session.armed.load(Ordering::Acquire) {
+            return Err(refusal(ErrorCode::Malformed, "a supervisor comes before the session is armed, in tier B"));
+        }
+        if session.supervised.swap(true, Ordering::AcqRel) {
+            return Err(refusal(ErrorCode::Malformed, "the session has a supervisor"));
+        }
+        Ok(session)
+    }
+
+    /// An event of a session's supervisor. What it says of the session itself is not believed.
+    pub fn reported(&self, session: &Session, event: Event) {
+        if event.action == i32::from(Action::Deny) {
+            session.denials.fetch_add(1, Ordering::Relaxed);
+        }
+        let text = |text: String| match text.char_indices().find(|(at, _)| *at > 4096) {
+            Some((end, _)) => process::printable(&text[..end]),
+            None => process::printable(&text),
+        };
+        let known = Event {
+            session: session.id.clone(),
+            tier: session.tier.into(),
+            rule: text(event.rule),
+            reason: text(event.reason),
+            object: text(event.object),
+            processes: event
+                .processes
+                .into_iter()
+                .take(16)
+                .map(|p| Process { comm: text(p.comm), exe: text(p.exe), ..p })
+                .collect(),
+            time_unix_nanos: 0,
+            ..event
+        };
+        self.events.add(session.uid, known);
+    }
+
+    pub fn member(&self, session: &Session, pid: u32) -> bool {
+        let Some(kernel) = &self.kernel else { return false };
+        crate::socket::pidfd_open(pid).is_ok_and(|pidfd| kernel.label_of(&pidfd) == Some(session.slot))
     }
 
     /// Waits for the session's first process to exit, then ends the session.
@@ -179,7 +228,7 @@ impl Agent {
             let mut poll = libc::pollfd { fd: session.pidfd.as_raw_fd(), events: libc::POLLIN, revents: 0 };
             while unsafe { libc::poll(&raw mut poll, 1, -1) } < 0 {}
             let killed = agent.finish(&session);
-            session.note(&agent.events, Operation::Ended, format!("{killed} survivors killed"));
+            session.note(&*agent.events, Operation::Ended, format!("{killed} survivors killed"));
         };
         let _ = std::thread::Builder::new().stack_size(128 * 1024).spawn(watch);
     }

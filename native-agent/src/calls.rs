@@ -52,6 +52,10 @@ fn text(memory: Memory<'_>, address: u64) -> Option<String> {
     Some(String::from_utf8_lossy(&buffer[..end]).into_owned())
 }
 
+/// A second name would be a second set of folders, and of rules: only for what may be read and changed anyway, as in
+/// the hook (file.bpf.c).
+const LINKED: u32 = READ | WRITE;
+
 /// The accesses of a call on paths; `None` for another call. A path that cannot be read gives no access: the kernel
 /// will answer EFAULT.
 pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
@@ -79,7 +83,7 @@ pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
             at(a[2], a[3], CREATE | DELETE, false, Operation::Rename),
         ],
         libc::SYS_linkat => vec![
-            at(a[0], a[1], READ, a[4] & libc::AT_SYMLINK_FOLLOW as u64 != 0, Operation::Link),
+            at(a[0], a[1], LINKED, a[4] & libc::AT_SYMLINK_FOLLOW as u64 != 0, Operation::Link),
             at(a[2], a[3], CREATE, false, Operation::Link),
         ],
         libc::SYS_symlinkat => vec![at(a[1], a[2], CREATE, false, Operation::Create)],
@@ -106,7 +110,7 @@ pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
         ],
         #[cfg(target_arch = "x86_64")]
         libc::SYS_link => {
-            vec![at(here, a[0], READ, false, Operation::Link), at(here, a[1], CREATE, false, Operation::Link)]
+            vec![at(here, a[0], LINKED, false, Operation::Link), at(here, a[1], CREATE, false, Operation::Link)]
         }
         #[cfg(target_arch = "x86_64")]
         libc::SYS_symlink => vec![at(here, a[1], CREATE, false, Operation::Create)],
@@ -142,33 +146,6 @@ fn open(access: Option<Access>, flags: u64) -> Option<Access> {
     access.creates = flags & libc::O_CREAT != 0 || flags & libc::O_TMPFILE == libc::O_TMPFILE;
     access.follows = flags & libc::O_NOFOLLOW == 0;
     Some(access)
-}
-
-/// Which arguments of a call are paths: numbers from 1, 0 for none.
-pub fn path_arguments(nr: libc::c_long) -> [u8; 2] {
-    match nr {
-        libc::SYS_renameat | libc::SYS_renameat2 | libc::SYS_linkat => [2, 4],
-        libc::SYS_symlinkat => [3, 0],
-        libc::SYS_execve | libc::SYS_truncate | libc::SYS_setxattr | libc::SYS_lsetxattr | libc::SYS_removexattr => {
-            [1, 0]
-        }
-        #[cfg(target_arch = "x86_64")]
-        libc::SYS_rename | libc::SYS_link => [1, 2],
-        #[cfg(target_arch = "x86_64")]
-        libc::SYS_symlink => [2, 0],
-        #[cfg(target_arch = "x86_64")]
-        libc::SYS_open
-        | libc::SYS_creat
-        | libc::SYS_unlink
-        | libc::SYS_rmdir
-        | libc::SYS_mkdir
-        | libc::SYS_mknod
-        | libc::SYS_chmod
-        | libc::SYS_chown
-        | libc::SYS_lchown => [1, 0],
-        // The rest of those that accesses() knows are the "at" calls: folder, path.
-        _ => [2, 0],
-    }
 }
 
 /// The operation to report for a kernel interface that stays closed.

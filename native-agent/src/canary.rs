@@ -162,7 +162,7 @@ pub fn supervised_call() -> Canary {
             -1 => return Err(io::Error::last_os_error()),
             0 => unsafe {
                 no_new_privileges();
-                let notify = seccomp::install(&bait.policy(), Mode::Notify, false).ok().flatten();
+                let notify = seccomp::install(&bait.policy(), Mode::SuperviseAlone, false).ok().flatten();
                 let number = notify.as_ref().map_or(-1, AsRawFd::as_raw_fd);
                 let _ = there.write_all(&number.to_ne_bytes());
                 // Goes on only when the supervisor holds the other end; else the parent's death would leave it here.

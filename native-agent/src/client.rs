@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// A connection on which Hello has gone both ways.
 pub struct Client {
     connection: Connection,
+    path: PathBuf,
     next: u64,
 }
 
@@ -25,15 +26,20 @@ impl Client {
         let mut problems = Vec::new();
         for candidate in candidates {
             match Connection::connect(&candidate) {
-                Ok(connection) => return Self::greet(connection),
+                Ok(connection) => return Self::greet(connection, candidate),
                 Err(e) => problems.push(format!("{}: {e}", candidate.display())),
             }
         }
         Err(format!("no agent answers ({})", problems.join("; ")))
     }
 
-    fn greet(connection: Connection) -> Result<Self, Problem> {
-        let mut client = Self { connection, next: 1 };
+    /// Where this agent listens.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn greet(connection: Connection, path: PathBuf) -> Result<Self, Problem> {
+        let mut client = Self { connection, path, next: 1 };
         match client.ask(frame::Body::Hello(protocol::hello()))? {
             frame::Body::Hello(hello) if protocol::speaks(&hello) => Ok(client),
             frame::Body::Hello(hello) => {

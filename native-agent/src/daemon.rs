@@ -1,8 +1,8 @@
 //! The agent's server: one thread a connection, and the order of a conversation.
 use crate::agent::Agent;
 use crate::protocol::{
-    self, ErrorCode, Frame, ObjectsRegistered, SessionArmed, SessionEnded, SessionRegistered, Subscribe, Subscribed,
-    Tier, frame, refusal,
+    self, AskMember, ErrorCode, EventReported, Frame, Member, ObjectsRegistered, ReportEvent, SessionArmed,
+    SessionEnded, SessionRegistered, Subscribe, Subscribed, Supervising, Tier, frame, refusal,
 };
 use crate::session::Session;
 use crate::socket::{self, Connection};
@@ -44,19 +44,33 @@ pub fn serve(agent: &Arc<Agent>, listener: &UnixListener) -> io::Result<()> {
     }
 }
 
+/// What this connection stands for.
+#[derive(Default)]
+struct Held {
+    /// The launcher's: the session of the peer itself.
+    registered: Option<Arc<Session>>,
+    /// The supervisor's.
+    supervised: Option<Arc<Session>>,
+}
+
 /// A conversation with one peer, until it closes or says something that cannot be understood.
 pub fn converse(agent: &Arc<Agent>, stream: UnixStream) -> io::Result<()> {
     stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
     let mut connection = Connection::new(stream);
-    let mut session: Option<Arc<Session>> = None;
-    let result = requests(agent, &mut connection, &mut session);
-    if let Some(session) = session {
+    let mut held = Held::default();
+    let result = requests(agent, &mut connection, &mut held);
+    if let Some(session) = held.registered {
         agent.abandon(&session);
+    }
+    if let Some(session) = held.supervised
+        && session.alive()
+    {
+        session.gap("the supervisor is gone: the calls that it would answer fail (ENOSYS)".into());
     }
     result
 }
 
-fn requests(agent: &Arc<Agent>, connection: &mut Connection, session: &mut Option<Arc<Session>>) -> io::Result<()> {
+fn requests(agent: &Arc<Agent>, connection: &mut Connection, held: &mut Held) -> io::Result<()> {
     let mut greeted = false;
     loop {
         let frame = match connection.read() {
@@ -84,7 +98,7 @@ fn requests(agent: &Arc<Agent>, connection: &mut Connection, session: &mut Optio
                 if let frame::Body::Subscribe(subscribe) = &body {
                     return events(agent, connection, request_id, subscribe);
                 }
-                answer(agent, connection, session, body)
+                answer(agent, connection, held, body)
             }
             _ => {
                 let text = "a frame has a request id and a body, and the first one is Hello";
@@ -109,34 +123,50 @@ fn free_peer(agent: &Agent, connection: &Connection) -> Result<socket::Peer, pro
 fn answer(
     agent: &Arc<Agent>,
     connection: &mut Connection,
-    session: &mut Option<Arc<Session>>,
+    held: &mut Held,
     body: frame::Body,
 ) -> Result<frame::Body, protocol::Error> {
     let peer = free_peer(agent, connection)?;
     let descriptors = connection.descriptors();
-    let registered = |session: &Option<Arc<Session>>| {
-        session.clone().ok_or_else(|| refusal(ErrorCode::NoSuchSession, "RegisterSession comes first"))
+    let registered = |held: &Held| {
+        held.registered.clone().ok_or_else(|| refusal(ErrorCode::NoSuchSession, "RegisterSession comes first"))
     };
+    let supervised =
+        |held: &Held| held.supervised.clone().ok_or_else(|| refusal(ErrorCode::NoSuchSession, "Supervise comes first"));
     match body {
         frame::Body::RegisterSession(request) => {
-            if session.is_some() {
+            if held.registered.is_some() {
                 return Err(refusal(ErrorCode::Malformed, "one session a connection"));
             }
-            *session = Some(agent.register(request, peer)?);
+            held.registered = Some(agent.register(request, peer)?);
             Ok(frame::Body::SessionRegistered(SessionRegistered {
                 tier: agent.tier.into(),
                 objects_wanted: matches!(agent.tier, Tier::A1 | Tier::A2),
                 landlock: matches!(agent.tier, Tier::B | Tier::C),
                 notify: agent.tier == Tier::C,
+                supervisor: agent.tier == Tier::B,
             }))
         }
         frame::Body::RegisterObjects(request) => {
-            let registered = agent.register_objects(&*registered(session)?, &request, &descriptors)?;
+            let registered = agent.register_objects(&*registered(held)?, &request, &descriptors)?;
             Ok(frame::Body::ObjectsRegistered(ObjectsRegistered { registered }))
         }
         frame::Body::ArmSession(request) => {
-            agent.arm(&registered(session)?, request, descriptors)?;
+            agent.arm(&registered(held)?, request, descriptors)?;
             Ok(frame::Body::SessionArmed(SessionArmed { tier: agent.tier.into() }))
+        }
+        frame::Body::Supervise(request) => {
+            held.supervised = Some(agent.supervise(&request, &peer)?);
+            Ok(frame::Body::Supervising(Supervising {}))
+        }
+        frame::Body::ReportEvent(ReportEvent { event }) => {
+            let event = event.ok_or_else(|| refusal(ErrorCode::Malformed, "no event"))?;
+            agent.reported(&*supervised(held)?, event);
+            Ok(frame::Body::EventReported(EventReported {}))
+        }
+        frame::Body::AskMember(AskMember { pid }) => {
+            let member = agent.member(&*supervised(held)?, pid);
+            Ok(frame::Body::Member(Member { member }))
         }
         frame::Body::EndSession(request) => {
             Ok(frame::Body::SessionEnded(SessionEnded { killed: agent.end(&request, &peer)? }))

@@ -13,6 +13,23 @@ const WINDOW: Duration = Duration::from_secs(1);
 /// Different events folded at a time; above it, each is told singly.
 const MAX_FOLDED: usize = 1024;
 
+/// Where a session's events go: the agent's own store, or the agent from a supervisor in a process of its own.
+pub trait Sink: Send + Sync {
+    /// Adds an event of a session of `uid`.
+    fn add(&self, uid: u32, event: Event);
+
+    /// True when the kernel says that a process carries the label of this sink's session.
+    fn member(&self, _pid: u32) -> bool {
+        false
+    }
+}
+
+impl Sink for Events {
+    fn add(&self, uid: u32, event: Event) {
+        Events::add(self, uid, event);
+    }
+}
+
 #[derive(Default)]
 pub struct Events {
     state: Mutex<State>,

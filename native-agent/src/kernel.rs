@@ -216,6 +216,14 @@ impl Kernel {
         self.update("labels", &pidfd.as_raw_fd(), &[slot + 1, 0])
     }
 
+    /// The slot whose label a process carries.
+    pub fn label_of(&self, pidfd: &OwnedFd) -> Option<u32> {
+        let mut label = [0u32; 2];
+        let (fd, out) = (pidfd.as_raw_fd(), (&raw mut label).cast::<c_void>());
+        let found = unsafe { libbpf_sys::bpf_map_lookup_elem(self.map("labels"), (&raw const fd).cast(), out) };
+        (found == 0).then(|| label[0].checked_sub(1)).flatten()
+    }
+
     pub fn is_labelled(&self, pidfd: &OwnedFd) -> bool {
         let mut label = [0u32; 2];
         let (fd, out) = (pidfd.as_raw_fd(), (&raw mut label).cast::<c_void>());
@@ -441,15 +449,10 @@ impl Kernel {
         self.lookup("dropped", &0u32).unwrap_or(0)
     }
 
-    /// Says which arguments of which calls are paths, for events of refused calls; a call without paths is reported
-    /// as well when `closed`.
-    pub fn watch_calls(&self, calls: impl Iterator<Item = (libc::c_long, [u8; 2])>) -> io::Result<()> {
-        for (number, paths) in calls {
-            if let Ok(number) = u32::try_from(number)
-                && number < 512
-            {
-                self.update("calls", &number, &paths)?;
-            }
+    /// Says which calls' refusals are events (tier A: those that the filter refuses).
+    pub fn watch_calls(&self, calls: impl Iterator<Item = libc::c_long>) -> io::Result<()> {
+        for number in calls.filter_map(|number| u32::try_from(number).ok()).filter(|number| *number < 512) {
+            self.update("calls", &number, &1u8)?;
         }
         Ok(())
     }

@@ -1,18 +1,16 @@
 //! Turns what the ring buffer holds into events with rule, object and ancestry.
 use crate::agent::Agent;
-use crate::calls::{self, Access, Arguments};
+use crate::calls;
 use crate::matcher;
-use crate::policy::{CLASSES, CREATE, DELETE, EXECUTE, READ, WRITE};
+use crate::policy::{CLASSES, EXECUTE, READ};
+use crate::process;
 use crate::protocol::{Action, Category, Operation, Process};
 use crate::seccomp;
 use crate::session::{Denial, Session};
-use crate::{device, landlock, process};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use std::os::unix::fs::MetadataExt;
 
 const NAMES: usize = 16;
 const NAME_BYTES: usize = 64;
-const TEXT_BYTES: usize = 512;
 /// rule1 of a program that the session wrote (exec.bpf.c).
 const SELF_WRITTEN: u32 = 0xffff;
 
@@ -91,14 +89,14 @@ pub fn tell(agent: &Agent, bytes: &[u8]) {
                 operation.as_str_name().trim_start_matches("OPERATION_").to_lowercase(),
             )
         }
-        6 => match derived(&session, &raw, pid) {
+        6 => match derived(&session, &raw) {
             Some(denial) => denial,
             None => return,
         },
         _ => return,
     };
     let processes = ancestry(&session, &raw);
-    session.report(&agent.events, Denial { pid, processes, ..denial });
+    session.report(&*agent.events, Denial { pid, processes, ..denial });
 }
 
 /// The recorded processes up to the session's first one, with what /proc still says about them.
@@ -160,110 +158,16 @@ fn file(session: &Session, raw: &Raw<'_>, operation: Operation, rule1: u32) -> D
     denial(category, operation, id, reason, object)
 }
 
-/// A refused call: whose refusal was it? The object is checked against the policy; what the policy allows and what
-/// an unconfined process would not get either is nobody's business.
-fn derived(session: &Session, raw: &Raw<'_>, pid: u32) -> Option<Denial> {
+/// A refused call: was it the filter's refusal?
+fn derived(session: &Session, raw: &Raw<'_>) -> Option<Denial> {
     let nr = raw.long(BODY) as libc::c_long;
     let mut values = [0; 6];
     for (index, value) in values.iter_mut().enumerate() {
         *value = raw.long(BODY + 8 + 8 * index);
     }
-    if seccomp::refuses(&session.policy, nr, &values) {
-        let operation = calls::surface_operation(nr);
+    seccomp::refuses(&session.policy, nr, &values).then(|| {
         let rule = "kernelward.kernel-surface".into();
-        let mut told = denial(Category::Kernel, operation, rule, String::new(), calls::name(nr));
-        told.derived = true;
-        return Some(told);
-    }
-    if session.tier != crate::protocol::Tier::B {
-        return None; // hooks have told it
-    }
-    let texts = [raw.text(BODY + 56, TEXT_BYTES), raw.text(BODY + 56 + TEXT_BYTES, TEXT_BYTES)];
-    let [first, second] = calls::path_arguments(nr);
-    let arguments = Arguments { nr, values };
-    let memory = |address: u64, buffer: &mut [u8]| {
-        let text = [(first, &texts[0]), (second, &texts[1])]
-            .into_iter()
-            .find(|(position, _)| *position > 0 && values[usize::from(*position) - 1] == address)?
-            .1;
-        let length = (text.len() + 1).min(buffer.len());
-        buffer.fill(0);
-        buffer[..length - 1].copy_from_slice(&text.as_bytes()[..length - 1]);
-        Some(buffer.len())
-    };
-    calls::accesses(&arguments, &memory)?.into_iter().find_map(|access| refused_access(session, pid, &access))
-}
-
-fn refused_access(session: &Session, pid: u32, access: &Access) -> Option<Denial> {
-    let path = session_path(session, pid, access)?;
-    let exists = std::fs::symlink_metadata(&path).is_ok();
-    let classes: Vec<u32> = if access.creates && !exists {
-        vec![CREATE]
-    } else {
-        [READ, WRITE, DELETE, EXECUTE].into_iter().filter(|class| access.classes & class != 0).collect()
-    };
-    for class in classes {
-        let kind = landlock::Disk::kind(&landlock::RealDisk, &path);
-        let (verdict, (rule, reason), category) = match kind {
-            Some(landlock::Kind::Device { block, number }) if matches!(class, READ | WRITE) => {
-                let verdict = device::decide(&session.policy, block, number);
-                (verdict, session.device_rule(verdict), Category::Device)
-            }
-            _ => {
-                let verdict = session.matcher.decide(&path, class);
-                let category = if class == EXECUTE { Category::Program } else { Category::File };
-                (verdict, session.file_rule(verdict, class), category)
-            }
-        };
-        if verdict.denies() && unconfined_could(session, &path, class) {
-            let operation = if class == CREATE { Operation::Create } else { access.operation };
-            let mut told = denial(category, operation, rule, reason, path);
-            told.derived = true;
-            return Some(told);
-        }
-    }
-    None
-}
-
-/// The path as the session's task named it. Links are followed as far as this agent can see them. A task that is gone
-/// already (the child whose execve was refused) is taken to have stood where the session's first process stands: a
-/// wrong guess explains a refusal by the wrong path or not at all, it never changes one.
-fn session_path(session: &Session, pid: u32, access: &Access) -> Option<String> {
-    let link = |path: String| std::fs::read_link(path).ok()?.into_os_string().into_string().ok();
-    let base = match access.directory {
-        _ if access.path.starts_with('/') => String::new(),
-        libc::AT_FDCWD => link(format!("/proc/{pid}/cwd")).or_else(|| link(format!("/proc/{}/cwd", session.pid)))?,
-        fd => link(format!("/proc/{pid}/fd/{fd}"))?,
-    };
-    let path = matcher::normalise(&base, &access.path);
-    Some(match path.strip_prefix("/proc/self") {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("/proc/{pid}{rest}"),
-        _ if access.follows => crate::resolve::resolve(&path),
-        _ => path,
+        let operation = calls::surface_operation(nr);
+        Denial { derived: true, ..denial(Category::Kernel, operation, rule, String::new(), calls::name(nr)) }
     })
-}
-
-/// What the permission bits say about the session's user. Where this agent may not look, only the owner may: the
-/// session's user is taken for it.
-fn unconfined_could(session: &Session, path: &str, class: u32) -> bool {
-    if session.uid == 0 {
-        return true;
-    }
-    let may = |path: &str, bits: u32| match std::fs::metadata(path) {
-        Ok(m) if m.uid() == session.uid => m.mode() >> 6 & bits == bits,
-        Ok(m) if session.groups.contains(&m.gid()) => m.mode() >> 3 & bits == bits,
-        Ok(m) => m.mode() & bits == bits,
-        Err(e) => e.kind() == std::io::ErrorKind::PermissionDenied,
-    };
-    let parent = matcher::ancestors(path).nth(1).unwrap_or("/");
-    if !matcher::ancestors(parent).all(|folder| may(folder, 1)) {
-        return false;
-    }
-    match class {
-        READ => may(path, 4),
-        WRITE => may(path, 2),
-        EXECUTE => may(path, 1),
-        CREATE | DELETE => may(parent, 3),
-        _ => true,
-    }
 }

@@ -8,7 +8,7 @@ use crate::matcher::{ancestors, anchor_paths};
 use crate::policy::{CREATE, FileKind, Policy};
 use crate::protocol::{self, Action, CompiledPolicy, Tier, frame};
 use crate::seccomp::{self, Mode};
-use crate::{capabilities, resolve, socket};
+use crate::{capabilities, helper, resolve, socket};
 use prost::Message;
 use std::ffi::{CString, OsString};
 use std::io;
@@ -93,6 +93,10 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
         register_objects(&mut client, policy)?;
     }
 
+    let helper = match registered.supervisor {
+        true => Some(helper::start(client.path().to_path_buf(), &options.session, policy)?),
+        false => None,
+    };
     close_descriptors().map_err(|e| format!("closing descriptors: {e}"))?;
     set_limits(policy).map_err(|e| format!("resource limits: {e}"))?;
     no_new_privileges().map_err(|e| format!("NO_NEW_PRIVS: {e}"))?;
@@ -105,8 +109,15 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
         landlock::restrict(&plan, abi, tcp).map_err(|e| format!("Landlock: {e}"))?;
         gaps = plan.gaps;
     }
-    let mode = if registered.notify { Mode::Notify } else { Mode::Refuse };
-    let notify = seccomp::install(policy, mode, registered.objects_wanted).map_err(|e| format!("seccomp: {e}"))?;
+    let mode = match (registered.notify, &helper) {
+        (true, _) => Mode::SuperviseAlone,
+        (false, Some(_)) => Mode::Supervise,
+        (false, None) => Mode::Refuse,
+    };
+    let mut notify = seccomp::install(policy, mode, registered.objects_wanted).map_err(|e| format!("seccomp: {e}"))?;
+    if let (Some(helper), Some(end)) = (helper, notify.take_if(|_| !registered.notify)) {
+        helper.hand_over(&end)?;
+    }
     let descriptors: Vec<_> = notify.iter().map(AsRawFd::as_raw_fd).collect();
     match client.ask_with(frame::Body::ArmSession(protocol::ArmSession { gaps }), &descriptors)? {
         frame::Body::SessionArmed(armed) if armed.tier == registered.tier => Ok(tier),

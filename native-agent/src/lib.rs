@@ -1,13 +1,16 @@
 //! The native agent: loader, agent and launcher in one binary; a library so that tests and fuzz targets reach it.
 pub mod agent;
+pub mod broker;
 pub mod calls;
 pub mod canary;
 pub mod capabilities;
 pub mod client;
 pub mod command_line;
+pub mod connections;
 pub mod daemon;
 pub mod device;
 pub mod events;
+pub mod helper;
 pub mod json;
 pub mod kernel;
 pub mod kernel_events;

@@ -16,7 +16,8 @@ pub fn mapped(address: IpAddr) -> [u8; 16] {
 /// bound to the port; it is asked only when a rule wants to know.
 pub fn decide(policy: &Policy, protocol: Protocol, to: SocketAddr, own: impl FnOnce() -> bool) -> Verdict {
     let address = mapped(to.ip());
-    let loopback = to.ip().to_canonical().is_loopback();
+    // 0.0.0.0 and :: connect to this machine as well.
+    let loopback = to.ip().to_canonical().is_loopback() || to.ip().to_canonical().is_unspecified();
     let mut own = Some(own);
     let mut owned = None;
     let rule = policy.network.iter().position(|rule| {

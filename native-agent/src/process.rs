@@ -35,6 +35,11 @@ fn status_field(pid: u32, name: &str) -> Option<String> {
     Some(line[name.len()..].trim().into())
 }
 
+/// The umask of a task.
+pub fn umask(pid: u32) -> Option<u32> {
+    u32::from_str_radix(&status_field(pid, "Umask:")?, 8).ok()
+}
+
 /// Effective uid and every gid of a process.
 pub fn credentials(pid: u32) -> Option<(u32, Vec<u32>)> {
     let second = |field: String| field.split_whitespace().nth(1)?.parse::<u32>().ok();

@@ -1,5 +1,5 @@
-//! The seccomp filter of a session: kernel interfaces that no notebook needs, and in tier C the calls that the
-//! supervisor answers. Only what lies in registers is decided here; memory can change after the check.
+//! The seccomp filter of a session: kernel interfaces that no notebook needs, and in the tiers B and C the calls
+//! that the supervisor answers. Only what lies in registers is decided here; memory can change after the check.
 use crate::policy::Policy;
 use std::io;
 use std::os::fd::{FromRawFd, OwnedFd};
@@ -32,10 +32,19 @@ struct Rule {
 /// How the filter is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Tiers A and B: other programs report what is refused.
+    /// Tier A: hooks decide; the filter refuses by itself.
     Refuse,
-    /// Tier C: refused calls, files, programs and connections go to the supervisor.
-    Notify,
+    /// Tier B: refused calls, files, programs, signals and connections go to the supervisor. Datagrams are the cgroup
+    /// programs' matter.
+    Supervise,
+    /// Tier C: the same, and no datagrams to the internet.
+    SuperviseAlone,
+}
+
+impl Mode {
+    fn supervised(self) -> bool {
+        self != Self::Refuse
+    }
 }
 
 const AF_UNIX: u32 = libc::AF_UNIX as u32;
@@ -104,7 +113,7 @@ const DEBUG: &[libc::c_long] = &[
 const IO_URING: &[libc::c_long] = &[libc::SYS_io_uring_setup, libc::SYS_io_uring_enter, libc::SYS_io_uring_register];
 const KEYRING: &[libc::c_long] = &[libc::SYS_add_key, libc::SYS_request_key, libc::SYS_keyctl];
 
-/// Calls that the supervisor sees in tier C. Those on paths are refused by Landlock as well (or named as a gap); the
+/// Calls that the supervisor sees (tiers B and C). Those on paths are refused by Landlock as well (or named as a gap); the
 /// supervisor makes the events. `connect` is never continued: the supervisor makes the connection.
 pub const SUPERVISED: &[libc::c_long] = &[
     libc::SYS_openat,
@@ -152,10 +161,20 @@ pub const SUPERVISED: &[libc::c_long] = &[
     libc::SYS_lchown,
 ];
 
+/// Calls that send a signal, and which argument is its number.
+pub const SIGNALS: &[(libc::c_long, u32)] = &[
+    (libc::SYS_kill, 1),
+    (libc::SYS_tkill, 1),
+    (libc::SYS_tgkill, 2),
+    (libc::SYS_rt_sigqueueinfo, 1),
+    (libc::SYS_rt_tgsigqueueinfo, 2),
+    (libc::SYS_pidfd_send_signal, 1),
+];
+
 fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
     let refused = match mode {
         Mode::Refuse => Answer::Errno(libc::EPERM),
-        Mode::Notify => Answer::Supervisor,
+        Mode::Supervise | Mode::SuperviseAlone => Answer::Supervisor,
     };
     let mut rules: Vec<Rule> = Vec::new();
     let mut add = |call, when: Vec<When>, answer| rules.push(Rule { call, when, answer });
@@ -206,7 +225,7 @@ fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
         let protocols = When::NotIn { argument: 2, mask: ANY, values: &[0, 6, 17] };
         add(libc::SYS_socket, vec![internet(), protocols], refused);
     }
-    if mode == Mode::Notify {
+    if mode == Mode::SuperviseAlone {
         // UDP addresses lie in memory, and the supervisor would have to send every datagram: no UDP in tier C.
         // Names are resolved over TCP (RES_OPTIONS=use-vc).
         let internet = When::In { argument: 0, mask: ANY, values: &[AF_INET, AF_INET6] };
@@ -218,7 +237,12 @@ fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
     add(libc::SYS_sendto, vec![fast_open(3)], refused);
     add(libc::SYS_sendmsg, vec![fast_open(2)], refused);
     add(libc::SYS_sendmmsg, vec![fast_open(3)], refused);
-    if mode == Mode::Notify {
+    if mode.supervised() {
+        // Signal 0 only asks whether a process lives.
+        let signal = |argument| When::NotIn { argument, mask: ANY, values: &[0] };
+        for (call, argument) in SIGNALS {
+            add(*call, vec![signal(*argument)], Answer::Supervisor);
+        }
         add(libc::SYS_sendto, vec![When::NotNull { argument: 4 }], Answer::Supervisor);
         for &call in SUPERVISED {
             add(call, vec![], Answer::Supervisor);
@@ -336,7 +360,7 @@ pub fn refuses(policy: &Policy, nr: libc::c_long, arguments: &[u64; 6]) -> bool 
     })
 }
 
-/// Installs the filter on the calling thread and what it starts; NO_NEW_PRIVS must be set. In [`Mode::Notify`] the
+/// Installs the filter on the calling thread and what it starts; NO_NEW_PRIVS must be set. Of the supervised modes the
 /// descriptor is the supervisor's end. `hooks_guard_programs`: kernel hooks refuse programs without a name (tier A).
 pub fn install(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> io::Result<Option<OwnedFd>> {
     let mut code = assemble(&rules(policy, mode, hooks_guard_programs));
@@ -346,11 +370,11 @@ pub fn install(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> io::R
     };
     const SET_MODE_FILTER: u32 = 1;
     const FLAG_NEW_LISTENER: u32 = 8;
-    let flags = if mode == Mode::Notify { FLAG_NEW_LISTENER } else { 0 };
+    let flags = if mode.supervised() { FLAG_NEW_LISTENER } else { 0 };
     let result = unsafe { libc::syscall(libc::SYS_seccomp, SET_MODE_FILTER, flags, &raw const program) };
     match result {
         -1 => Err(io::Error::last_os_error()),
-        fd if mode == Mode::Notify => Ok(Some(unsafe { OwnedFd::from_raw_fd(fd as i32) })),
+        fd if mode.supervised() => Ok(Some(unsafe { OwnedFd::from_raw_fd(fd as i32) })),
         _ => Ok(None),
     }
 }
@@ -433,12 +457,24 @@ mod tests {
 
     #[test]
     fn with_a_supervisor_connections_and_datagrams_with_an_address_are_asked() {
-        let notify = |call, arguments| answer(Mode::Notify, call, arguments);
+        let notify = |call, arguments| answer(Mode::SuperviseAlone, call, arguments);
         assert_eq!(notify(libc::SYS_connect, [0; 6]), RET_NOTIFY);
         assert_eq!(notify(libc::SYS_bpf, [0; 6]), RET_NOTIFY);
         assert_eq!(notify(libc::SYS_sendto, [3, 1, 1, 0, 0, 0]), RET_ALLOW);
         assert_eq!(notify(libc::SYS_sendto, [3, 1, 1, 0, 1 << 32, 0]), RET_NOTIFY);
         assert_eq!(notify(libc::SYS_socket, [2, 2, 0, 0, 0, 0]), RET_ERRNO | libc::EACCES as u32);
         assert_eq!(notify(libc::SYS_read, [0; 6]), RET_ALLOW);
+        assert_eq!(answer(Mode::Supervise, libc::SYS_socket, [2, 2, 0, 0, 0, 0]), RET_ALLOW);
+        assert_eq!(answer(Mode::Supervise, libc::SYS_connect, [0; 6]), RET_NOTIFY);
+    }
+
+    #[test]
+    fn signals_are_asked_and_the_question_whether_a_process_lives_is_not() {
+        for (call, argument) in SIGNALS {
+            let mut arguments = [1; 6];
+            assert_eq!(answer(Mode::Supervise, *call, arguments), RET_NOTIFY, "{call}");
+            arguments[*argument as usize] = 0;
+            assert_eq!(answer(Mode::Supervise, *call, arguments), RET_ALLOW, "{call}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! A session: one policy over the first process and all its descendants.
-use crate::events::Events;
+use crate::events::Sink;
 use crate::matcher::{Matcher, Verdict, default_rule};
 use crate::policy::Policy;
 use crate::process;
@@ -24,6 +24,8 @@ pub struct Session {
     pub pidfd: OwnedFd,
     pub since: u64,
     pub armed: AtomicBool,
+    /// Tier B: a supervisor has taken the session on.
+    pub supervised: AtomicBool,
     pub gaps: Mutex<Vec<String>>,
     pub denials: AtomicU64,
 }
@@ -42,6 +44,24 @@ pub struct Denial {
     pub derived: bool,
     /// 0: now.
     pub time: u64,
+}
+
+impl Denial {
+    /// A refusal by the agent's own rule, or by a rule whose id is given.
+    pub fn new(pid: u32, category: Category, operation: Operation, rule: (String, String), object: String) -> Self {
+        Self {
+            category,
+            operation,
+            action: Action::Deny,
+            rule: rule.0,
+            reason: rule.1,
+            object,
+            pid,
+            processes: Vec::new(),
+            derived: false,
+            time: 0,
+        }
+    }
 }
 
 impl Session {
@@ -66,9 +86,14 @@ impl Session {
             pidfd: peer.pidfd,
             since: crate::events::now_unix_nanos(),
             armed: AtomicBool::new(false),
+            supervised: AtomicBool::new(false),
             gaps: Mutex::default(),
             denials: AtomicU64::new(0),
         })
+    }
+
+    pub fn gap(&self, gap: String) {
+        self.gaps.lock().unwrap_or_else(PoisonError::into_inner).push(gap);
     }
 
     pub fn alive(&self) -> bool {
@@ -98,7 +123,7 @@ impl Session {
     }
 
     /// Tells a denial as an event.
-    pub fn report(&self, events: &Events, denial: Denial) {
+    pub fn report(&self, events: &dyn Sink, denial: Denial) {
         if denial.action == Action::Deny {
             self.denials.fetch_add(1, Ordering::Relaxed);
         }
@@ -126,7 +151,7 @@ impl Session {
     }
 
     /// Armed, ended: what happens to the session itself.
-    pub fn note(&self, events: &Events, operation: Operation, object: String) {
+    pub fn note(&self, events: &dyn Sink, operation: Operation, object: String) {
         self.report(
             events,
             Denial {

@@ -46,6 +46,12 @@ impl Connection {
         std::mem::take(&mut self.received)
     }
 
+    /// Reads exactly this many bytes; the descriptors that came with them.
+    pub fn read_exact_with_descriptors(&mut self, bytes: &mut [u8]) -> io::Result<Vec<OwnedFd>> {
+        self.read_exact(bytes)?;
+        Ok(self.descriptors())
+    }
+
     pub fn stream(&self) -> &UnixStream {
         &self.stream
     }
@@ -65,7 +71,7 @@ impl Read for Connection {
 /// Room for the control message of [`MAX_DESCRIPTORS`] descriptors.
 const CONTROL: usize = 16 + MAX_DESCRIPTORS * 4;
 
-fn send_with(stream: &UnixStream, bytes: &[u8], descriptors: &[RawFd]) -> io::Result<()> {
+pub fn send_with(stream: &UnixStream, bytes: &[u8], descriptors: &[RawFd]) -> io::Result<()> {
     assert!(descriptors.len() <= MAX_DESCRIPTORS, "the caller sends in batches");
     let mut control = [0u64; CONTROL / 8 + 1];
     let mut data = libc::iovec { iov_base: bytes.as_ptr().cast_mut().cast(), iov_len: bytes.len() };

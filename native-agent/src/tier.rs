@@ -22,7 +22,10 @@ fn user_tier() -> (Tier, Vec<Canary>, Vec<String>) {
     let mut gaps: Vec<String> = landlock::missing(abi).into_iter().map(Into::into).collect();
     gaps.extend([
         "a descriptor that a process outside hands over is not checked".into(),
-        "chmod, chown, extended attributes and name patterns are refused by path only: a race can win".into(),
+        "chmod, chown, extended attributes, name patterns, and exceptions inside folders where files may be created are \
+         refused by path only: a race can win"
+            .into(),
+        "a datagram that sendmsg(2) addresses to a Unix socket is not checked".into(),
         "a session that leaves its process tree (double fork) is not swept when the kernel ends".into(),
     ]);
     let enforces = file.denied && call.denied;
@@ -119,11 +122,11 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>) -> Res
     if loaded.tier == Tier::B {
         loaded.gaps.extend(landlock::missing(landlock::abi()).into_iter().map(Into::into));
         loaded.gaps.extend([
-            "chmod, chown and extended attributes of files are not refused".into(),
-            "name patterns, and exceptions inside folders where files may be created, are not refused".into(),
-            "Unix sockets by path are not refused".into(),
-            "names in denied folders can be listed; their content cannot be read".into(),
             "a descriptor that a process outside hands over is not checked".into(),
+            "chmod, chown, extended attributes, name patterns, and exceptions inside folders where files may be created \
+             are refused by path only: a race can win"
+                .into(),
+            "a datagram that sendmsg(2) addresses to a Unix socket is not checked".into(),
         ]);
     }
     let listener = socket::listen(&path, 0o666).map_err(|e| format!("{}: {e}", path.display()))?;

@@ -48,6 +48,15 @@ export namespace kernelward {
                 /** Frame armSession. */
                 armSession?: (kernelward.agent.v1.ArmSession.$Properties|null);
 
+                /** Frame supervise. */
+                supervise?: (kernelward.agent.v1.Supervise.$Properties|null);
+
+                /** Frame reportEvent. */
+                reportEvent?: (kernelward.agent.v1.ReportEvent.$Properties|null);
+
+                /** Frame askMember. */
+                askMember?: (kernelward.agent.v1.AskMember.$Properties|null);
+
                 /** Frame endSession. */
                 endSession?: (kernelward.agent.v1.EndSession.$Properties|null);
 
@@ -78,8 +87,17 @@ export namespace kernelward {
                 /** Frame event. */
                 event?: (kernelward.agent.v1.Event.$Properties|null);
 
+                /** Frame supervising. */
+                supervising?: (kernelward.agent.v1.Supervising.$Properties|null);
+
+                /** Frame eventReported. */
+                eventReported?: (kernelward.agent.v1.EventReported.$Properties|null);
+
+                /** Frame member. */
+                member?: (kernelward.agent.v1.Member.$Properties|null);
+
                 /** Frame body. */
-                body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event");
+                body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"supervise"|"reportEvent"|"askMember"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event"|"supervising"|"eventReported"|"member");
 
                 /**
                  * Creates a new Frame instance using the specified properties.
@@ -159,6 +177,15 @@ export namespace kernelward {
                     /** Frame armSession */
                     armSession?: (kernelward.agent.v1.ArmSession.$Properties|null);
 
+                    /** Frame supervise */
+                    supervise?: (kernelward.agent.v1.Supervise.$Properties|null);
+
+                    /** Frame reportEvent */
+                    reportEvent?: (kernelward.agent.v1.ReportEvent.$Properties|null);
+
+                    /** Frame askMember */
+                    askMember?: (kernelward.agent.v1.AskMember.$Properties|null);
+
                     /** Frame endSession */
                     endSession?: (kernelward.agent.v1.EndSession.$Properties|null);
 
@@ -189,8 +216,17 @@ export namespace kernelward {
                     /** Frame event */
                     event?: (kernelward.agent.v1.Event.$Properties|null);
 
+                    /** Frame supervising */
+                    supervising?: (kernelward.agent.v1.Supervising.$Properties|null);
+
+                    /** Frame eventReported */
+                    eventReported?: (kernelward.agent.v1.EventReported.$Properties|null);
+
+                    /** Frame member */
+                    member?: (kernelward.agent.v1.Member.$Properties|null);
+
                     /** Frame body */
-                    body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event");
+                    body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"supervise"|"reportEvent"|"askMember"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event"|"supervising"|"eventReported"|"member");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -204,6 +240,9 @@ export namespace kernelward {
                   registerSession?: kernelward.agent.v1.RegisterSession.$Shape|null;
                   registerObjects?: kernelward.agent.v1.RegisterObjects.$Shape|null;
                   armSession?: kernelward.agent.v1.ArmSession.$Shape|null;
+                  supervise?: kernelward.agent.v1.Supervise.$Shape|null;
+                  reportEvent?: kernelward.agent.v1.ReportEvent.$Shape|null;
+                  askMember?: kernelward.agent.v1.AskMember.$Shape|null;
                   endSession?: kernelward.agent.v1.EndSession.$Shape|null;
                   getStatus?: kernelward.agent.v1.GetStatus.$Shape|null;
                   subscribe?: kernelward.agent.v1.Subscribe.$Shape|null;
@@ -214,9 +253,12 @@ export namespace kernelward {
                   status?: kernelward.agent.v1.Status.$Shape|null;
                   subscribed?: kernelward.agent.v1.Subscribed.$Shape|null;
                   event?: kernelward.agent.v1.Event.$Shape|null;
+                  supervising?: kernelward.agent.v1.Supervising.$Shape|null;
+                  eventReported?: kernelward.agent.v1.EventReported.$Shape|null;
+                  member?: kernelward.agent.v1.Member.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "hello"; hello: kernelward.agent.v1.Hello.$Shape; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "error"; hello?: null; error: kernelward.agent.v1.Error.$Shape; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "registerSession"; hello?: null; error?: null; registerSession: kernelward.agent.v1.RegisterSession.$Shape; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "registerObjects"; hello?: null; error?: null; registerSession?: null; registerObjects: kernelward.agent.v1.RegisterObjects.$Shape; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "armSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession: kernelward.agent.v1.ArmSession.$Shape; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "endSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession: kernelward.agent.v1.EndSession.$Shape; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "getStatus"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus: kernelward.agent.v1.GetStatus.$Shape; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "subscribe"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe: kernelward.agent.v1.Subscribe.$Shape; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "sessionRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered: kernelward.agent.v1.SessionRegistered.$Shape; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "objectsRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered: kernelward.agent.v1.ObjectsRegistered.$Shape; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "sessionArmed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed: kernelward.agent.v1.SessionArmed.$Shape; sessionEnded?: null; status?: null; subscribed?: null; event?: null }|{ body?: "sessionEnded"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded: kernelward.agent.v1.SessionEnded.$Shape; status?: null; subscribed?: null; event?: null }|{ body?: "status"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status: kernelward.agent.v1.Status.$Shape; subscribed?: null; event?: null }|{ body?: "subscribed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed: kernelward.agent.v1.Subscribed.$Shape; event?: null }|{ body?: "event"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event: kernelward.agent.v1.Event.$Shape })
+                  ({ body?: undefined; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "hello"; hello: kernelward.agent.v1.Hello.$Shape; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "error"; hello?: null; error: kernelward.agent.v1.Error.$Shape; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "registerSession"; hello?: null; error?: null; registerSession: kernelward.agent.v1.RegisterSession.$Shape; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "registerObjects"; hello?: null; error?: null; registerSession?: null; registerObjects: kernelward.agent.v1.RegisterObjects.$Shape; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "armSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession: kernelward.agent.v1.ArmSession.$Shape; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "supervise"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise: kernelward.agent.v1.Supervise.$Shape; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "reportEvent"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent: kernelward.agent.v1.ReportEvent.$Shape; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "askMember"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember: kernelward.agent.v1.AskMember.$Shape; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "endSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession: kernelward.agent.v1.EndSession.$Shape; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "getStatus"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus: kernelward.agent.v1.GetStatus.$Shape; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "subscribe"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe: kernelward.agent.v1.Subscribe.$Shape; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "sessionRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered: kernelward.agent.v1.SessionRegistered.$Shape; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "objectsRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered: kernelward.agent.v1.ObjectsRegistered.$Shape; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "sessionArmed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed: kernelward.agent.v1.SessionArmed.$Shape; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "sessionEnded"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded: kernelward.agent.v1.SessionEnded.$Shape; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "status"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status: kernelward.agent.v1.Status.$Shape; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "subscribed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed: kernelward.agent.v1.Subscribed.$Shape; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "event"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event: kernelward.agent.v1.Event.$Shape; supervising?: null; eventReported?: null; member?: null }|{ body?: "supervising"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising: kernelward.agent.v1.Supervising.$Shape; eventReported?: null; member?: null }|{ body?: "eventReported"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported: kernelward.agent.v1.EventReported.$Shape; member?: null }|{ body?: "member"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member: kernelward.agent.v1.Member.$Shape })
                 );
             }
 
@@ -608,6 +650,9 @@ export namespace kernelward {
                 /** SessionRegistered notify. */
                 notify: boolean;
 
+                /** SessionRegistered supervisor. */
+                supervisor: boolean;
+
                 /**
                  * Creates a new SessionRegistered instance using the specified properties.
                  * @param [properties] Properties to set
@@ -679,6 +724,9 @@ export namespace kernelward {
 
                     /** SessionRegistered notify */
                     notify?: (boolean|null);
+
+                    /** SessionRegistered supervisor */
+                    supervisor?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1157,6 +1205,552 @@ export namespace kernelward {
 
                 /** Shape of a SessionArmed. */
                 type $Shape = kernelward.agent.v1.SessionArmed.$Properties;
+            }
+
+            /**
+             * Properties of a Supervise.
+             * @deprecated Use kernelward.agent.v1.Supervise.$Properties instead.
+             */
+            interface ISupervise extends kernelward.agent.v1.Supervise.$Properties {
+            }
+
+            /** Represents a Supervise. */
+            class Supervise {
+
+                /**
+                 * Constructs a new Supervise.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.Supervise.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Supervise session. */
+                session: string;
+
+                /**
+                 * Creates a new Supervise instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Supervise instance
+                 */
+                static create(properties: kernelward.agent.v1.Supervise.$Shape): kernelward.agent.v1.Supervise & kernelward.agent.v1.Supervise.$Shape;
+                static create(properties?: kernelward.agent.v1.Supervise.$Properties): kernelward.agent.v1.Supervise;
+
+                /**
+                 * Encodes the specified Supervise message. Does not implicitly {@link kernelward.agent.v1.Supervise.verify|verify} messages.
+                 * @param message Supervise message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.Supervise.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Supervise message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.Supervise & kernelward.agent.v1.Supervise.$Shape} Supervise
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.Supervise & kernelward.agent.v1.Supervise.$Shape;
+
+                /**
+                 * Verifies a Supervise message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a Supervise message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Supervise
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.Supervise;
+
+                /**
+                 * Creates a plain object from a Supervise message. Also converts values to other types if specified.
+                 * @param message Supervise
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.Supervise, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Supervise to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Supervise {
+
+                /** Properties of a Supervise. */
+                interface $Properties {
+
+                    /** Supervise session */
+                    session?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Supervise. */
+                type $Shape = kernelward.agent.v1.Supervise.$Properties;
+            }
+
+            /**
+             * Properties of a Supervising.
+             * @deprecated Use kernelward.agent.v1.Supervising.$Properties instead.
+             */
+            interface ISupervising extends kernelward.agent.v1.Supervising.$Properties {
+            }
+
+            /** Represents a Supervising. */
+            class Supervising {
+
+                /**
+                 * Constructs a new Supervising.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.Supervising.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new Supervising instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Supervising instance
+                 */
+                static create(properties: kernelward.agent.v1.Supervising.$Shape): kernelward.agent.v1.Supervising & kernelward.agent.v1.Supervising.$Shape;
+                static create(properties?: kernelward.agent.v1.Supervising.$Properties): kernelward.agent.v1.Supervising;
+
+                /**
+                 * Encodes the specified Supervising message. Does not implicitly {@link kernelward.agent.v1.Supervising.verify|verify} messages.
+                 * @param message Supervising message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.Supervising.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Supervising message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.Supervising & kernelward.agent.v1.Supervising.$Shape} Supervising
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.Supervising & kernelward.agent.v1.Supervising.$Shape;
+
+                /**
+                 * Verifies a Supervising message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a Supervising message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Supervising
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.Supervising;
+
+                /**
+                 * Creates a plain object from a Supervising message. Also converts values to other types if specified.
+                 * @param message Supervising
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.Supervising, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Supervising to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Supervising {
+
+                /** Properties of a Supervising. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Supervising. */
+                type $Shape = kernelward.agent.v1.Supervising.$Properties;
+            }
+
+            /**
+             * Properties of a ReportEvent.
+             * @deprecated Use kernelward.agent.v1.ReportEvent.$Properties instead.
+             */
+            interface IReportEvent extends kernelward.agent.v1.ReportEvent.$Properties {
+            }
+
+            /** Represents a ReportEvent. */
+            class ReportEvent {
+
+                /**
+                 * Constructs a new ReportEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.ReportEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReportEvent event. */
+                event?: (kernelward.agent.v1.Event.$Properties|null);
+
+                /**
+                 * Creates a new ReportEvent instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ReportEvent instance
+                 */
+                static create(properties: kernelward.agent.v1.ReportEvent.$Shape): kernelward.agent.v1.ReportEvent & kernelward.agent.v1.ReportEvent.$Shape;
+                static create(properties?: kernelward.agent.v1.ReportEvent.$Properties): kernelward.agent.v1.ReportEvent;
+
+                /**
+                 * Encodes the specified ReportEvent message. Does not implicitly {@link kernelward.agent.v1.ReportEvent.verify|verify} messages.
+                 * @param message ReportEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.ReportEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReportEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.ReportEvent & kernelward.agent.v1.ReportEvent.$Shape} ReportEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.ReportEvent & kernelward.agent.v1.ReportEvent.$Shape;
+
+                /**
+                 * Verifies a ReportEvent message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a ReportEvent message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ReportEvent
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.ReportEvent;
+
+                /**
+                 * Creates a plain object from a ReportEvent message. Also converts values to other types if specified.
+                 * @param message ReportEvent
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.ReportEvent, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ReportEvent to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ReportEvent {
+
+                /** Properties of a ReportEvent. */
+                interface $Properties {
+
+                    /** ReportEvent event */
+                    event?: (kernelward.agent.v1.Event.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReportEvent. */
+                type $Shape = kernelward.agent.v1.ReportEvent.$Properties;
+            }
+
+            /**
+             * Properties of an EventReported.
+             * @deprecated Use kernelward.agent.v1.EventReported.$Properties instead.
+             */
+            interface IEventReported extends kernelward.agent.v1.EventReported.$Properties {
+            }
+
+            /** Represents an EventReported. */
+            class EventReported {
+
+                /**
+                 * Constructs a new EventReported.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.EventReported.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new EventReported instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns EventReported instance
+                 */
+                static create(properties: kernelward.agent.v1.EventReported.$Shape): kernelward.agent.v1.EventReported & kernelward.agent.v1.EventReported.$Shape;
+                static create(properties?: kernelward.agent.v1.EventReported.$Properties): kernelward.agent.v1.EventReported;
+
+                /**
+                 * Encodes the specified EventReported message. Does not implicitly {@link kernelward.agent.v1.EventReported.verify|verify} messages.
+                 * @param message EventReported message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.EventReported.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EventReported message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.EventReported & kernelward.agent.v1.EventReported.$Shape} EventReported
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.EventReported & kernelward.agent.v1.EventReported.$Shape;
+
+                /**
+                 * Verifies an EventReported message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates an EventReported message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns EventReported
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.EventReported;
+
+                /**
+                 * Creates a plain object from an EventReported message. Also converts values to other types if specified.
+                 * @param message EventReported
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.EventReported, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this EventReported to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace EventReported {
+
+                /** Properties of an EventReported. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an EventReported. */
+                type $Shape = kernelward.agent.v1.EventReported.$Properties;
+            }
+
+            /**
+             * Properties of an AskMember.
+             * @deprecated Use kernelward.agent.v1.AskMember.$Properties instead.
+             */
+            interface IAskMember extends kernelward.agent.v1.AskMember.$Properties {
+            }
+
+            /** Represents an AskMember. */
+            class AskMember {
+
+                /**
+                 * Constructs a new AskMember.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.AskMember.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AskMember pid. */
+                pid: number;
+
+                /**
+                 * Creates a new AskMember instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns AskMember instance
+                 */
+                static create(properties: kernelward.agent.v1.AskMember.$Shape): kernelward.agent.v1.AskMember & kernelward.agent.v1.AskMember.$Shape;
+                static create(properties?: kernelward.agent.v1.AskMember.$Properties): kernelward.agent.v1.AskMember;
+
+                /**
+                 * Encodes the specified AskMember message. Does not implicitly {@link kernelward.agent.v1.AskMember.verify|verify} messages.
+                 * @param message AskMember message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.AskMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AskMember message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.AskMember & kernelward.agent.v1.AskMember.$Shape} AskMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.AskMember & kernelward.agent.v1.AskMember.$Shape;
+
+                /**
+                 * Verifies an AskMember message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates an AskMember message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns AskMember
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.AskMember;
+
+                /**
+                 * Creates a plain object from an AskMember message. Also converts values to other types if specified.
+                 * @param message AskMember
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.AskMember, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this AskMember to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace AskMember {
+
+                /** Properties of an AskMember. */
+                interface $Properties {
+
+                    /** AskMember pid */
+                    pid?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AskMember. */
+                type $Shape = kernelward.agent.v1.AskMember.$Properties;
+            }
+
+            /**
+             * Properties of a Member.
+             * @deprecated Use kernelward.agent.v1.Member.$Properties instead.
+             */
+            interface IMember extends kernelward.agent.v1.Member.$Properties {
+            }
+
+            /** Represents a Member. */
+            class Member {
+
+                /**
+                 * Constructs a new Member.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.Member.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Member member. */
+                member: boolean;
+
+                /**
+                 * Creates a new Member instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Member instance
+                 */
+                static create(properties: kernelward.agent.v1.Member.$Shape): kernelward.agent.v1.Member & kernelward.agent.v1.Member.$Shape;
+                static create(properties?: kernelward.agent.v1.Member.$Properties): kernelward.agent.v1.Member;
+
+                /**
+                 * Encodes the specified Member message. Does not implicitly {@link kernelward.agent.v1.Member.verify|verify} messages.
+                 * @param message Member message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.Member.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Member message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.Member & kernelward.agent.v1.Member.$Shape} Member
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.Member & kernelward.agent.v1.Member.$Shape;
+
+                /**
+                 * Verifies a Member message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a Member message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Member
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.Member;
+
+                /**
+                 * Creates a plain object from a Member message. Also converts values to other types if specified.
+                 * @param message Member
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.Member, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Member to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Member {
+
+                /** Properties of a Member. */
+                interface $Properties {
+
+                    /** Member member */
+                    member?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Member. */
+                type $Shape = kernelward.agent.v1.Member.$Properties;
             }
 
             /**

@@ -34,6 +34,9 @@ export const kernelward = $root.kernelward = (() => {
                 Frame.prototype.registerSession = null;
                 Frame.prototype.registerObjects = null;
                 Frame.prototype.armSession = null;
+                Frame.prototype.supervise = null;
+                Frame.prototype.reportEvent = null;
+                Frame.prototype.askMember = null;
                 Frame.prototype.endSession = null;
                 Frame.prototype.getStatus = null;
                 Frame.prototype.subscribe = null;
@@ -44,11 +47,14 @@ export const kernelward = $root.kernelward = (() => {
                 Frame.prototype.status = null;
                 Frame.prototype.subscribed = null;
                 Frame.prototype.event = null;
+                Frame.prototype.supervising = null;
+                Frame.prototype.eventReported = null;
+                Frame.prototype.member = null;
 
                 let $oneOfFields;
 
                 $Object.defineProperty(Frame.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "error", "registerSession", "registerObjects", "armSession", "endSession", "getStatus", "subscribe", "sessionRegistered", "objectsRegistered", "sessionArmed", "sessionEnded", "status", "subscribed", "event"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "error", "registerSession", "registerObjects", "armSession", "supervise", "reportEvent", "askMember", "endSession", "getStatus", "subscribe", "sessionRegistered", "objectsRegistered", "sessionArmed", "sessionEnded", "status", "subscribed", "event", "supervising", "eventReported", "member"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -95,6 +101,18 @@ export const kernelward = $root.kernelward = (() => {
                         $root.kernelward.agent.v1.Subscribed.encode(message.subscribed, writer.uint32(170).fork(), _depth + 1).ldelim();
                     if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
                         $root.kernelward.agent.v1.Event.encode(message.event, writer.uint32(178).fork(), _depth + 1).ldelim();
+                    if (message.supervise != null && $Object.hasOwnProperty.call(message, "supervise"))
+                        $root.kernelward.agent.v1.Supervise.encode(message.supervise, writer.uint32(194).fork(), _depth + 1).ldelim();
+                    if (message.supervising != null && $Object.hasOwnProperty.call(message, "supervising"))
+                        $root.kernelward.agent.v1.Supervising.encode(message.supervising, writer.uint32(202).fork(), _depth + 1).ldelim();
+                    if (message.reportEvent != null && $Object.hasOwnProperty.call(message, "reportEvent"))
+                        $root.kernelward.agent.v1.ReportEvent.encode(message.reportEvent, writer.uint32(210).fork(), _depth + 1).ldelim();
+                    if (message.eventReported != null && $Object.hasOwnProperty.call(message, "eventReported"))
+                        $root.kernelward.agent.v1.EventReported.encode(message.eventReported, writer.uint32(218).fork(), _depth + 1).ldelim();
+                    if (message.askMember != null && $Object.hasOwnProperty.call(message, "askMember"))
+                        $root.kernelward.agent.v1.AskMember.encode(message.askMember, writer.uint32(226).fork(), _depth + 1).ldelim();
+                    if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                        $root.kernelward.agent.v1.Member.encode(message.member, writer.uint32(234).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -172,6 +190,27 @@ export const kernelward = $root.kernelward = (() => {
                                 message.body = "armSession";
                                 continue;
                             }
+                        case 24: {
+                                if (wireType !== 2)
+                                    break;
+                                message.supervise = $root.kernelward.agent.v1.Supervise.decode(reader, reader.size(), $undefined, _depth + 1, message.supervise);
+                                message.body = "supervise";
+                                continue;
+                            }
+                        case 26: {
+                                if (wireType !== 2)
+                                    break;
+                                message.reportEvent = $root.kernelward.agent.v1.ReportEvent.decode(reader, reader.size(), $undefined, _depth + 1, message.reportEvent);
+                                message.body = "reportEvent";
+                                continue;
+                            }
+                        case 28: {
+                                if (wireType !== 2)
+                                    break;
+                                message.askMember = $root.kernelward.agent.v1.AskMember.decode(reader, reader.size(), $undefined, _depth + 1, message.askMember);
+                                message.body = "askMember";
+                                continue;
+                            }
                         case 16: {
                                 if (wireType !== 2)
                                     break;
@@ -240,6 +279,27 @@ export const kernelward = $root.kernelward = (() => {
                                     break;
                                 message.event = $root.kernelward.agent.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
                                 message.body = "event";
+                                continue;
+                            }
+                        case 25: {
+                                if (wireType !== 2)
+                                    break;
+                                message.supervising = $root.kernelward.agent.v1.Supervising.decode(reader, reader.size(), $undefined, _depth + 1, message.supervising);
+                                message.body = "supervising";
+                                continue;
+                            }
+                        case 27: {
+                                if (wireType !== 2)
+                                    break;
+                                message.eventReported = $root.kernelward.agent.v1.EventReported.decode(reader, reader.size(), $undefined, _depth + 1, message.eventReported);
+                                message.body = "eventReported";
+                                continue;
+                            }
+                        case 29: {
+                                if (wireType !== 2)
+                                    break;
+                                message.member = $root.kernelward.agent.v1.Member.decode(reader, reader.size(), $undefined, _depth + 1, message.member);
+                                message.body = "member";
                                 continue;
                             }
                         }
@@ -316,6 +376,36 @@ export const kernelward = $root.kernelward = (() => {
                             let error = $root.kernelward.agent.v1.ArmSession.verify(message.armSession, _depth + 1);
                             if (error)
                                 return "armSession." + error;
+                        }
+                    }
+                    if (message.supervise != null && $Object.hasOwnProperty.call(message, "supervise")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.Supervise.verify(message.supervise, _depth + 1);
+                            if (error)
+                                return "supervise." + error;
+                        }
+                    }
+                    if (message.reportEvent != null && $Object.hasOwnProperty.call(message, "reportEvent")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.ReportEvent.verify(message.reportEvent, _depth + 1);
+                            if (error)
+                                return "reportEvent." + error;
+                        }
+                    }
+                    if (message.askMember != null && $Object.hasOwnProperty.call(message, "askMember")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.AskMember.verify(message.askMember, _depth + 1);
+                            if (error)
+                                return "askMember." + error;
                         }
                     }
                     if (message.endSession != null && $Object.hasOwnProperty.call(message, "endSession")) {
@@ -418,6 +508,36 @@ export const kernelward = $root.kernelward = (() => {
                                 return "event." + error;
                         }
                     }
+                    if (message.supervising != null && $Object.hasOwnProperty.call(message, "supervising")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.Supervising.verify(message.supervising, _depth + 1);
+                            if (error)
+                                return "supervising." + error;
+                        }
+                    }
+                    if (message.eventReported != null && $Object.hasOwnProperty.call(message, "eventReported")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.EventReported.verify(message.eventReported, _depth + 1);
+                            if (error)
+                                return "eventReported." + error;
+                        }
+                    }
+                    if (message.member != null && $Object.hasOwnProperty.call(message, "member")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.Member.verify(message.member, _depth + 1);
+                            if (error)
+                                return "member." + error;
+                        }
+                    }
                     return null;
                 };
 
@@ -465,6 +585,21 @@ export const kernelward = $root.kernelward = (() => {
                         if (!$util.isObject(object.armSession))
                             throw $TypeError(".kernelward.agent.v1.Frame.armSession: object expected");
                         message.armSession = $root.kernelward.agent.v1.ArmSession.fromObject(object.armSession, _depth + 1);
+                    }
+                    if (object.supervise != null) {
+                        if (!$util.isObject(object.supervise))
+                            throw $TypeError(".kernelward.agent.v1.Frame.supervise: object expected");
+                        message.supervise = $root.kernelward.agent.v1.Supervise.fromObject(object.supervise, _depth + 1);
+                    }
+                    if (object.reportEvent != null) {
+                        if (!$util.isObject(object.reportEvent))
+                            throw $TypeError(".kernelward.agent.v1.Frame.reportEvent: object expected");
+                        message.reportEvent = $root.kernelward.agent.v1.ReportEvent.fromObject(object.reportEvent, _depth + 1);
+                    }
+                    if (object.askMember != null) {
+                        if (!$util.isObject(object.askMember))
+                            throw $TypeError(".kernelward.agent.v1.Frame.askMember: object expected");
+                        message.askMember = $root.kernelward.agent.v1.AskMember.fromObject(object.askMember, _depth + 1);
                     }
                     if (object.endSession != null) {
                         if (!$util.isObject(object.endSession))
@@ -515,6 +650,21 @@ export const kernelward = $root.kernelward = (() => {
                         if (!$util.isObject(object.event))
                             throw $TypeError(".kernelward.agent.v1.Frame.event: object expected");
                         message.event = $root.kernelward.agent.v1.Event.fromObject(object.event, _depth + 1);
+                    }
+                    if (object.supervising != null) {
+                        if (!$util.isObject(object.supervising))
+                            throw $TypeError(".kernelward.agent.v1.Frame.supervising: object expected");
+                        message.supervising = $root.kernelward.agent.v1.Supervising.fromObject(object.supervising, _depth + 1);
+                    }
+                    if (object.eventReported != null) {
+                        if (!$util.isObject(object.eventReported))
+                            throw $TypeError(".kernelward.agent.v1.Frame.eventReported: object expected");
+                        message.eventReported = $root.kernelward.agent.v1.EventReported.fromObject(object.eventReported, _depth + 1);
+                    }
+                    if (object.member != null) {
+                        if (!$util.isObject(object.member))
+                            throw $TypeError(".kernelward.agent.v1.Frame.member: object expected");
+                        message.member = $root.kernelward.agent.v1.Member.fromObject(object.member, _depth + 1);
                     }
                     return message;
                 };
@@ -614,6 +764,36 @@ export const kernelward = $root.kernelward = (() => {
                         object.event = $root.kernelward.agent.v1.Event.toObject(message.event, options, _depth + 1);
                         if (options.oneofs)
                             object.body = "event";
+                    }
+                    if (message.supervise != null && $Object.hasOwnProperty.call(message, "supervise")) {
+                        object.supervise = $root.kernelward.agent.v1.Supervise.toObject(message.supervise, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "supervise";
+                    }
+                    if (message.supervising != null && $Object.hasOwnProperty.call(message, "supervising")) {
+                        object.supervising = $root.kernelward.agent.v1.Supervising.toObject(message.supervising, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "supervising";
+                    }
+                    if (message.reportEvent != null && $Object.hasOwnProperty.call(message, "reportEvent")) {
+                        object.reportEvent = $root.kernelward.agent.v1.ReportEvent.toObject(message.reportEvent, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "reportEvent";
+                    }
+                    if (message.eventReported != null && $Object.hasOwnProperty.call(message, "eventReported")) {
+                        object.eventReported = $root.kernelward.agent.v1.EventReported.toObject(message.eventReported, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "eventReported";
+                    }
+                    if (message.askMember != null && $Object.hasOwnProperty.call(message, "askMember")) {
+                        object.askMember = $root.kernelward.agent.v1.AskMember.toObject(message.askMember, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "askMember";
+                    }
+                    if (message.member != null && $Object.hasOwnProperty.call(message, "member")) {
+                        object.member = $root.kernelward.agent.v1.Member.toObject(message.member, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "member";
                     }
                     return object;
                 };
@@ -1233,6 +1413,7 @@ export const kernelward = $root.kernelward = (() => {
                 SessionRegistered.prototype.objectsWanted = false;
                 SessionRegistered.prototype.landlock = false;
                 SessionRegistered.prototype.notify = false;
+                SessionRegistered.prototype.supervisor = false;
 
                 SessionRegistered.create = function(properties) {
                     return new SessionRegistered(properties);
@@ -1253,6 +1434,8 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(24).bool(message.landlock);
                     if (message.notify != null && $Object.hasOwnProperty.call(message, "notify") && message.notify !== false)
                         writer.uint32(32).bool(message.notify);
+                    if (message.supervisor != null && $Object.hasOwnProperty.call(message, "supervisor") && message.supervisor !== false)
+                        writer.uint32(40).bool(message.supervisor);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1322,6 +1505,15 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.notify;
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.supervisor = value;
+                                else
+                                    delete message.supervisor;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1358,6 +1550,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.notify != null && $Object.hasOwnProperty.call(message, "notify"))
                         if (typeof message.notify !== "boolean")
                             return "notify: boolean expected";
+                    if (message.supervisor != null && $Object.hasOwnProperty.call(message, "supervisor"))
+                        if (typeof message.supervisor !== "boolean")
+                            return "supervisor: boolean expected";
                     return null;
                 };
 
@@ -1410,6 +1605,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (object.notify != null)
                         if (object.notify)
                             message.notify = $Boolean(object.notify);
+                    if (object.supervisor != null)
+                        if (object.supervisor)
+                            message.supervisor = $Boolean(object.supervisor);
                     return message;
                 };
 
@@ -1426,6 +1624,7 @@ export const kernelward = $root.kernelward = (() => {
                         object.objectsWanted = false;
                         object.landlock = false;
                         object.notify = false;
+                        object.supervisor = false;
                     }
                     if (message.tier != null && $Object.hasOwnProperty.call(message, "tier"))
                         object.tier = options.enums === $String ? $root.kernelward.agent.v1.Tier[message.tier] === $undefined ? message.tier : $root.kernelward.agent.v1.Tier[message.tier] : message.tier;
@@ -1435,6 +1634,8 @@ export const kernelward = $root.kernelward = (() => {
                         object.landlock = message.landlock;
                     if (message.notify != null && $Object.hasOwnProperty.call(message, "notify"))
                         object.notify = message.notify;
+                    if (message.supervisor != null && $Object.hasOwnProperty.call(message, "supervisor"))
+                        object.supervisor = message.supervisor;
                     return object;
                 };
 
@@ -2191,6 +2392,743 @@ export const kernelward = $root.kernelward = (() => {
                 };
 
                 return SessionArmed;
+            })();
+
+            v1.Supervise = (function() {
+
+                const Supervise = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Supervise.prototype.session = "";
+
+                Supervise.create = function(properties) {
+                    return new Supervise(properties);
+                };
+
+                Supervise.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.session != null && $Object.hasOwnProperty.call(message, "session") && message.session !== "")
+                        writer.uint32(10).string(message.session);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Supervise.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.Supervise();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.session = value;
+                                else
+                                    delete message.session;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Supervise.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
+                        if (!$util.isString(message.session))
+                            return "session: string expected";
+                    return null;
+                };
+
+                Supervise.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.Supervise)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.Supervise: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.Supervise();
+                    if (object.session != null)
+                        if (typeof object.session !== "string" || object.session.length)
+                            message.session = $String(object.session);
+                    return message;
+                };
+
+                Supervise.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.session = "";
+                    if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
+                        object.session = message.session;
+                    return object;
+                };
+
+                Supervise.prototype.toJSON = function() {
+                    return Supervise.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Supervise;
+            })();
+
+            v1.Supervising = (function() {
+
+                const Supervising = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Supervising.create = function(properties) {
+                    return new Supervising(properties);
+                };
+
+                Supervising.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Supervising.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.Supervising();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Supervising.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    return null;
+                };
+
+                Supervising.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.Supervising)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.Supervising: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.kernelward.agent.v1.Supervising();
+                };
+
+                Supervising.toObject = function () {
+                    return {};
+                };
+
+                Supervising.prototype.toJSON = function() {
+                    return Supervising.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Supervising;
+            })();
+
+            v1.ReportEvent = (function() {
+
+                const ReportEvent = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ReportEvent.prototype.event = null;
+
+                ReportEvent.create = function(properties) {
+                    return new ReportEvent(properties);
+                };
+
+                ReportEvent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                        $root.kernelward.agent.v1.Event.encode(message.event, writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ReportEvent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.ReportEvent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.event = $root.kernelward.agent.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                ReportEvent.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.event != null && $Object.hasOwnProperty.call(message, "event")) {
+                        let error = $root.kernelward.agent.v1.Event.verify(message.event, _depth + 1);
+                        if (error)
+                            return "event." + error;
+                    }
+                    return null;
+                };
+
+                ReportEvent.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.ReportEvent)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.ReportEvent: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.ReportEvent();
+                    if (object.event != null) {
+                        if (!$util.isObject(object.event))
+                            throw $TypeError(".kernelward.agent.v1.ReportEvent.event: object expected");
+                        message.event = $root.kernelward.agent.v1.Event.fromObject(object.event, _depth + 1);
+                    }
+                    return message;
+                };
+
+                ReportEvent.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.event = null;
+                    if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                        object.event = $root.kernelward.agent.v1.Event.toObject(message.event, options, _depth + 1);
+                    return object;
+                };
+
+                ReportEvent.prototype.toJSON = function() {
+                    return ReportEvent.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ReportEvent;
+            })();
+
+            v1.EventReported = (function() {
+
+                const EventReported = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                EventReported.create = function(properties) {
+                    return new EventReported(properties);
+                };
+
+                EventReported.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                EventReported.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.EventReported();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                EventReported.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    return null;
+                };
+
+                EventReported.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.EventReported)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.EventReported: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.kernelward.agent.v1.EventReported();
+                };
+
+                EventReported.toObject = function () {
+                    return {};
+                };
+
+                EventReported.prototype.toJSON = function() {
+                    return EventReported.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return EventReported;
+            })();
+
+            v1.AskMember = (function() {
+
+                const AskMember = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                AskMember.prototype.pid = 0;
+
+                AskMember.create = function(properties) {
+                    return new AskMember(properties);
+                };
+
+                AskMember.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                        writer.uint32(8).uint32(message.pid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                AskMember.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.AskMember();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.pid = value;
+                                else
+                                    delete message.pid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                AskMember.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.pid != null && $Object.hasOwnProperty.call(message, "pid"))
+                        if (!$util.isInteger(message.pid))
+                            return "pid: integer expected";
+                    return null;
+                };
+
+                AskMember.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.AskMember)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.AskMember: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.AskMember();
+                    if (object.pid != null)
+                        if ($Number(object.pid) !== 0)
+                            message.pid = object.pid >>> 0;
+                    return message;
+                };
+
+                AskMember.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.pid = 0;
+                    if (message.pid != null && $Object.hasOwnProperty.call(message, "pid"))
+                        object.pid = message.pid;
+                    return object;
+                };
+
+                AskMember.prototype.toJSON = function() {
+                    return AskMember.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return AskMember;
+            })();
+
+            v1.Member = (function() {
+
+                const Member = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Member.prototype.member = false;
+
+                Member.create = function(properties) {
+                    return new Member(properties);
+                };
+
+                Member.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.member != null && $Object.hasOwnProperty.call(message, "member") && message.member !== false)
+                        writer.uint32(8).bool(message.member);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Member.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.Member();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.member = value;
+                                else
+                                    delete message.member;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Member.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                        if (typeof message.member !== "boolean")
+                            return "member: boolean expected";
+                    return null;
+                };
+
+                Member.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.Member)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.Member: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.Member();
+                    if (object.member != null)
+                        if (object.member)
+                            message.member = $Boolean(object.member);
+                    return message;
+                };
+
+                Member.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.member = false;
+                    if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                        object.member = message.member;
+                    return object;
+                };
+
+                Member.prototype.toJSON = function() {
+                    return Member.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Member;
             })();
 
             v1.EndSession = (function() {

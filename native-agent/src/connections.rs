@@ -1,0 +1,233 @@
+//! Connections and datagrams with an address, made by the supervisor: it copies the address, decides, and connects the
+//! session's own socket itself, because what lies in the session's memory can change after the check.
+use crate::policy::CONNECT;
+use crate::protocol::{Category, Operation, Protocol};
+use crate::supervisor::{Answer, Notification, Supervisor, read_memory, would_succeed};
+use crate::{calls, matcher, network, process, socket};
+use std::ffi::CString;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::unix::fs::MetadataExt;
+use std::sync::Arc;
+
+/// Bytes of a datagram that is sent for the session; longer ones are refused with EMSGSIZE.
+const MAX_DATAGRAM: usize = 256 * 1024;
+
+/// An address that may be used; the descriptor keeps what a Unix address names.
+struct Address {
+    bytes: Vec<u8>,
+    _held: Option<OwnedFd>,
+}
+
+impl Supervisor {
+    /// The session's socket and a copy of the address it gave.
+    fn socket(&self, n: &Notification, address: u64, length: u64) -> Result<(OwnedFd, Vec<u8>), i32> {
+        let mut bytes = vec![0; usize::try_from(length).ok().filter(|l| *l <= 128).ok_or(libc::EINVAL)?];
+        read_memory(n.pid, address, &mut bytes).filter(|read| *read == bytes.len()).ok_or(libc::EFAULT)?;
+        let pidfd = socket::pidfd_open(process::thread_group(n.pid)).map_err(|_| libc::EPERM)?;
+        let fd = unsafe { libc::syscall(libc::SYS_pidfd_getfd, pidfd.as_raw_fd(), n.arguments[0] as i32, 0) };
+        if fd < 0 {
+            return Err(last_errno());
+        }
+        let fd = unsafe { OwnedFd::from_raw_fd(fd as i32) };
+        if !self.still_waiting(n.id) {
+            return Err(libc::EINTR);
+        }
+        Ok((fd, bytes))
+    }
+
+    pub fn connect(self: &Arc<Self>, n: &Notification) -> Answer {
+        let found = self.socket(n, n.arguments[1], n.arguments[2]);
+        let found = found.and_then(|(fd, to)| Ok((self.reachable(n.pid, &fd, to, Operation::Connect)?, fd)));
+        let (address, fd) = match found {
+            Ok(found) => found,
+            Err(errno) => return Answer::Error(errno),
+        };
+        // A blocking connect may take minutes; the other tasks of the session must not wait for it.
+        let supervisor = Arc::clone(self);
+        let id = n.id;
+        let attempt = move || {
+            // The whole address moves here: what it holds must be open until the connection is made.
+            let whole: &Address = &address;
+            let to = &whole.bytes;
+            let result = unsafe { libc::connect(fd.as_raw_fd(), to.as_ptr().cast(), to.len() as u32) };
+            supervisor.respond(id, &if result == 0 { Answer::Result(0) } else { Answer::Error(last_errno()) });
+        };
+        match std::thread::Builder::new().stack_size(64 * 1024).spawn(attempt) {
+            Ok(_) => Answer::Later,
+            Err(_) => Answer::Error(libc::EAGAIN),
+        }
+    }
+
+    pub fn send_to(&self, n: &Notification) -> Answer {
+        let found = self.socket(n, n.arguments[4], n.arguments[5]);
+        let found = found.and_then(|(fd, to)| Ok((self.reachable(n.pid, &fd, to, Operation::Send)?, fd)));
+        let (address, fd) = match found {
+            Ok(found) => found,
+            Err(errno) => return Answer::Error(errno),
+        };
+        let Some(length) = usize::try_from(n.arguments[2]).ok().filter(|length| *length <= MAX_DATAGRAM) else {
+            return Answer::Error(libc::EMSGSIZE);
+        };
+        let mut data = vec![0; length];
+        if length > 0 && read_memory(n.pid, n.arguments[1], &mut data) != Some(length) {
+            return Answer::Error(libc::EFAULT);
+        }
+        let flags = n.arguments[3] as i32 | libc::MSG_NOSIGNAL | libc::MSG_DONTWAIT;
+        let to = &address.bytes;
+        let data = data.as_ptr().cast();
+        let sent = unsafe { libc::sendto(fd.as_raw_fd(), data, length, flags, to.as_ptr().cast(), to.len() as u32) };
+        if sent < 0 { Answer::Error(last_errno()) } else { Answer::Result(sent as i64) }
+    }
+
+    /// Decides about an address. `Ok` is the address to use.
+    fn reachable(&self, pid: u32, fd: &OwnedFd, address: Vec<u8>, operation: Operation) -> Result<Address, i32> {
+        let family = address.get(..2).map_or(0, |b| i32::from(u16::from_ne_bytes([b[0], b[1]])));
+        match family {
+            libc::AF_UNSPEC | libc::AF_NETLINK => Ok(Address { bytes: address, _held: None }),
+            libc::AF_UNIX => self.reachable_unix(pid, address, operation),
+            libc::AF_INET | libc::AF_INET6 => {
+                let to = internet(&address).ok_or(libc::EINVAL)?;
+                let protocol = match option(fd, libc::SO_TYPE) {
+                    Some(libc::SOCK_STREAM) => Protocol::Tcp,
+                    _ => Protocol::Udp,
+                };
+                let own = || self.owns_port(protocol, to.port());
+                let verdict = network::decide(&self.session.policy, protocol, to, own);
+                if !verdict.denies() {
+                    return Ok(Address { bytes: address, _held: None });
+                }
+                let rule = self.session.network_rule(verdict);
+                self.deny(pid, Category::Network, operation, rule, to.to_string());
+                Err(libc::EPERM)
+            }
+            _ => Err(libc::EAFNOSUPPORT),
+        }
+    }
+
+    fn reachable_unix(&self, pid: u32, address: Vec<u8>, operation: Operation) -> Result<Address, i32> {
+        let name = &address[2..];
+        if name.first().is_none_or(|first| *first == 0) {
+            // Abstract: no file that a rule could name. Only the session's own.
+            let text = String::from_utf8_lossy(name.get(1..).unwrap_or_default()).into_owned();
+            if self.owns_unix(&format!("@{}", text.trim_end_matches('\0'))) {
+                return Ok(Address { bytes: address, _held: None });
+            }
+            let rule = (matcher::default_rule(CONNECT).into(), String::new());
+            self.deny(pid, Category::Ipc, operation, rule, format!("@{text}"));
+            return Err(libc::EPERM);
+        }
+        let end = name.iter().position(|b| *b == 0).unwrap_or(name.len());
+        let given = String::from_utf8_lossy(&name[..end]).into_owned();
+        let (_, path) = self.path(pid, &calls::Access::following(given.clone())).ok_or(libc::EACCES)?;
+        // Opened once: what is decided about is what is connected to, whatever becomes of the path.
+        let file = CString::new(path.as_str()).map_err(|_| libc::EINVAL)?;
+        let held = unsafe { libc::open(file.as_ptr(), libc::O_PATH | libc::O_CLOEXEC | libc::O_NOFOLLOW) };
+        if held < 0 {
+            return Err(last_errno());
+        }
+        let held = unsafe { OwnedFd::from_raw_fd(held) };
+        let by_descriptor = format!("/proc/self/fd/{}", held.as_raw_fd());
+        let path = std::fs::read_link(&by_descriptor).map_err(|_| libc::EACCES)?.to_string_lossy().into_owned();
+        let identity = std::fs::metadata(&by_descriptor).map(|m| (m.dev(), m.ino())).map_err(|_| libc::EACCES)?;
+        let verdict = self.session.matcher.decide(&path, CONNECT);
+        let rule = if self.agents.contains(&identity) {
+            Some(("kernelward.agent".into(), String::new()))
+        } else if verdict.denies()
+            && would_succeed(&path, crate::policy::WRITE)
+            && !self.owns_unix(&path)
+            && !self.owns_unix(&given)
+        {
+            Some(self.session.file_rule(verdict, CONNECT))
+        } else {
+            None
+        };
+        if let Some(rule) = rule {
+            self.deny(pid, Category::Ipc, operation, rule, path);
+            return Err(libc::EACCES);
+        }
+        let mut bytes = (libc::AF_UNIX as u16).to_ne_bytes().to_vec();
+        bytes.extend(by_descriptor.as_bytes());
+        bytes.push(0);
+        Ok(Address { bytes, _held: Some(held) })
+    }
+
+    /// True when a process of the session listens on this TCP port, or is bound to this UDP port.
+    fn owns_port(&self, protocol: Protocol, port: u16) -> bool {
+        // Socket states of /proc/net: 0A listens, 07 is a datagram socket that is bound.
+        let (tables, state) = match protocol {
+            Protocol::Tcp => (["/proc/net/tcp", "/proc/net/tcp6"], "0A"),
+            _ => (["/proc/net/udp", "/proc/net/udp6"], "07"),
+        };
+        let bound = tables.iter().flat_map(|table| {
+            let text = std::fs::read_to_string(table).unwrap_or_default();
+            text.lines().skip(1).filter_map(|line| bound_inode(line, port, state)).collect::<Vec<_>>()
+        });
+        self.holds(&bound.collect::<Vec<_>>())
+    }
+
+    fn owns_unix(&self, name: &str) -> bool {
+        let text = std::fs::read_to_string("/proc/net/unix").unwrap_or_default();
+        // Num RefCount Protocol Flags Type St Inode Path
+        let inodes: Vec<String> = text
+            .lines()
+            .skip(1)
+            .filter_map(|line| {
+                let mut fields = line.split_whitespace();
+                let inode = fields.nth(6)?;
+                (fields.collect::<Vec<_>>().join(" ") == name).then(|| inode.into())
+            })
+            .collect();
+        self.holds(&inodes)
+    }
+
+    /// True when a process of the session holds a socket with one of these inode numbers.
+    fn holds(&self, inodes: &[String]) -> bool {
+        if inodes.is_empty() {
+            return false;
+        }
+        let wanted: Vec<String> = inodes.iter().map(|inode| format!("socket:[{inode}]")).collect();
+        let Ok(all) = std::fs::read_dir("/proc") else { return false };
+        let holders = all.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()).filter(|pid| {
+            std::fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten().any(|fd| {
+                std::fs::read_link(fd.path())
+                    .is_ok_and(|to| to.to_str().is_some_and(|to| wanted.iter().any(|w| w == to)))
+            })
+        });
+        holders.into_iter().any(|pid| self.in_session(pid))
+    }
+}
+
+fn last_errno() -> i32 {
+    std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)
+}
+
+fn option(fd: &OwnedFd, name: libc::c_int) -> Option<i32> {
+    let (mut value, mut length) = (0i32, size_of::<i32>() as libc::socklen_t);
+    let out = (&raw mut value).cast();
+    let result = unsafe { libc::getsockopt(fd.as_raw_fd(), libc::SOL_SOCKET, name, out, &raw mut length) };
+    (result == 0).then_some(value)
+}
+
+/// The inode of a /proc/net/{tcp,udp} line in this state on this port.
+fn bound_inode(line: &str, port: u16, state: &str) -> Option<String> {
+    let fields: Vec<&str> = line.split_whitespace().collect();
+    let local = fields.get(1)?.rsplit_once(':')?.1;
+    (u16::from_str_radix(local, 16) == Ok(port) && *fields.get(3)? == state)
+        .then(|| fields.get(9).map(|i| (*i).into()))?
+}
+
+fn internet(address: &[u8]) -> Option<SocketAddr> {
+    let port = u16::from_be_bytes(address.get(2..4)?.try_into().ok()?);
+    match i32::from(u16::from_ne_bytes(address.get(..2)?.try_into().ok()?)) {
+        libc::AF_INET => {
+            let octets: [u8; 4] = address.get(4..8)?.try_into().ok()?;
+            Some((Ipv4Addr::from(octets), port).into())
+        }
+        libc::AF_INET6 => {
+            let octets: [u8; 16] = address.get(8..24)?.try_into().ok()?;
+            Some((Ipv6Addr::from(octets), port).into())
+        }
+        _ => None,
+    }
+}
