@@ -181,6 +181,7 @@ function must(program, ...args) {
 /**
  * What a user does: the wheel, installed into a new environment with the system's Python, and `jupyter lab` started from
  * an account of its own without any privilege and without any setting of ours. Needs root to make the account.
+ * KERNELWARD_INSTALLED_VENV names an environment that was made before.
  */
 export async function startInstalled({ notebooks }) {
   const folder = mkdtempSync('/var/tmp/kernelward-installed-');
@@ -190,18 +191,21 @@ export async function startInstalled({ notebooks }) {
   undo.push(() => rmSync(home, { recursive: true, force: true }));
   const undoAll = () => undo.reverse().forEach((one) => one());
   try {
-    must(process.execPath, join(extension, 'wheel.mjs'), join(folder, 'wheel'));
-    must('/usr/bin/python3', '-m', 'venv', join(folder, 'venv'));
-    const bin = join(folder, 'venv/bin');
-    const [wheel] = readdirSync(join(folder, 'wheel'));
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-    must(
-      join(bin, 'python'),
-      ...pip,
-      'jupyterlab>=4.6,<5',
-      'ipykernel',
-      `${join(folder, 'wheel', wheel)}[node]`,
-    );
+    const made = process.env['KERNELWARD_INSTALLED_VENV'];
+    const bin = join(made ?? join(folder, 'venv'), 'bin');
+    if (!made) {
+      must(process.execPath, join(extension, 'wheel.mjs'), join(folder, 'wheel'));
+      must('/usr/bin/python3', '-m', 'venv', join(folder, 'venv'));
+      const [wheel] = readdirSync(join(folder, 'wheel'));
+      const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+      must(
+        join(bin, 'python'),
+        ...pip,
+        'jupyterlab>=4.6,<5',
+        'ipykernel',
+        `${join(folder, 'wheel', wheel)}[node]`,
+      );
+    }
     must('useradd', '--no-create-home', '--home-dir', home, '--shell', '/bin/sh', name);
     undo.push(() => spawnSync('userdel', [name]));
     const [uid, gid] = ['-u', '-g'].map((flag) => Number(must('id', flag, name)));
@@ -223,6 +227,10 @@ export async function startInstalled({ notebooks }) {
     return {
       ...started,
       token,
+      home,
+      /** Runs Python in that environment, as that account. */
+      python: (...args) =>
+        spawnSync(join(bin, 'python'), args, { env, uid, gid, cwd: home, encoding: 'utf8' }),
       list: (...words) => {
         const { stdout, stderr } = list(...words);
         return stdout + stderr;
