@@ -311,8 +311,11 @@ export async function openNotebook(browser, jupyter, name, { theme, context, sta
 export async function idle(page) {
   await page.waitForFunction(
     () => {
-      const kernel = globalThis.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
-      return kernel?.status === 'idle' && kernel.connectionStatus === 'connected';
+      // Not the current widget: there is none while a dialog or a side panel has the focus.
+      const kernels = [...globalThis.jupyterapp.shell.widgets('main')]
+        .map((widget) => widget.sessionContext?.session?.kernel)
+        .filter((kernel) => kernel);
+      return kernels.length > 0 && kernels.every((kernel) => kernel.status === 'idle');
     },
     undefined,
     { timeout: patience },
