@@ -3,7 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '@kernelward/policy-schemas';
@@ -142,11 +142,10 @@ test(
       'good.pkl': benignPickle(),
       '.kernelward/models.yaml': 'kind: ModelPolicy\n',
     });
-    chmodSync(dirname(project.folder), 0o755);
     for (const name of ['secret.pkl', 'closed', '.kernelward']) chmodSync(join(project.folder, name), 0);
-    // Root may read everything; an account without rights (nobody) may not.
-    const uid = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-    const { status, out } = await run(project, ['scan', '--format', 'json', '.'], uid);
+    const { status, out } = await run(project, ['scan', '--format', 'json', '.'], {
+      withoutPrivilege: true,
+    });
     for (const name of ['secret.pkl', 'closed', '.kernelward']) chmodSync(join(project.folder, name), 0o700);
     const report = JSON.parse(out) as Report;
     const reasons = new Map(report.files.map(({ path, incompleteReasons }) => [path, incompleteReasons[0]]));

@@ -10,23 +10,29 @@ export interface SpawnedOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Called with the process as soon as it was started. */
   readonly onStart?: (child: ChildProcess) => void;
-  /** The account that it runs as; only root may choose. */
-  readonly uid?: number;
+  /**
+   * True: where the tests run as root, without what root may beyond other accounts. The account stays root's, so that
+   * the program is found wherever the checkout lies; permissions hold for it as for any owner.
+   */
+  readonly withoutPrivilege?: boolean;
 }
 
 /** Resolves when the process has ended and its pipes are closed. Status 128 + n where signal n ended it. */
 export function spawned(args: readonly (string | Buffer)[], options: SpawnedOptions): Promise<Ran> {
-  const { cwd, env, onStart, uid } = options;
+  const { cwd, env, onStart, withoutPrivilege = false } = options;
+  const dropped = withoutPrivilege && process.getuid?.() === 0;
   // Node takes arguments as text alone; a shell hands on the bytes of a name.
   const raw = args.some((argument) => typeof argument !== 'string');
-  const [command, ...rest] = raw
-    ? ['/bin/sh', '-c', `exec "$0" "$1" ${args.map(quoted).join(' ')}`, process.execPath, program]
-    : [process.execPath, program, ...args.map(String)];
+  const [command, ...rest] = [
+    ...(dropped ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : []),
+    ...(raw
+      ? ['/bin/sh', '-c', `exec "$0" "$1" ${args.map(quoted).join(' ')}`, process.execPath, program]
+      : [process.execPath, program, ...args.map(String)]),
+  ];
   const child = spawn(command ?? '', rest, {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let out = '';
   let err = '';
