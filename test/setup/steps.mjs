@@ -182,7 +182,12 @@ export function steps(mode) {
     },
     {
       name: 'JupyterLab in real Chromium',
-      command: node('--test', '--test-concurrency=1', ...testFilesIn('test/jupyterlab/ui')),
+      command: node(
+        '--test',
+        '--test-concurrency=1',
+        // Floods take their time, and are the long suite's.
+        ...testFilesIn('test/jupyterlab/ui').filter((file) => long || !file.endsWith('flood.test.mjs')),
+      ),
       environment: { KERNELWARD_SHOTS: '.kernelward-cache/shots', ...(long ? { KERNELWARD_LONG: '1' } : {}) },
       minutes: 20,
       needs: ['jupyter', 'agent', 'debian:editor'],

@@ -108,7 +108,10 @@ export async function toggle(
 /** A kernel that could not be armed does not start; the switch then says why. */
 export async function restart(panel: NotebookPanel, trans: TranslationBundle): Promise<void> {
   try {
-    await panel.sessionContext.session?.kernel?.restart();
+    const kernel = panel.sessionContext.session?.kernel;
+    await kernel?.restart();
+    // Until a kernel answers something, the page does not know that it is idle.
+    await kernel?.requestKernelInfo();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     complain(trans.__('The kernel did not start: %1', message));
