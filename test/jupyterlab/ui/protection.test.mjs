@@ -120,9 +120,16 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     assert.match(await page.locator('.kw-EventsPanel').innerText(), /\.aws\/credentials/);
     await shot(page, 'events');
 
+    const since = async () => {
+      const state = await page.request.get(`${jupyter.url}/kernelward/state?token=${jupyter.token}`);
+      const kernel = (await state.json()).kernels.find((one) => one.notebook.endsWith('/first.ipynb'));
+      return kernel?.protection === 'on' ? kernel.sinceUnixMillis : 0;
+    };
+    const before = await since();
     await card.getByRole('button', { name: 'Allow for this session' }).click();
     await page.locator('button', { hasText: 'Restart kernel' }).last().click();
-    await lab.idle(page);
+    const deadline = Date.now() + 60_000;
+    while ((await since()) <= before && Date.now() < deadline) await page.waitForTimeout(200);
     await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
     await lab.run(page, 1);
     await lab.cell(page, 1).locator('.jp-OutputArea-output', { hasText: 'not-a-real-one' }).waitFor();
