@@ -90,6 +90,12 @@ impl Agent {
         if self.tier == Tier::D {
             return Err(refusal(ErrorCode::ArmingFailed, "nothing can be enforced here (tier D)"));
         }
+        if request.running.is_some() {
+            return Err(refusal(
+                ErrorCode::ArmingFailed,
+                "a running process cannot be armed: restart it under protection",
+            ));
+        }
 
         let mut sessions = self.sessions();
         if sessions.contains_key(&name) {

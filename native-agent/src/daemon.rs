@@ -153,7 +153,7 @@ fn answer(
         }
         frame::Body::ArmSession(request) => {
             agent.arm(&registered(held)?, request, descriptors)?;
-            Ok(frame::Body::SessionArmed(SessionArmed { tier: agent.tier.into() }))
+            Ok(frame::Body::SessionArmed(SessionArmed { tier: agent.tier.into(), ..SessionArmed::default() }))
         }
         frame::Body::Supervise(request) => {
             held.supervised = Some(agent.supervise(&request, &peer)?);

@@ -57,6 +57,9 @@ export namespace kernelward {
                 /** Frame askMember. */
                 askMember?: (kernelward.agent.v1.AskMember.$Properties|null);
 
+                /** Frame getBefore. */
+                getBefore?: (kernelward.agent.v1.GetBefore.$Properties|null);
+
                 /** Frame endSession. */
                 endSession?: (kernelward.agent.v1.EndSession.$Properties|null);
 
@@ -96,8 +99,11 @@ export namespace kernelward {
                 /** Frame member. */
                 member?: (kernelward.agent.v1.Member.$Properties|null);
 
+                /** Frame before. */
+                before?: (kernelward.agent.v1.Before.$Properties|null);
+
                 /** Frame body. */
-                body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"supervise"|"reportEvent"|"askMember"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event"|"supervising"|"eventReported"|"member");
+                body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"supervise"|"reportEvent"|"askMember"|"getBefore"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event"|"supervising"|"eventReported"|"member"|"before");
 
                 /**
                  * Creates a new Frame instance using the specified properties.
@@ -186,6 +192,9 @@ export namespace kernelward {
                     /** Frame askMember */
                     askMember?: (kernelward.agent.v1.AskMember.$Properties|null);
 
+                    /** Frame getBefore */
+                    getBefore?: (kernelward.agent.v1.GetBefore.$Properties|null);
+
                     /** Frame endSession */
                     endSession?: (kernelward.agent.v1.EndSession.$Properties|null);
 
@@ -225,8 +234,11 @@ export namespace kernelward {
                     /** Frame member */
                     member?: (kernelward.agent.v1.Member.$Properties|null);
 
+                    /** Frame before */
+                    before?: (kernelward.agent.v1.Before.$Properties|null);
+
                     /** Frame body */
-                    body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"supervise"|"reportEvent"|"askMember"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event"|"supervising"|"eventReported"|"member");
+                    body?: ("hello"|"error"|"registerSession"|"registerObjects"|"armSession"|"supervise"|"reportEvent"|"askMember"|"getBefore"|"endSession"|"getStatus"|"subscribe"|"sessionRegistered"|"objectsRegistered"|"sessionArmed"|"sessionEnded"|"status"|"subscribed"|"event"|"supervising"|"eventReported"|"member"|"before");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -243,6 +255,7 @@ export namespace kernelward {
                   supervise?: kernelward.agent.v1.Supervise.$Shape|null;
                   reportEvent?: kernelward.agent.v1.ReportEvent.$Shape|null;
                   askMember?: kernelward.agent.v1.AskMember.$Shape|null;
+                  getBefore?: kernelward.agent.v1.GetBefore.$Shape|null;
                   endSession?: kernelward.agent.v1.EndSession.$Shape|null;
                   getStatus?: kernelward.agent.v1.GetStatus.$Shape|null;
                   subscribe?: kernelward.agent.v1.Subscribe.$Shape|null;
@@ -256,9 +269,10 @@ export namespace kernelward {
                   supervising?: kernelward.agent.v1.Supervising.$Shape|null;
                   eventReported?: kernelward.agent.v1.EventReported.$Shape|null;
                   member?: kernelward.agent.v1.Member.$Shape|null;
+                  before?: kernelward.agent.v1.Before.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "hello"; hello: kernelward.agent.v1.Hello.$Shape; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "error"; hello?: null; error: kernelward.agent.v1.Error.$Shape; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "registerSession"; hello?: null; error?: null; registerSession: kernelward.agent.v1.RegisterSession.$Shape; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "registerObjects"; hello?: null; error?: null; registerSession?: null; registerObjects: kernelward.agent.v1.RegisterObjects.$Shape; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "armSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession: kernelward.agent.v1.ArmSession.$Shape; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "supervise"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise: kernelward.agent.v1.Supervise.$Shape; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "reportEvent"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent: kernelward.agent.v1.ReportEvent.$Shape; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "askMember"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember: kernelward.agent.v1.AskMember.$Shape; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "endSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession: kernelward.agent.v1.EndSession.$Shape; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "getStatus"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus: kernelward.agent.v1.GetStatus.$Shape; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "subscribe"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe: kernelward.agent.v1.Subscribe.$Shape; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "sessionRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered: kernelward.agent.v1.SessionRegistered.$Shape; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "objectsRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered: kernelward.agent.v1.ObjectsRegistered.$Shape; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "sessionArmed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed: kernelward.agent.v1.SessionArmed.$Shape; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "sessionEnded"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded: kernelward.agent.v1.SessionEnded.$Shape; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "status"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status: kernelward.agent.v1.Status.$Shape; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "subscribed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed: kernelward.agent.v1.Subscribed.$Shape; event?: null; supervising?: null; eventReported?: null; member?: null }|{ body?: "event"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event: kernelward.agent.v1.Event.$Shape; supervising?: null; eventReported?: null; member?: null }|{ body?: "supervising"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising: kernelward.agent.v1.Supervising.$Shape; eventReported?: null; member?: null }|{ body?: "eventReported"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported: kernelward.agent.v1.EventReported.$Shape; member?: null }|{ body?: "member"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member: kernelward.agent.v1.Member.$Shape })
+                  ({ body?: undefined; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "hello"; hello: kernelward.agent.v1.Hello.$Shape; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "error"; hello?: null; error: kernelward.agent.v1.Error.$Shape; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "registerSession"; hello?: null; error?: null; registerSession: kernelward.agent.v1.RegisterSession.$Shape; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "registerObjects"; hello?: null; error?: null; registerSession?: null; registerObjects: kernelward.agent.v1.RegisterObjects.$Shape; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "armSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession: kernelward.agent.v1.ArmSession.$Shape; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "supervise"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise: kernelward.agent.v1.Supervise.$Shape; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "reportEvent"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent: kernelward.agent.v1.ReportEvent.$Shape; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "askMember"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember: kernelward.agent.v1.AskMember.$Shape; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "getBefore"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore: kernelward.agent.v1.GetBefore.$Shape; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "endSession"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession: kernelward.agent.v1.EndSession.$Shape; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "getStatus"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus: kernelward.agent.v1.GetStatus.$Shape; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "subscribe"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe: kernelward.agent.v1.Subscribe.$Shape; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "sessionRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered: kernelward.agent.v1.SessionRegistered.$Shape; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "objectsRegistered"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered: kernelward.agent.v1.ObjectsRegistered.$Shape; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "sessionArmed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed: kernelward.agent.v1.SessionArmed.$Shape; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "sessionEnded"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded: kernelward.agent.v1.SessionEnded.$Shape; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "status"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status: kernelward.agent.v1.Status.$Shape; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "subscribed"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed: kernelward.agent.v1.Subscribed.$Shape; event?: null; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "event"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event: kernelward.agent.v1.Event.$Shape; supervising?: null; eventReported?: null; member?: null; before?: null }|{ body?: "supervising"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising: kernelward.agent.v1.Supervising.$Shape; eventReported?: null; member?: null; before?: null }|{ body?: "eventReported"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported: kernelward.agent.v1.EventReported.$Shape; member?: null; before?: null }|{ body?: "member"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member: kernelward.agent.v1.Member.$Shape; before?: null }|{ body?: "before"; hello?: null; error?: null; registerSession?: null; registerObjects?: null; armSession?: null; supervise?: null; reportEvent?: null; askMember?: null; getBefore?: null; endSession?: null; getStatus?: null; subscribe?: null; sessionRegistered?: null; objectsRegistered?: null; sessionArmed?: null; sessionEnded?: null; status?: null; subscribed?: null; event?: null; supervising?: null; eventReported?: null; member?: null; before: kernelward.agent.v1.Before.$Shape })
                 );
             }
 
@@ -407,7 +421,10 @@ export namespace kernelward {
                 ERROR_CODE_ARMING_FAILED = 9,
 
                 /** ERROR_CODE_LIMIT value */
-                ERROR_CODE_LIMIT = 10
+                ERROR_CODE_LIMIT = 10,
+
+                /** ERROR_CODE_CONFINED_PROCESS value */
+                ERROR_CODE_CONFINED_PROCESS = 11
             }
 
             /**
@@ -537,6 +554,9 @@ export namespace kernelward {
                 /** RegisterSession policy. */
                 policy?: (kernelward.agent.v1.CompiledPolicy.$Properties|null);
 
+                /** RegisterSession running. */
+                running?: (kernelward.agent.v1.RunningProcess.$Properties|null);
+
                 /**
                  * Creates a new RegisterSession instance using the specified properties.
                  * @param [properties] Properties to set
@@ -606,6 +626,9 @@ export namespace kernelward {
                     /** RegisterSession policy */
                     policy?: (kernelward.agent.v1.CompiledPolicy.$Properties|null);
 
+                    /** RegisterSession running */
+                    running?: (kernelward.agent.v1.RunningProcess.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -615,8 +638,108 @@ export namespace kernelward {
                   session?: string|null;
                   label?: string|null;
                   policy?: kernelward.agent.v1.CompiledPolicy.$Shape|null;
+                  running?: kernelward.agent.v1.RunningProcess.$Shape|null;
                   $unknowns?: Uint8Array[];
                 };
+            }
+
+            /**
+             * Properties of a RunningProcess.
+             * @deprecated Use kernelward.agent.v1.RunningProcess.$Properties instead.
+             */
+            interface IRunningProcess extends kernelward.agent.v1.RunningProcess.$Properties {
+            }
+
+            /** Represents a RunningProcess. */
+            class RunningProcess {
+
+                /**
+                 * Constructs a new RunningProcess.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.RunningProcess.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RunningProcess pid. */
+                pid: number;
+
+                /** RunningProcess startTime. */
+                startTime: Long;
+
+                /**
+                 * Creates a new RunningProcess instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns RunningProcess instance
+                 */
+                static create(properties: kernelward.agent.v1.RunningProcess.$Shape): kernelward.agent.v1.RunningProcess & kernelward.agent.v1.RunningProcess.$Shape;
+                static create(properties?: kernelward.agent.v1.RunningProcess.$Properties): kernelward.agent.v1.RunningProcess;
+
+                /**
+                 * Encodes the specified RunningProcess message. Does not implicitly {@link kernelward.agent.v1.RunningProcess.verify|verify} messages.
+                 * @param message RunningProcess message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.RunningProcess.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RunningProcess message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.RunningProcess & kernelward.agent.v1.RunningProcess.$Shape} RunningProcess
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.RunningProcess & kernelward.agent.v1.RunningProcess.$Shape;
+
+                /**
+                 * Verifies a RunningProcess message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a RunningProcess message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns RunningProcess
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.RunningProcess;
+
+                /**
+                 * Creates a plain object from a RunningProcess message. Also converts values to other types if specified.
+                 * @param message RunningProcess
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.RunningProcess, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this RunningProcess to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace RunningProcess {
+
+                /** Properties of a RunningProcess. */
+                interface $Properties {
+
+                    /** RunningProcess pid */
+                    pid?: (number|null);
+
+                    /** RunningProcess startTime */
+                    startTime?: (Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RunningProcess. */
+                type $Shape = kernelward.agent.v1.RunningProcess.$Properties;
             }
 
             /**
@@ -1136,6 +1259,12 @@ export namespace kernelward {
                 /** SessionArmed tier. */
                 tier: kernelward.agent.v1.Tier;
 
+                /** SessionArmed late. */
+                late: boolean;
+
+                /** SessionArmed before. */
+                before?: (kernelward.agent.v1.Before.$Properties|null);
+
                 /**
                  * Creates a new SessionArmed instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1199,12 +1328,766 @@ export namespace kernelward {
                     /** SessionArmed tier */
                     tier?: (kernelward.agent.v1.Tier|null);
 
+                    /** SessionArmed late */
+                    late?: (boolean|null);
+
+                    /** SessionArmed before */
+                    before?: (kernelward.agent.v1.Before.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a SessionArmed. */
                 type $Shape = kernelward.agent.v1.SessionArmed.$Properties;
+            }
+
+            /**
+             * Properties of a Before.
+             * @deprecated Use kernelward.agent.v1.Before.$Properties instead.
+             */
+            interface IBefore extends kernelward.agent.v1.Before.$Properties {
+            }
+
+            /** Represents a Before. */
+            class Before {
+
+                /**
+                 * Constructs a new Before.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.Before.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Before files. */
+                files: kernelward.agent.v1.HeldFile.$Properties[];
+
+                /** Before sockets. */
+                sockets: kernelward.agent.v1.HeldSocket.$Properties[];
+
+                /** Before mappings. */
+                mappings: kernelward.agent.v1.HeldMapping.$Properties[];
+
+                /** Before unarmed. */
+                unarmed: kernelward.agent.v1.UnarmedProcess.$Properties[];
+
+                /** Before processes. */
+                processes: number;
+
+                /** Before threads. */
+                threads: number;
+
+                /** Before omitted. */
+                omitted: number;
+
+                /**
+                 * Creates a new Before instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Before instance
+                 */
+                static create(properties: kernelward.agent.v1.Before.$Shape): kernelward.agent.v1.Before & kernelward.agent.v1.Before.$Shape;
+                static create(properties?: kernelward.agent.v1.Before.$Properties): kernelward.agent.v1.Before;
+
+                /**
+                 * Encodes the specified Before message. Does not implicitly {@link kernelward.agent.v1.Before.verify|verify} messages.
+                 * @param message Before message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.Before.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Before message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.Before & kernelward.agent.v1.Before.$Shape} Before
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.Before & kernelward.agent.v1.Before.$Shape;
+
+                /**
+                 * Verifies a Before message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a Before message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Before
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.Before;
+
+                /**
+                 * Creates a plain object from a Before message. Also converts values to other types if specified.
+                 * @param message Before
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.Before, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Before to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Before {
+
+                /** Properties of a Before. */
+                interface $Properties {
+
+                    /** Before files */
+                    files?: (kernelward.agent.v1.HeldFile.$Properties[]|null);
+
+                    /** Before sockets */
+                    sockets?: (kernelward.agent.v1.HeldSocket.$Properties[]|null);
+
+                    /** Before mappings */
+                    mappings?: (kernelward.agent.v1.HeldMapping.$Properties[]|null);
+
+                    /** Before unarmed */
+                    unarmed?: (kernelward.agent.v1.UnarmedProcess.$Properties[]|null);
+
+                    /** Before processes */
+                    processes?: (number|null);
+
+                    /** Before threads */
+                    threads?: (number|null);
+
+                    /** Before omitted */
+                    omitted?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Before. */
+                type $Shape = kernelward.agent.v1.Before.$Properties;
+            }
+
+            /** HeldFileKind enum. */
+            enum HeldFileKind {
+
+                /** HELD_FILE_KIND_UNSPECIFIED value */
+                HELD_FILE_KIND_UNSPECIFIED = 0,
+
+                /** HELD_FILE_KIND_REGULAR value */
+                HELD_FILE_KIND_REGULAR = 1,
+
+                /** HELD_FILE_KIND_DIRECTORY value */
+                HELD_FILE_KIND_DIRECTORY = 2,
+
+                /** HELD_FILE_KIND_CHAR_DEVICE value */
+                HELD_FILE_KIND_CHAR_DEVICE = 3,
+
+                /** HELD_FILE_KIND_BLOCK_DEVICE value */
+                HELD_FILE_KIND_BLOCK_DEVICE = 4,
+
+                /** HELD_FILE_KIND_FIFO value */
+                HELD_FILE_KIND_FIFO = 5
+            }
+
+            /**
+             * Properties of a HeldFile.
+             * @deprecated Use kernelward.agent.v1.HeldFile.$Properties instead.
+             */
+            interface IHeldFile extends kernelward.agent.v1.HeldFile.$Properties {
+            }
+
+            /** Represents a HeldFile. */
+            class HeldFile {
+
+                /**
+                 * Constructs a new HeldFile.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.HeldFile.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HeldFile process. */
+                process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                /** HeldFile descriptor. */
+                descriptor: number;
+
+                /** HeldFile kind. */
+                kind: kernelward.agent.v1.HeldFileKind;
+
+                /** HeldFile path. */
+                path: string;
+
+                /** HeldFile access. */
+                access: number;
+
+                /** HeldFile refused. */
+                refused: boolean;
+
+                /** HeldFile rule. */
+                rule: string;
+
+                /** HeldFile reason. */
+                reason: string;
+
+                /**
+                 * Creates a new HeldFile instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns HeldFile instance
+                 */
+                static create(properties: kernelward.agent.v1.HeldFile.$Shape): kernelward.agent.v1.HeldFile & kernelward.agent.v1.HeldFile.$Shape;
+                static create(properties?: kernelward.agent.v1.HeldFile.$Properties): kernelward.agent.v1.HeldFile;
+
+                /**
+                 * Encodes the specified HeldFile message. Does not implicitly {@link kernelward.agent.v1.HeldFile.verify|verify} messages.
+                 * @param message HeldFile message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.HeldFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HeldFile message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.HeldFile & kernelward.agent.v1.HeldFile.$Shape} HeldFile
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.HeldFile & kernelward.agent.v1.HeldFile.$Shape;
+
+                /**
+                 * Verifies a HeldFile message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a HeldFile message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns HeldFile
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.HeldFile;
+
+                /**
+                 * Creates a plain object from a HeldFile message. Also converts values to other types if specified.
+                 * @param message HeldFile
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.HeldFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this HeldFile to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace HeldFile {
+
+                /** Properties of a HeldFile. */
+                interface $Properties {
+
+                    /** HeldFile process */
+                    process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                    /** HeldFile descriptor */
+                    descriptor?: (number|null);
+
+                    /** HeldFile kind */
+                    kind?: (kernelward.agent.v1.HeldFileKind|null);
+
+                    /** HeldFile path */
+                    path?: (string|null);
+
+                    /** HeldFile access */
+                    access?: (number|null);
+
+                    /** HeldFile refused */
+                    refused?: (boolean|null);
+
+                    /** HeldFile rule */
+                    rule?: (string|null);
+
+                    /** HeldFile reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HeldFile. */
+                type $Shape = kernelward.agent.v1.HeldFile.$Properties;
+            }
+
+            /**
+             * Properties of a HeldSocket.
+             * @deprecated Use kernelward.agent.v1.HeldSocket.$Properties instead.
+             */
+            interface IHeldSocket extends kernelward.agent.v1.HeldSocket.$Properties {
+            }
+
+            /** Represents a HeldSocket. */
+            class HeldSocket {
+
+                /**
+                 * Constructs a new HeldSocket.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.HeldSocket.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HeldSocket process. */
+                process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                /** HeldSocket descriptor. */
+                descriptor: number;
+
+                /** HeldSocket kind. */
+                kind: string;
+
+                /** HeldSocket local. */
+                local: string;
+
+                /** HeldSocket peer. */
+                peer: string;
+
+                /** HeldSocket listening. */
+                listening: boolean;
+
+                /** HeldSocket refused. */
+                refused: boolean;
+
+                /** HeldSocket rule. */
+                rule: string;
+
+                /** HeldSocket reason. */
+                reason: string;
+
+                /**
+                 * Creates a new HeldSocket instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns HeldSocket instance
+                 */
+                static create(properties: kernelward.agent.v1.HeldSocket.$Shape): kernelward.agent.v1.HeldSocket & kernelward.agent.v1.HeldSocket.$Shape;
+                static create(properties?: kernelward.agent.v1.HeldSocket.$Properties): kernelward.agent.v1.HeldSocket;
+
+                /**
+                 * Encodes the specified HeldSocket message. Does not implicitly {@link kernelward.agent.v1.HeldSocket.verify|verify} messages.
+                 * @param message HeldSocket message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.HeldSocket.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HeldSocket message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.HeldSocket & kernelward.agent.v1.HeldSocket.$Shape} HeldSocket
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.HeldSocket & kernelward.agent.v1.HeldSocket.$Shape;
+
+                /**
+                 * Verifies a HeldSocket message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a HeldSocket message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns HeldSocket
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.HeldSocket;
+
+                /**
+                 * Creates a plain object from a HeldSocket message. Also converts values to other types if specified.
+                 * @param message HeldSocket
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.HeldSocket, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this HeldSocket to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace HeldSocket {
+
+                /** Properties of a HeldSocket. */
+                interface $Properties {
+
+                    /** HeldSocket process */
+                    process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                    /** HeldSocket descriptor */
+                    descriptor?: (number|null);
+
+                    /** HeldSocket kind */
+                    kind?: (string|null);
+
+                    /** HeldSocket local */
+                    local?: (string|null);
+
+                    /** HeldSocket peer */
+                    peer?: (string|null);
+
+                    /** HeldSocket listening */
+                    listening?: (boolean|null);
+
+                    /** HeldSocket refused */
+                    refused?: (boolean|null);
+
+                    /** HeldSocket rule */
+                    rule?: (string|null);
+
+                    /** HeldSocket reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HeldSocket. */
+                type $Shape = kernelward.agent.v1.HeldSocket.$Properties;
+            }
+
+            /**
+             * Properties of a HeldMapping.
+             * @deprecated Use kernelward.agent.v1.HeldMapping.$Properties instead.
+             */
+            interface IHeldMapping extends kernelward.agent.v1.HeldMapping.$Properties {
+            }
+
+            /** Represents a HeldMapping. */
+            class HeldMapping {
+
+                /**
+                 * Constructs a new HeldMapping.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.HeldMapping.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HeldMapping process. */
+                process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                /** HeldMapping path. */
+                path: string;
+
+                /** HeldMapping access. */
+                access: number;
+
+                /** HeldMapping nameless. */
+                nameless: boolean;
+
+                /** HeldMapping refused. */
+                refused: boolean;
+
+                /** HeldMapping rule. */
+                rule: string;
+
+                /** HeldMapping reason. */
+                reason: string;
+
+                /**
+                 * Creates a new HeldMapping instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns HeldMapping instance
+                 */
+                static create(properties: kernelward.agent.v1.HeldMapping.$Shape): kernelward.agent.v1.HeldMapping & kernelward.agent.v1.HeldMapping.$Shape;
+                static create(properties?: kernelward.agent.v1.HeldMapping.$Properties): kernelward.agent.v1.HeldMapping;
+
+                /**
+                 * Encodes the specified HeldMapping message. Does not implicitly {@link kernelward.agent.v1.HeldMapping.verify|verify} messages.
+                 * @param message HeldMapping message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.HeldMapping.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HeldMapping message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.HeldMapping & kernelward.agent.v1.HeldMapping.$Shape} HeldMapping
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.HeldMapping & kernelward.agent.v1.HeldMapping.$Shape;
+
+                /**
+                 * Verifies a HeldMapping message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a HeldMapping message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns HeldMapping
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.HeldMapping;
+
+                /**
+                 * Creates a plain object from a HeldMapping message. Also converts values to other types if specified.
+                 * @param message HeldMapping
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.HeldMapping, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this HeldMapping to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace HeldMapping {
+
+                /** Properties of a HeldMapping. */
+                interface $Properties {
+
+                    /** HeldMapping process */
+                    process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                    /** HeldMapping path */
+                    path?: (string|null);
+
+                    /** HeldMapping access */
+                    access?: (number|null);
+
+                    /** HeldMapping nameless */
+                    nameless?: (boolean|null);
+
+                    /** HeldMapping refused */
+                    refused?: (boolean|null);
+
+                    /** HeldMapping rule */
+                    rule?: (string|null);
+
+                    /** HeldMapping reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HeldMapping. */
+                type $Shape = kernelward.agent.v1.HeldMapping.$Properties;
+            }
+
+            /**
+             * Properties of an UnarmedProcess.
+             * @deprecated Use kernelward.agent.v1.UnarmedProcess.$Properties instead.
+             */
+            interface IUnarmedProcess extends kernelward.agent.v1.UnarmedProcess.$Properties {
+            }
+
+            /** Represents an UnarmedProcess. */
+            class UnarmedProcess {
+
+                /**
+                 * Constructs a new UnarmedProcess.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.UnarmedProcess.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UnarmedProcess process. */
+                process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                /** UnarmedProcess certain. */
+                certain: boolean;
+
+                /**
+                 * Creates a new UnarmedProcess instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UnarmedProcess instance
+                 */
+                static create(properties: kernelward.agent.v1.UnarmedProcess.$Shape): kernelward.agent.v1.UnarmedProcess & kernelward.agent.v1.UnarmedProcess.$Shape;
+                static create(properties?: kernelward.agent.v1.UnarmedProcess.$Properties): kernelward.agent.v1.UnarmedProcess;
+
+                /**
+                 * Encodes the specified UnarmedProcess message. Does not implicitly {@link kernelward.agent.v1.UnarmedProcess.verify|verify} messages.
+                 * @param message UnarmedProcess message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.UnarmedProcess.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an UnarmedProcess message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.UnarmedProcess & kernelward.agent.v1.UnarmedProcess.$Shape} UnarmedProcess
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.UnarmedProcess & kernelward.agent.v1.UnarmedProcess.$Shape;
+
+                /**
+                 * Verifies an UnarmedProcess message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates an UnarmedProcess message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns UnarmedProcess
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.UnarmedProcess;
+
+                /**
+                 * Creates a plain object from an UnarmedProcess message. Also converts values to other types if specified.
+                 * @param message UnarmedProcess
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.UnarmedProcess, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this UnarmedProcess to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace UnarmedProcess {
+
+                /** Properties of an UnarmedProcess. */
+                interface $Properties {
+
+                    /** UnarmedProcess process */
+                    process?: (kernelward.agent.v1.Process.$Properties|null);
+
+                    /** UnarmedProcess certain */
+                    certain?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an UnarmedProcess. */
+                type $Shape = kernelward.agent.v1.UnarmedProcess.$Properties;
+            }
+
+            /**
+             * Properties of a GetBefore.
+             * @deprecated Use kernelward.agent.v1.GetBefore.$Properties instead.
+             */
+            interface IGetBefore extends kernelward.agent.v1.GetBefore.$Properties {
+            }
+
+            /** Represents a GetBefore. */
+            class GetBefore {
+
+                /**
+                 * Constructs a new GetBefore.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.GetBefore.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GetBefore session. */
+                session: string;
+
+                /**
+                 * Creates a new GetBefore instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GetBefore instance
+                 */
+                static create(properties: kernelward.agent.v1.GetBefore.$Shape): kernelward.agent.v1.GetBefore & kernelward.agent.v1.GetBefore.$Shape;
+                static create(properties?: kernelward.agent.v1.GetBefore.$Properties): kernelward.agent.v1.GetBefore;
+
+                /**
+                 * Encodes the specified GetBefore message. Does not implicitly {@link kernelward.agent.v1.GetBefore.verify|verify} messages.
+                 * @param message GetBefore message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.GetBefore.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetBefore message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.GetBefore & kernelward.agent.v1.GetBefore.$Shape} GetBefore
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.GetBefore & kernelward.agent.v1.GetBefore.$Shape;
+
+                /**
+                 * Verifies a GetBefore message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a GetBefore message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GetBefore
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.GetBefore;
+
+                /**
+                 * Creates a plain object from a GetBefore message. Also converts values to other types if specified.
+                 * @param message GetBefore
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.GetBefore, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GetBefore to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GetBefore {
+
+                /** Properties of a GetBefore. */
+                interface $Properties {
+
+                    /** GetBefore session */
+                    session?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetBefore. */
+                type $Shape = kernelward.agent.v1.GetBefore.$Properties;
             }
 
             /**

@@ -37,6 +37,7 @@ export const kernelward = $root.kernelward = (() => {
                 Frame.prototype.supervise = null;
                 Frame.prototype.reportEvent = null;
                 Frame.prototype.askMember = null;
+                Frame.prototype.getBefore = null;
                 Frame.prototype.endSession = null;
                 Frame.prototype.getStatus = null;
                 Frame.prototype.subscribe = null;
@@ -50,11 +51,12 @@ export const kernelward = $root.kernelward = (() => {
                 Frame.prototype.supervising = null;
                 Frame.prototype.eventReported = null;
                 Frame.prototype.member = null;
+                Frame.prototype.before = null;
 
                 let $oneOfFields;
 
                 $Object.defineProperty(Frame.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "error", "registerSession", "registerObjects", "armSession", "supervise", "reportEvent", "askMember", "endSession", "getStatus", "subscribe", "sessionRegistered", "objectsRegistered", "sessionArmed", "sessionEnded", "status", "subscribed", "event", "supervising", "eventReported", "member"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "error", "registerSession", "registerObjects", "armSession", "supervise", "reportEvent", "askMember", "getBefore", "endSession", "getStatus", "subscribe", "sessionRegistered", "objectsRegistered", "sessionArmed", "sessionEnded", "status", "subscribed", "event", "supervising", "eventReported", "member", "before"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -113,6 +115,10 @@ export const kernelward = $root.kernelward = (() => {
                         $root.kernelward.agent.v1.AskMember.encode(message.askMember, writer.uint32(226).fork(), _depth + 1).ldelim();
                     if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
                         $root.kernelward.agent.v1.Member.encode(message.member, writer.uint32(234).fork(), _depth + 1).ldelim();
+                    if (message.getBefore != null && $Object.hasOwnProperty.call(message, "getBefore"))
+                        $root.kernelward.agent.v1.GetBefore.encode(message.getBefore, writer.uint32(242).fork(), _depth + 1).ldelim();
+                    if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                        $root.kernelward.agent.v1.Before.encode(message.before, writer.uint32(250).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -211,6 +217,13 @@ export const kernelward = $root.kernelward = (() => {
                                 message.body = "askMember";
                                 continue;
                             }
+                        case 30: {
+                                if (wireType !== 2)
+                                    break;
+                                message.getBefore = $root.kernelward.agent.v1.GetBefore.decode(reader, reader.size(), $undefined, _depth + 1, message.getBefore);
+                                message.body = "getBefore";
+                                continue;
+                            }
                         case 16: {
                                 if (wireType !== 2)
                                     break;
@@ -300,6 +313,13 @@ export const kernelward = $root.kernelward = (() => {
                                     break;
                                 message.member = $root.kernelward.agent.v1.Member.decode(reader, reader.size(), $undefined, _depth + 1, message.member);
                                 message.body = "member";
+                                continue;
+                            }
+                        case 31: {
+                                if (wireType !== 2)
+                                    break;
+                                message.before = $root.kernelward.agent.v1.Before.decode(reader, reader.size(), $undefined, _depth + 1, message.before);
+                                message.body = "before";
                                 continue;
                             }
                         }
@@ -406,6 +426,16 @@ export const kernelward = $root.kernelward = (() => {
                             let error = $root.kernelward.agent.v1.AskMember.verify(message.askMember, _depth + 1);
                             if (error)
                                 return "askMember." + error;
+                        }
+                    }
+                    if (message.getBefore != null && $Object.hasOwnProperty.call(message, "getBefore")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.GetBefore.verify(message.getBefore, _depth + 1);
+                            if (error)
+                                return "getBefore." + error;
                         }
                     }
                     if (message.endSession != null && $Object.hasOwnProperty.call(message, "endSession")) {
@@ -538,6 +568,16 @@ export const kernelward = $root.kernelward = (() => {
                                 return "member." + error;
                         }
                     }
+                    if (message.before != null && $Object.hasOwnProperty.call(message, "before")) {
+                        if (properties.body === 1)
+                            return "body: multiple values";
+                        properties.body = 1;
+                        {
+                            let error = $root.kernelward.agent.v1.Before.verify(message.before, _depth + 1);
+                            if (error)
+                                return "before." + error;
+                        }
+                    }
                     return null;
                 };
 
@@ -600,6 +640,11 @@ export const kernelward = $root.kernelward = (() => {
                         if (!$util.isObject(object.askMember))
                             throw $TypeError(".kernelward.agent.v1.Frame.askMember: object expected");
                         message.askMember = $root.kernelward.agent.v1.AskMember.fromObject(object.askMember, _depth + 1);
+                    }
+                    if (object.getBefore != null) {
+                        if (!$util.isObject(object.getBefore))
+                            throw $TypeError(".kernelward.agent.v1.Frame.getBefore: object expected");
+                        message.getBefore = $root.kernelward.agent.v1.GetBefore.fromObject(object.getBefore, _depth + 1);
                     }
                     if (object.endSession != null) {
                         if (!$util.isObject(object.endSession))
@@ -665,6 +710,11 @@ export const kernelward = $root.kernelward = (() => {
                         if (!$util.isObject(object.member))
                             throw $TypeError(".kernelward.agent.v1.Frame.member: object expected");
                         message.member = $root.kernelward.agent.v1.Member.fromObject(object.member, _depth + 1);
+                    }
+                    if (object.before != null) {
+                        if (!$util.isObject(object.before))
+                            throw $TypeError(".kernelward.agent.v1.Frame.before: object expected");
+                        message.before = $root.kernelward.agent.v1.Before.fromObject(object.before, _depth + 1);
                     }
                     return message;
                 };
@@ -794,6 +844,16 @@ export const kernelward = $root.kernelward = (() => {
                         object.member = $root.kernelward.agent.v1.Member.toObject(message.member, options, _depth + 1);
                         if (options.oneofs)
                             object.body = "member";
+                    }
+                    if (message.getBefore != null && $Object.hasOwnProperty.call(message, "getBefore")) {
+                        object.getBefore = $root.kernelward.agent.v1.GetBefore.toObject(message.getBefore, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "getBefore";
+                    }
+                    if (message.before != null && $Object.hasOwnProperty.call(message, "before")) {
+                        object.before = $root.kernelward.agent.v1.Before.toObject(message.before, options, _depth + 1);
+                        if (options.oneofs)
+                            object.body = "before";
                     }
                     return object;
                 };
@@ -1016,6 +1076,7 @@ export const kernelward = $root.kernelward = (() => {
                 values[valuesById[8] = "ERROR_CODE_PROCESS_GONE"] = 8;
                 values[valuesById[9] = "ERROR_CODE_ARMING_FAILED"] = 9;
                 values[valuesById[10] = "ERROR_CODE_LIMIT"] = 10;
+                values[valuesById[11] = "ERROR_CODE_CONFINED_PROCESS"] = 11;
                 return values;
             })();
 
@@ -1186,6 +1247,10 @@ export const kernelward = $root.kernelward = (() => {
                         case 10:
                             message.code = 10;
                             break;
+                        case "ERROR_CODE_CONFINED_PROCESS":
+                        case 11:
+                            message.code = 11;
+                            break;
                         default:
                             if (typeof object.code === "number" && (object.code | 0) === object.code)
                                 message.code = object.code;
@@ -1234,6 +1299,7 @@ export const kernelward = $root.kernelward = (() => {
                 RegisterSession.prototype.session = "";
                 RegisterSession.prototype.label = "";
                 RegisterSession.prototype.policy = null;
+                RegisterSession.prototype.running = null;
 
                 RegisterSession.create = function(properties) {
                     return new RegisterSession(properties);
@@ -1252,6 +1318,8 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(18).string(message.label);
                     if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
                         $root.kernelward.agent.v1.CompiledPolicy.encode(message.policy, writer.uint32(26).fork(), _depth + 1).ldelim();
+                    if (message.running != null && $Object.hasOwnProperty.call(message, "running"))
+                        $root.kernelward.agent.v1.RunningProcess.encode(message.running, writer.uint32(34).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1309,6 +1377,12 @@ export const kernelward = $root.kernelward = (() => {
                                 message.policy = $root.kernelward.agent.v1.CompiledPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.policy);
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.running = $root.kernelward.agent.v1.RunningProcess.decode(reader, reader.size(), $undefined, _depth + 1, message.running);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1344,6 +1418,11 @@ export const kernelward = $root.kernelward = (() => {
                         if (error)
                             return "policy." + error;
                     }
+                    if (message.running != null && $Object.hasOwnProperty.call(message, "running")) {
+                        let error = $root.kernelward.agent.v1.RunningProcess.verify(message.running, _depth + 1);
+                        if (error)
+                            return "running." + error;
+                    }
                     return null;
                 };
 
@@ -1368,6 +1447,11 @@ export const kernelward = $root.kernelward = (() => {
                             throw $TypeError(".kernelward.agent.v1.RegisterSession.policy: object expected");
                         message.policy = $root.kernelward.agent.v1.CompiledPolicy.fromObject(object.policy, _depth + 1);
                     }
+                    if (object.running != null) {
+                        if (!$util.isObject(object.running))
+                            throw $TypeError(".kernelward.agent.v1.RegisterSession.running: object expected");
+                        message.running = $root.kernelward.agent.v1.RunningProcess.fromObject(object.running, _depth + 1);
+                    }
                     return message;
                 };
 
@@ -1383,6 +1467,7 @@ export const kernelward = $root.kernelward = (() => {
                         object.session = "";
                         object.label = "";
                         object.policy = null;
+                        object.running = null;
                     }
                     if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
                         object.session = message.session;
@@ -1390,6 +1475,8 @@ export const kernelward = $root.kernelward = (() => {
                         object.label = message.label;
                     if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
                         object.policy = $root.kernelward.agent.v1.CompiledPolicy.toObject(message.policy, options, _depth + 1);
+                    if (message.running != null && $Object.hasOwnProperty.call(message, "running"))
+                        object.running = $root.kernelward.agent.v1.RunningProcess.toObject(message.running, options, _depth + 1);
                     return object;
                 };
 
@@ -1398,6 +1485,178 @@ export const kernelward = $root.kernelward = (() => {
                 };
 
                 return RegisterSession;
+            })();
+
+            v1.RunningProcess = (function() {
+
+                const RunningProcess = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                RunningProcess.prototype.pid = 0;
+                RunningProcess.prototype.startTime = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                RunningProcess.create = function(properties) {
+                    return new RunningProcess(properties);
+                };
+
+                RunningProcess.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                        writer.uint32(8).uint32(message.pid);
+                    if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime") && (typeof message.startTime === "object" ? message.startTime.low || message.startTime.high : message.startTime !== 0))
+                        writer.uint32(16).uint64(message.startTime);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                RunningProcess.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.RunningProcess();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.pid = value;
+                                else
+                                    delete message.pid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.startTime = value;
+                                else
+                                    delete message.startTime;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                RunningProcess.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.pid != null && $Object.hasOwnProperty.call(message, "pid"))
+                        if (!$util.isInteger(message.pid))
+                            return "pid: integer expected";
+                    if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                        if (!$util.isInteger(message.startTime) && !(message.startTime && $util.isInteger(message.startTime.low) && $util.isInteger(message.startTime.high)))
+                            return "startTime: integer|Long expected";
+                    return null;
+                };
+
+                RunningProcess.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.RunningProcess)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.RunningProcess: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.RunningProcess();
+                    if (object.pid != null)
+                        if ($Number(object.pid) !== 0)
+                            message.pid = object.pid >>> 0;
+                    if (object.startTime != null)
+                        if (typeof object.startTime === "object" ? object.startTime.low || object.startTime.high : $Number(object.startTime) !== 0)
+                            if ($util.Long)
+                                message.startTime = $util.Long.fromValue(object.startTime, true);
+                            else if (typeof object.startTime === "string")
+                                message.startTime = $parseInt(object.startTime, 10);
+                            else if (typeof object.startTime === "number")
+                                message.startTime = object.startTime;
+                            else if (typeof object.startTime === "object")
+                                message.startTime = new $util.LongBits(object.startTime.low >>> 0, object.startTime.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                RunningProcess.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.pid = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.startTime = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.startTime = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.pid != null && $Object.hasOwnProperty.call(message, "pid"))
+                        object.pid = message.pid;
+                    if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.startTime = typeof message.startTime === "number" ? $BigInt(message.startTime) : $util.Long.fromBits(message.startTime.low >>> 0, message.startTime.high >>> 0, true).toBigInt();
+                        else if (typeof message.startTime === "number")
+                            object.startTime = options.longs === $String ? $String(message.startTime) : message.startTime;
+                        else
+                            object.startTime = options.longs === $String ? $util.Long.prototype.toString.call(message.startTime) : options.longs === $Number ? new $util.LongBits(message.startTime.low >>> 0, message.startTime.high >>> 0).toNumber(true) : message.startTime;
+                    return object;
+                };
+
+                RunningProcess.prototype.toJSON = function() {
+                    return RunningProcess.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return RunningProcess;
             })();
 
             v1.SessionRegistered = (function() {
@@ -2243,6 +2502,8 @@ export const kernelward = $root.kernelward = (() => {
                 };
 
                 SessionArmed.prototype.tier = 0;
+                SessionArmed.prototype.late = false;
+                SessionArmed.prototype.before = null;
 
                 SessionArmed.create = function(properties) {
                     return new SessionArmed(properties);
@@ -2257,6 +2518,10 @@ export const kernelward = $root.kernelward = (() => {
                         throw $Error("max depth exceeded");
                     if (message.tier != null && $Object.hasOwnProperty.call(message, "tier") && message.tier !== 0)
                         writer.uint32(8).int32(message.tier);
+                    if (message.late != null && $Object.hasOwnProperty.call(message, "late") && message.late !== false)
+                        writer.uint32(16).bool(message.late);
+                    if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                        $root.kernelward.agent.v1.Before.encode(message.before, writer.uint32(26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2299,6 +2564,21 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.tier;
                                 continue;
                             }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.late = value;
+                                else
+                                    delete message.late;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.before = $root.kernelward.agent.v1.Before.decode(reader, reader.size(), $undefined, _depth + 1, message.before);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2326,6 +2606,14 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.tier != null && $Object.hasOwnProperty.call(message, "tier"))
                         if (typeof message.tier !== "number" || (message.tier | 0) !== message.tier)
                             return "tier: enum value expected";
+                    if (message.late != null && $Object.hasOwnProperty.call(message, "late"))
+                        if (typeof message.late !== "boolean")
+                            return "late: boolean expected";
+                    if (message.before != null && $Object.hasOwnProperty.call(message, "before")) {
+                        let error = $root.kernelward.agent.v1.Before.verify(message.before, _depth + 1);
+                        if (error)
+                            return "before." + error;
+                    }
                     return null;
                 };
 
@@ -2369,6 +2657,14 @@ export const kernelward = $root.kernelward = (() => {
                             if (typeof object.tier === "number" && (object.tier | 0) === object.tier)
                                 message.tier = object.tier;
                         }
+                    if (object.late != null)
+                        if (object.late)
+                            message.late = $Boolean(object.late);
+                    if (object.before != null) {
+                        if (!$util.isObject(object.before))
+                            throw $TypeError(".kernelward.agent.v1.SessionArmed.before: object expected");
+                        message.before = $root.kernelward.agent.v1.Before.fromObject(object.before, _depth + 1);
+                    }
                     return message;
                 };
 
@@ -2380,10 +2676,17 @@ export const kernelward = $root.kernelward = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let object = {};
-                    if (options.defaults)
+                    if (options.defaults) {
                         object.tier = options.enums === $String ? "TIER_UNSPECIFIED" : 0;
+                        object.late = false;
+                        object.before = null;
+                    }
                     if (message.tier != null && $Object.hasOwnProperty.call(message, "tier"))
                         object.tier = options.enums === $String ? $root.kernelward.agent.v1.Tier[message.tier] === $undefined ? message.tier : $root.kernelward.agent.v1.Tier[message.tier] : message.tier;
+                    if (message.late != null && $Object.hasOwnProperty.call(message, "late"))
+                        object.late = message.late;
+                    if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                        object.before = $root.kernelward.agent.v1.Before.toObject(message.before, options, _depth + 1);
                     return object;
                 };
 
@@ -2392,6 +2695,1515 @@ export const kernelward = $root.kernelward = (() => {
                 };
 
                 return SessionArmed;
+            })();
+
+            v1.Before = (function() {
+
+                const Before = function (properties) {
+                    this.files = [];
+                    this.sockets = [];
+                    this.mappings = [];
+                    this.unarmed = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Before.prototype.files = $util.emptyArray;
+                Before.prototype.sockets = $util.emptyArray;
+                Before.prototype.mappings = $util.emptyArray;
+                Before.prototype.unarmed = $util.emptyArray;
+                Before.prototype.processes = 0;
+                Before.prototype.threads = 0;
+                Before.prototype.omitted = 0;
+
+                Before.create = function(properties) {
+                    return new Before(properties);
+                };
+
+                Before.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.files != null && message.files.length)
+                        for (let i = 0; i < message.files.length; ++i)
+                            $root.kernelward.agent.v1.HeldFile.encode(message.files[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.sockets != null && message.sockets.length)
+                        for (let i = 0; i < message.sockets.length; ++i)
+                            $root.kernelward.agent.v1.HeldSocket.encode(message.sockets[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.mappings != null && message.mappings.length)
+                        for (let i = 0; i < message.mappings.length; ++i)
+                            $root.kernelward.agent.v1.HeldMapping.encode(message.mappings[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                    if (message.unarmed != null && message.unarmed.length)
+                        for (let i = 0; i < message.unarmed.length; ++i)
+                            $root.kernelward.agent.v1.UnarmedProcess.encode(message.unarmed[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                    if (message.processes != null && $Object.hasOwnProperty.call(message, "processes") && message.processes !== 0)
+                        writer.uint32(40).uint32(message.processes);
+                    if (message.threads != null && $Object.hasOwnProperty.call(message, "threads") && message.threads !== 0)
+                        writer.uint32(48).uint32(message.threads);
+                    if (message.omitted != null && $Object.hasOwnProperty.call(message, "omitted") && message.omitted !== 0)
+                        writer.uint32(56).uint32(message.omitted);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Before.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.Before();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.files && message.files.length))
+                                    message.files = [];
+                                message.files.push($root.kernelward.agent.v1.HeldFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.sockets && message.sockets.length))
+                                    message.sockets = [];
+                                message.sockets.push($root.kernelward.agent.v1.HeldSocket.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.mappings && message.mappings.length))
+                                    message.mappings = [];
+                                message.mappings.push($root.kernelward.agent.v1.HeldMapping.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.unarmed && message.unarmed.length))
+                                    message.unarmed = [];
+                                message.unarmed.push($root.kernelward.agent.v1.UnarmedProcess.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.processes = value;
+                                else
+                                    delete message.processes;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.threads = value;
+                                else
+                                    delete message.threads;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.omitted = value;
+                                else
+                                    delete message.omitted;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Before.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.files != null && $Object.hasOwnProperty.call(message, "files")) {
+                        if (!$Array.isArray(message.files))
+                            return "files: array expected";
+                        for (let i = 0; i < message.files.length; ++i) {
+                            let error = $root.kernelward.agent.v1.HeldFile.verify(message.files[i], _depth + 1);
+                            if (error)
+                                return "files." + error;
+                        }
+                    }
+                    if (message.sockets != null && $Object.hasOwnProperty.call(message, "sockets")) {
+                        if (!$Array.isArray(message.sockets))
+                            return "sockets: array expected";
+                        for (let i = 0; i < message.sockets.length; ++i) {
+                            let error = $root.kernelward.agent.v1.HeldSocket.verify(message.sockets[i], _depth + 1);
+                            if (error)
+                                return "sockets." + error;
+                        }
+                    }
+                    if (message.mappings != null && $Object.hasOwnProperty.call(message, "mappings")) {
+                        if (!$Array.isArray(message.mappings))
+                            return "mappings: array expected";
+                        for (let i = 0; i < message.mappings.length; ++i) {
+                            let error = $root.kernelward.agent.v1.HeldMapping.verify(message.mappings[i], _depth + 1);
+                            if (error)
+                                return "mappings." + error;
+                        }
+                    }
+                    if (message.unarmed != null && $Object.hasOwnProperty.call(message, "unarmed")) {
+                        if (!$Array.isArray(message.unarmed))
+                            return "unarmed: array expected";
+                        for (let i = 0; i < message.unarmed.length; ++i) {
+                            let error = $root.kernelward.agent.v1.UnarmedProcess.verify(message.unarmed[i], _depth + 1);
+                            if (error)
+                                return "unarmed." + error;
+                        }
+                    }
+                    if (message.processes != null && $Object.hasOwnProperty.call(message, "processes"))
+                        if (!$util.isInteger(message.processes))
+                            return "processes: integer expected";
+                    if (message.threads != null && $Object.hasOwnProperty.call(message, "threads"))
+                        if (!$util.isInteger(message.threads))
+                            return "threads: integer expected";
+                    if (message.omitted != null && $Object.hasOwnProperty.call(message, "omitted"))
+                        if (!$util.isInteger(message.omitted))
+                            return "omitted: integer expected";
+                    return null;
+                };
+
+                Before.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.Before)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.Before: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.Before();
+                    if (object.files) {
+                        if (!$Array.isArray(object.files))
+                            throw $TypeError(".kernelward.agent.v1.Before.files: array expected");
+                        message.files = $Array(object.files.length);
+                        for (let i = 0; i < object.files.length; ++i) {
+                            if (!$util.isObject(object.files[i]))
+                                throw $TypeError(".kernelward.agent.v1.Before.files: object expected");
+                            message.files[i] = $root.kernelward.agent.v1.HeldFile.fromObject(object.files[i], _depth + 1);
+                        }
+                    }
+                    if (object.sockets) {
+                        if (!$Array.isArray(object.sockets))
+                            throw $TypeError(".kernelward.agent.v1.Before.sockets: array expected");
+                        message.sockets = $Array(object.sockets.length);
+                        for (let i = 0; i < object.sockets.length; ++i) {
+                            if (!$util.isObject(object.sockets[i]))
+                                throw $TypeError(".kernelward.agent.v1.Before.sockets: object expected");
+                            message.sockets[i] = $root.kernelward.agent.v1.HeldSocket.fromObject(object.sockets[i], _depth + 1);
+                        }
+                    }
+                    if (object.mappings) {
+                        if (!$Array.isArray(object.mappings))
+                            throw $TypeError(".kernelward.agent.v1.Before.mappings: array expected");
+                        message.mappings = $Array(object.mappings.length);
+                        for (let i = 0; i < object.mappings.length; ++i) {
+                            if (!$util.isObject(object.mappings[i]))
+                                throw $TypeError(".kernelward.agent.v1.Before.mappings: object expected");
+                            message.mappings[i] = $root.kernelward.agent.v1.HeldMapping.fromObject(object.mappings[i], _depth + 1);
+                        }
+                    }
+                    if (object.unarmed) {
+                        if (!$Array.isArray(object.unarmed))
+                            throw $TypeError(".kernelward.agent.v1.Before.unarmed: array expected");
+                        message.unarmed = $Array(object.unarmed.length);
+                        for (let i = 0; i < object.unarmed.length; ++i) {
+                            if (!$util.isObject(object.unarmed[i]))
+                                throw $TypeError(".kernelward.agent.v1.Before.unarmed: object expected");
+                            message.unarmed[i] = $root.kernelward.agent.v1.UnarmedProcess.fromObject(object.unarmed[i], _depth + 1);
+                        }
+                    }
+                    if (object.processes != null)
+                        if ($Number(object.processes) !== 0)
+                            message.processes = object.processes >>> 0;
+                    if (object.threads != null)
+                        if ($Number(object.threads) !== 0)
+                            message.threads = object.threads >>> 0;
+                    if (object.omitted != null)
+                        if ($Number(object.omitted) !== 0)
+                            message.omitted = object.omitted >>> 0;
+                    return message;
+                };
+
+                Before.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.files = [];
+                        object.sockets = [];
+                        object.mappings = [];
+                        object.unarmed = [];
+                    }
+                    if (options.defaults) {
+                        object.processes = 0;
+                        object.threads = 0;
+                        object.omitted = 0;
+                    }
+                    if (message.files && message.files.length) {
+                        object.files = $Array(message.files.length);
+                        for (let j = 0; j < message.files.length; ++j)
+                            object.files[j] = $root.kernelward.agent.v1.HeldFile.toObject(message.files[j], options, _depth + 1);
+                    }
+                    if (message.sockets && message.sockets.length) {
+                        object.sockets = $Array(message.sockets.length);
+                        for (let j = 0; j < message.sockets.length; ++j)
+                            object.sockets[j] = $root.kernelward.agent.v1.HeldSocket.toObject(message.sockets[j], options, _depth + 1);
+                    }
+                    if (message.mappings && message.mappings.length) {
+                        object.mappings = $Array(message.mappings.length);
+                        for (let j = 0; j < message.mappings.length; ++j)
+                            object.mappings[j] = $root.kernelward.agent.v1.HeldMapping.toObject(message.mappings[j], options, _depth + 1);
+                    }
+                    if (message.unarmed && message.unarmed.length) {
+                        object.unarmed = $Array(message.unarmed.length);
+                        for (let j = 0; j < message.unarmed.length; ++j)
+                            object.unarmed[j] = $root.kernelward.agent.v1.UnarmedProcess.toObject(message.unarmed[j], options, _depth + 1);
+                    }
+                    if (message.processes != null && $Object.hasOwnProperty.call(message, "processes"))
+                        object.processes = message.processes;
+                    if (message.threads != null && $Object.hasOwnProperty.call(message, "threads"))
+                        object.threads = message.threads;
+                    if (message.omitted != null && $Object.hasOwnProperty.call(message, "omitted"))
+                        object.omitted = message.omitted;
+                    return object;
+                };
+
+                Before.prototype.toJSON = function() {
+                    return Before.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Before;
+            })();
+
+            v1.HeldFileKind = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "HELD_FILE_KIND_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "HELD_FILE_KIND_REGULAR"] = 1;
+                values[valuesById[2] = "HELD_FILE_KIND_DIRECTORY"] = 2;
+                values[valuesById[3] = "HELD_FILE_KIND_CHAR_DEVICE"] = 3;
+                values[valuesById[4] = "HELD_FILE_KIND_BLOCK_DEVICE"] = 4;
+                values[valuesById[5] = "HELD_FILE_KIND_FIFO"] = 5;
+                return values;
+            })();
+
+            v1.HeldFile = (function() {
+
+                const HeldFile = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                HeldFile.prototype.process = null;
+                HeldFile.prototype.descriptor = 0;
+                HeldFile.prototype.kind = 0;
+                HeldFile.prototype.path = "";
+                HeldFile.prototype.access = 0;
+                HeldFile.prototype.refused = false;
+                HeldFile.prototype.rule = "";
+                HeldFile.prototype.reason = "";
+
+                HeldFile.create = function(properties) {
+                    return new HeldFile(properties);
+                };
+
+                HeldFile.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        $root.kernelward.agent.v1.Process.encode(message.process, writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.descriptor != null && $Object.hasOwnProperty.call(message, "descriptor") && message.descriptor !== 0)
+                        writer.uint32(16).uint32(message.descriptor);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                        writer.uint32(24).int32(message.kind);
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(34).string(message.path);
+                    if (message.access != null && $Object.hasOwnProperty.call(message, "access") && message.access !== 0)
+                        writer.uint32(40).uint32(message.access);
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused") && message.refused !== false)
+                        writer.uint32(48).bool(message.refused);
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== "")
+                        writer.uint32(58).string(message.rule);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(66).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                HeldFile.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.HeldFile();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.process = $root.kernelward.agent.v1.Process.decode(reader, reader.size(), $undefined, _depth + 1, message.process);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.descriptor = value;
+                                else
+                                    delete message.descriptor;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.access = value;
+                                else
+                                    delete message.access;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.refused = value;
+                                else
+                                    delete message.refused;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.rule = value;
+                                else
+                                    delete message.rule;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                HeldFile.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process")) {
+                        let error = $root.kernelward.agent.v1.Process.verify(message.process, _depth + 1);
+                        if (error)
+                            return "process." + error;
+                    }
+                    if (message.descriptor != null && $Object.hasOwnProperty.call(message, "descriptor"))
+                        if (!$util.isInteger(message.descriptor))
+                            return "descriptor: integer expected";
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        if (typeof message.kind !== "number" || (message.kind | 0) !== message.kind)
+                            return "kind: enum value expected";
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                        if (!$util.isString(message.path))
+                            return "path: string expected";
+                    if (message.access != null && $Object.hasOwnProperty.call(message, "access"))
+                        if (!$util.isInteger(message.access))
+                            return "access: integer expected";
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        if (typeof message.refused !== "boolean")
+                            return "refused: boolean expected";
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                        if (!$util.isString(message.rule))
+                            return "rule: string expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    return null;
+                };
+
+                HeldFile.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.HeldFile)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.HeldFile: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.HeldFile();
+                    if (object.process != null) {
+                        if (!$util.isObject(object.process))
+                            throw $TypeError(".kernelward.agent.v1.HeldFile.process: object expected");
+                        message.process = $root.kernelward.agent.v1.Process.fromObject(object.process, _depth + 1);
+                    }
+                    if (object.descriptor != null)
+                        if ($Number(object.descriptor) !== 0)
+                            message.descriptor = object.descriptor >>> 0;
+                    if (object.kind !== 0 && (typeof object.kind !== "string" || $root.kernelward.agent.v1.HeldFileKind[object.kind] !== 0))
+                        switch (object.kind) {
+                        case "HELD_FILE_KIND_UNSPECIFIED":
+                        case 0:
+                            message.kind = 0;
+                            break;
+                        case "HELD_FILE_KIND_REGULAR":
+                        case 1:
+                            message.kind = 1;
+                            break;
+                        case "HELD_FILE_KIND_DIRECTORY":
+                        case 2:
+                            message.kind = 2;
+                            break;
+                        case "HELD_FILE_KIND_CHAR_DEVICE":
+                        case 3:
+                            message.kind = 3;
+                            break;
+                        case "HELD_FILE_KIND_BLOCK_DEVICE":
+                        case 4:
+                            message.kind = 4;
+                            break;
+                        case "HELD_FILE_KIND_FIFO":
+                        case 5:
+                            message.kind = 5;
+                            break;
+                        default:
+                            if (typeof object.kind === "number" && (object.kind | 0) === object.kind)
+                                message.kind = object.kind;
+                        }
+                    if (object.path != null)
+                        if (typeof object.path !== "string" || object.path.length)
+                            message.path = $String(object.path);
+                    if (object.access != null)
+                        if ($Number(object.access) !== 0)
+                            message.access = object.access >>> 0;
+                    if (object.refused != null)
+                        if (object.refused)
+                            message.refused = $Boolean(object.refused);
+                    if (object.rule != null)
+                        if (typeof object.rule !== "string" || object.rule.length)
+                            message.rule = $String(object.rule);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
+                    return message;
+                };
+
+                HeldFile.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.process = null;
+                        object.descriptor = 0;
+                        object.kind = options.enums === $String ? "HELD_FILE_KIND_UNSPECIFIED" : 0;
+                        object.path = "";
+                        object.access = 0;
+                        object.refused = false;
+                        object.rule = "";
+                        object.reason = "";
+                    }
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        object.process = $root.kernelward.agent.v1.Process.toObject(message.process, options, _depth + 1);
+                    if (message.descriptor != null && $Object.hasOwnProperty.call(message, "descriptor"))
+                        object.descriptor = message.descriptor;
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = options.enums === $String ? $root.kernelward.agent.v1.HeldFileKind[message.kind] === $undefined ? message.kind : $root.kernelward.agent.v1.HeldFileKind[message.kind] : message.kind;
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                        object.path = message.path;
+                    if (message.access != null && $Object.hasOwnProperty.call(message, "access"))
+                        object.access = message.access;
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        object.refused = message.refused;
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                        object.rule = message.rule;
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
+                    return object;
+                };
+
+                HeldFile.prototype.toJSON = function() {
+                    return HeldFile.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return HeldFile;
+            })();
+
+            v1.HeldSocket = (function() {
+
+                const HeldSocket = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                HeldSocket.prototype.process = null;
+                HeldSocket.prototype.descriptor = 0;
+                HeldSocket.prototype.kind = "";
+                HeldSocket.prototype.local = "";
+                HeldSocket.prototype.peer = "";
+                HeldSocket.prototype.listening = false;
+                HeldSocket.prototype.refused = false;
+                HeldSocket.prototype.rule = "";
+                HeldSocket.prototype.reason = "";
+
+                HeldSocket.create = function(properties) {
+                    return new HeldSocket(properties);
+                };
+
+                HeldSocket.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        $root.kernelward.agent.v1.Process.encode(message.process, writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.descriptor != null && $Object.hasOwnProperty.call(message, "descriptor") && message.descriptor !== 0)
+                        writer.uint32(16).uint32(message.descriptor);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(26).string(message.kind);
+                    if (message.local != null && $Object.hasOwnProperty.call(message, "local") && message.local !== "")
+                        writer.uint32(34).string(message.local);
+                    if (message.peer != null && $Object.hasOwnProperty.call(message, "peer") && message.peer !== "")
+                        writer.uint32(42).string(message.peer);
+                    if (message.listening != null && $Object.hasOwnProperty.call(message, "listening") && message.listening !== false)
+                        writer.uint32(48).bool(message.listening);
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused") && message.refused !== false)
+                        writer.uint32(56).bool(message.refused);
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== "")
+                        writer.uint32(66).string(message.rule);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(74).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                HeldSocket.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.HeldSocket();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.process = $root.kernelward.agent.v1.Process.decode(reader, reader.size(), $undefined, _depth + 1, message.process);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.descriptor = value;
+                                else
+                                    delete message.descriptor;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.local = value;
+                                else
+                                    delete message.local;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.peer = value;
+                                else
+                                    delete message.peer;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.listening = value;
+                                else
+                                    delete message.listening;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.refused = value;
+                                else
+                                    delete message.refused;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.rule = value;
+                                else
+                                    delete message.rule;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                HeldSocket.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process")) {
+                        let error = $root.kernelward.agent.v1.Process.verify(message.process, _depth + 1);
+                        if (error)
+                            return "process." + error;
+                    }
+                    if (message.descriptor != null && $Object.hasOwnProperty.call(message, "descriptor"))
+                        if (!$util.isInteger(message.descriptor))
+                            return "descriptor: integer expected";
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        if (!$util.isString(message.kind))
+                            return "kind: string expected";
+                    if (message.local != null && $Object.hasOwnProperty.call(message, "local"))
+                        if (!$util.isString(message.local))
+                            return "local: string expected";
+                    if (message.peer != null && $Object.hasOwnProperty.call(message, "peer"))
+                        if (!$util.isString(message.peer))
+                            return "peer: string expected";
+                    if (message.listening != null && $Object.hasOwnProperty.call(message, "listening"))
+                        if (typeof message.listening !== "boolean")
+                            return "listening: boolean expected";
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        if (typeof message.refused !== "boolean")
+                            return "refused: boolean expected";
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                        if (!$util.isString(message.rule))
+                            return "rule: string expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    return null;
+                };
+
+                HeldSocket.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.HeldSocket)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.HeldSocket: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.HeldSocket();
+                    if (object.process != null) {
+                        if (!$util.isObject(object.process))
+                            throw $TypeError(".kernelward.agent.v1.HeldSocket.process: object expected");
+                        message.process = $root.kernelward.agent.v1.Process.fromObject(object.process, _depth + 1);
+                    }
+                    if (object.descriptor != null)
+                        if ($Number(object.descriptor) !== 0)
+                            message.descriptor = object.descriptor >>> 0;
+                    if (object.kind != null)
+                        if (typeof object.kind !== "string" || object.kind.length)
+                            message.kind = $String(object.kind);
+                    if (object.local != null)
+                        if (typeof object.local !== "string" || object.local.length)
+                            message.local = $String(object.local);
+                    if (object.peer != null)
+                        if (typeof object.peer !== "string" || object.peer.length)
+                            message.peer = $String(object.peer);
+                    if (object.listening != null)
+                        if (object.listening)
+                            message.listening = $Boolean(object.listening);
+                    if (object.refused != null)
+                        if (object.refused)
+                            message.refused = $Boolean(object.refused);
+                    if (object.rule != null)
+                        if (typeof object.rule !== "string" || object.rule.length)
+                            message.rule = $String(object.rule);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
+                    return message;
+                };
+
+                HeldSocket.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.process = null;
+                        object.descriptor = 0;
+                        object.kind = "";
+                        object.local = "";
+                        object.peer = "";
+                        object.listening = false;
+                        object.refused = false;
+                        object.rule = "";
+                        object.reason = "";
+                    }
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        object.process = $root.kernelward.agent.v1.Process.toObject(message.process, options, _depth + 1);
+                    if (message.descriptor != null && $Object.hasOwnProperty.call(message, "descriptor"))
+                        object.descriptor = message.descriptor;
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = message.kind;
+                    if (message.local != null && $Object.hasOwnProperty.call(message, "local"))
+                        object.local = message.local;
+                    if (message.peer != null && $Object.hasOwnProperty.call(message, "peer"))
+                        object.peer = message.peer;
+                    if (message.listening != null && $Object.hasOwnProperty.call(message, "listening"))
+                        object.listening = message.listening;
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        object.refused = message.refused;
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                        object.rule = message.rule;
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
+                    return object;
+                };
+
+                HeldSocket.prototype.toJSON = function() {
+                    return HeldSocket.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return HeldSocket;
+            })();
+
+            v1.HeldMapping = (function() {
+
+                const HeldMapping = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                HeldMapping.prototype.process = null;
+                HeldMapping.prototype.path = "";
+                HeldMapping.prototype.access = 0;
+                HeldMapping.prototype.nameless = false;
+                HeldMapping.prototype.refused = false;
+                HeldMapping.prototype.rule = "";
+                HeldMapping.prototype.reason = "";
+
+                HeldMapping.create = function(properties) {
+                    return new HeldMapping(properties);
+                };
+
+                HeldMapping.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        $root.kernelward.agent.v1.Process.encode(message.process, writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(18).string(message.path);
+                    if (message.access != null && $Object.hasOwnProperty.call(message, "access") && message.access !== 0)
+                        writer.uint32(24).uint32(message.access);
+                    if (message.nameless != null && $Object.hasOwnProperty.call(message, "nameless") && message.nameless !== false)
+                        writer.uint32(32).bool(message.nameless);
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused") && message.refused !== false)
+                        writer.uint32(40).bool(message.refused);
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== "")
+                        writer.uint32(50).string(message.rule);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(58).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                HeldMapping.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.HeldMapping();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.process = $root.kernelward.agent.v1.Process.decode(reader, reader.size(), $undefined, _depth + 1, message.process);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.access = value;
+                                else
+                                    delete message.access;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.nameless = value;
+                                else
+                                    delete message.nameless;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.refused = value;
+                                else
+                                    delete message.refused;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.rule = value;
+                                else
+                                    delete message.rule;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                HeldMapping.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process")) {
+                        let error = $root.kernelward.agent.v1.Process.verify(message.process, _depth + 1);
+                        if (error)
+                            return "process." + error;
+                    }
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                        if (!$util.isString(message.path))
+                            return "path: string expected";
+                    if (message.access != null && $Object.hasOwnProperty.call(message, "access"))
+                        if (!$util.isInteger(message.access))
+                            return "access: integer expected";
+                    if (message.nameless != null && $Object.hasOwnProperty.call(message, "nameless"))
+                        if (typeof message.nameless !== "boolean")
+                            return "nameless: boolean expected";
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        if (typeof message.refused !== "boolean")
+                            return "refused: boolean expected";
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                        if (!$util.isString(message.rule))
+                            return "rule: string expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    return null;
+                };
+
+                HeldMapping.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.HeldMapping)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.HeldMapping: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.HeldMapping();
+                    if (object.process != null) {
+                        if (!$util.isObject(object.process))
+                            throw $TypeError(".kernelward.agent.v1.HeldMapping.process: object expected");
+                        message.process = $root.kernelward.agent.v1.Process.fromObject(object.process, _depth + 1);
+                    }
+                    if (object.path != null)
+                        if (typeof object.path !== "string" || object.path.length)
+                            message.path = $String(object.path);
+                    if (object.access != null)
+                        if ($Number(object.access) !== 0)
+                            message.access = object.access >>> 0;
+                    if (object.nameless != null)
+                        if (object.nameless)
+                            message.nameless = $Boolean(object.nameless);
+                    if (object.refused != null)
+                        if (object.refused)
+                            message.refused = $Boolean(object.refused);
+                    if (object.rule != null)
+                        if (typeof object.rule !== "string" || object.rule.length)
+                            message.rule = $String(object.rule);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
+                    return message;
+                };
+
+                HeldMapping.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.process = null;
+                        object.path = "";
+                        object.access = 0;
+                        object.nameless = false;
+                        object.refused = false;
+                        object.rule = "";
+                        object.reason = "";
+                    }
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        object.process = $root.kernelward.agent.v1.Process.toObject(message.process, options, _depth + 1);
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                        object.path = message.path;
+                    if (message.access != null && $Object.hasOwnProperty.call(message, "access"))
+                        object.access = message.access;
+                    if (message.nameless != null && $Object.hasOwnProperty.call(message, "nameless"))
+                        object.nameless = message.nameless;
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        object.refused = message.refused;
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                        object.rule = message.rule;
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
+                    return object;
+                };
+
+                HeldMapping.prototype.toJSON = function() {
+                    return HeldMapping.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return HeldMapping;
+            })();
+
+            v1.UnarmedProcess = (function() {
+
+                const UnarmedProcess = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                UnarmedProcess.prototype.process = null;
+                UnarmedProcess.prototype.certain = false;
+
+                UnarmedProcess.create = function(properties) {
+                    return new UnarmedProcess(properties);
+                };
+
+                UnarmedProcess.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        $root.kernelward.agent.v1.Process.encode(message.process, writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.certain != null && $Object.hasOwnProperty.call(message, "certain") && message.certain !== false)
+                        writer.uint32(16).bool(message.certain);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                UnarmedProcess.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.UnarmedProcess();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.process = $root.kernelward.agent.v1.Process.decode(reader, reader.size(), $undefined, _depth + 1, message.process);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.certain = value;
+                                else
+                                    delete message.certain;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                UnarmedProcess.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process")) {
+                        let error = $root.kernelward.agent.v1.Process.verify(message.process, _depth + 1);
+                        if (error)
+                            return "process." + error;
+                    }
+                    if (message.certain != null && $Object.hasOwnProperty.call(message, "certain"))
+                        if (typeof message.certain !== "boolean")
+                            return "certain: boolean expected";
+                    return null;
+                };
+
+                UnarmedProcess.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.UnarmedProcess)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.UnarmedProcess: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.UnarmedProcess();
+                    if (object.process != null) {
+                        if (!$util.isObject(object.process))
+                            throw $TypeError(".kernelward.agent.v1.UnarmedProcess.process: object expected");
+                        message.process = $root.kernelward.agent.v1.Process.fromObject(object.process, _depth + 1);
+                    }
+                    if (object.certain != null)
+                        if (object.certain)
+                            message.certain = $Boolean(object.certain);
+                    return message;
+                };
+
+                UnarmedProcess.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.process = null;
+                        object.certain = false;
+                    }
+                    if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
+                        object.process = $root.kernelward.agent.v1.Process.toObject(message.process, options, _depth + 1);
+                    if (message.certain != null && $Object.hasOwnProperty.call(message, "certain"))
+                        object.certain = message.certain;
+                    return object;
+                };
+
+                UnarmedProcess.prototype.toJSON = function() {
+                    return UnarmedProcess.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return UnarmedProcess;
+            })();
+
+            v1.GetBefore = (function() {
+
+                const GetBefore = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                GetBefore.prototype.session = "";
+
+                GetBefore.create = function(properties) {
+                    return new GetBefore(properties);
+                };
+
+                GetBefore.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.session != null && $Object.hasOwnProperty.call(message, "session") && message.session !== "")
+                        writer.uint32(10).string(message.session);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                GetBefore.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.GetBefore();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.session = value;
+                                else
+                                    delete message.session;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                GetBefore.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
+                        if (!$util.isString(message.session))
+                            return "session: string expected";
+                    return null;
+                };
+
+                GetBefore.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.GetBefore)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.GetBefore: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.GetBefore();
+                    if (object.session != null)
+                        if (typeof object.session !== "string" || object.session.length)
+                            message.session = $String(object.session);
+                    return message;
+                };
+
+                GetBefore.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.session = "";
+                    if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
+                        object.session = message.session;
+                    return object;
+                };
+
+                GetBefore.prototype.toJSON = function() {
+                    return GetBefore.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return GetBefore;
             })();
 
             v1.Supervise = (function() {
