@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .before import BeforeJson, parse_before
 from .process import ProcessIdentity
 
 MAX_LINE_BYTES = 1 << 20
@@ -21,6 +22,9 @@ MAX_LINE_BYTES = 1 << 20
 
 ANSWER_SECONDS = 10.0
 """How long `status` and `end` may take before the agent counts as not answering."""
+
+ARMING_SECONDS = 30.0
+"""How long protecting a running kernel may take."""
 
 
 class AgentUnavailable(RuntimeError):
@@ -101,7 +105,7 @@ class Agent:
             "--session",
             session,
             "--label",
-            label.encode()[:256].decode(errors="ignore"),
+            _label(label),
             "--report-fd",
             str(report_fd),
             "--",
@@ -138,6 +142,34 @@ class Agent:
         """Raises AgentUnavailable."""
         return parse_status(await self._ask("status", "--json"))
 
+    async def protect(self, process: ProcessIdentity, *, policy: Path, session: str, label: str) -> None:
+        """Protects a process that is running, with all that descends from it. Raises AgentUnavailable with the agent's
+        reason where that cannot be done: then nothing was changed.
+        """
+        await self._ask(
+            "protect",
+            "--pid",
+            str(process.pid),
+            "--start-time",
+            str(process.start_time),
+            "--policy",
+            str(policy),
+            "--session",
+            session,
+            "--label",
+            _label(label),
+            "--json",
+            seconds=ARMING_SECONDS,
+        )
+
+    async def before(self, session: str) -> BeforeJson:
+        """What a session that was protected while it ran had open already. Raises AgentUnavailable."""
+        answer = await self._ask("before", "--session", session, "--json")
+        try:
+            return parse_before(answer)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise AgentUnavailable(f"The agent's answer has another form than this version reads: {error}") from error
+
     async def end(self, session: str) -> None:
         """Kills what is left of a session; it is not an error when nothing is. Raises AgentUnavailable."""
         with suppress(AgentUnavailable):
@@ -166,7 +198,7 @@ class Agent:
         finally:
             await _reap(process)
 
-    async def _ask(self, *command: str, parse: bool = True) -> Any:
+    async def _ask(self, *command: str, parse: bool = True, seconds: float = ANSWER_SECONDS) -> Any:
         try:
             process = await asyncio.create_subprocess_exec(
                 str(self.binary),
@@ -180,13 +212,14 @@ class Agent:
         except OSError as error:
             raise AgentUnavailable(f"{self.binary} cannot be run: {error.strerror}.") from error
         try:
-            out, err = await asyncio.wait_for(process.communicate(), ANSWER_SECONDS)
+            out, err = await asyncio.wait_for(process.communicate(), seconds)
         except (TimeoutError, asyncio.TimeoutError) as error:
-            raise AgentUnavailable(f"The agent did not answer within {ANSWER_SECONDS:.0f} s.") from error
+            raise AgentUnavailable(f"The agent did not answer within {seconds:.0f} s.") from error
         finally:
             await _reap(process)
         if process.returncode != 0:
-            raise AgentUnavailable(err.decode(errors="replace").strip() or f"The agent's exit status is {process.returncode}.")
+            reason = err.decode(errors="replace").strip().removeprefix("kernelward: ")
+            raise AgentUnavailable(reason or f"The agent's exit status is {process.returncode}.")
         if not parse:
             return None
         try:
@@ -257,6 +290,11 @@ def _enum(answer: dict[str, Any], key: str, prefix: str) -> str:
     """An enum's name without its prefix; the zero value is absent from canonical JSON."""
     name = str(answer.get(key, f"{prefix}UNSPECIFIED"))
     return name.removeprefix(prefix)
+
+
+def _label(text: str) -> str:
+    """At most 256 bytes, as the protocol has it."""
+    return text.encode()[:256].decode(errors="ignore")
 
 
 async def _reap(process: asyncio.subprocess.Process) -> None:

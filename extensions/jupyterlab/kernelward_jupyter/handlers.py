@@ -2,6 +2,8 @@
 
     GET  kernelward/state                  the state (hub.StateJson)
     PUT  kernelward/switches               {"path", "policy": text or null}: the switch of a notebook, remembered
+    POST kernelward/kernels/ID/protection  protects the kernel as it runs: {"kind": "protected"}, or "refused" and "reason"
+    GET  kernelward/kernels/ID/before      what such a kernel had open before (before.BeforeJson)
     POST kernelward/kernels/ID/exceptions  {"notice"}: what that notice was denied is allowed from the next start on
     WS   kernelward/events                 state and notices, pushed (hub.py)
     WS   kernelward/language               the Language Server Protocol, one message a text (language.py)
@@ -22,13 +24,17 @@ from jupyter_server.utils import ensure_async, url_path_join
 from tornado import web
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from .agent import AgentUnavailable
 from .hub import Hub, NoticesJson, StateJson
+from .kernels import Kernels
 from .language import LanguageServer
 from .locate import NotFound
 from .protections import Protections, ProtectionsUnreadable
+from .provisioner import KernelwardProvisioner, NotProtected
 from .roots import Roots
 
 MAX_POLICY_NAME = 128
+KERNEL_ID = r"([\w-]{1,64})"
 
 
 class KernelwardHandler(APIHandler):
@@ -73,6 +79,40 @@ class SwitchesHandler(KernelwardHandler):
             raise web.HTTPError(500, str(error)) from error
         self.hub.changed()
         self.finish(json.dumps(self.hub.state()))
+
+
+class ProtectionHandler(KernelwardHandler):
+    @web.authenticated
+    @authorized
+    async def post(self, kernel_id: str) -> None:
+        """A refusal is an answer: the page then offers a restart."""
+        try:
+            await _provisioner(kernel_id).protect_running()
+        except NotProtected as refusal:
+            self.finish(json.dumps({"kind": "refused", "reason": str(refusal)}))
+            return
+        self.finish(json.dumps({"kind": "protected"}))
+
+
+class BeforeHandler(KernelwardHandler):
+    @web.authenticated
+    @authorized
+    async def get(self, kernel_id: str) -> None:
+        provisioner = _provisioner(kernel_id)
+        if provisioner.protection is None:
+            raise web.HTTPError(404, "This kernel is not protected.")
+        try:
+            before = await provisioner.agent().before(provisioner.protection.session)
+        except (AgentUnavailable, NotFound) as error:
+            raise web.HTTPError(503, str(error)) from error
+        self.finish(json.dumps(before))
+
+
+def _provisioner(kernel_id: str) -> KernelwardProvisioner:
+    provisioner = Kernels.instance().running.get(kernel_id)
+    if provisioner is None:
+        raise web.HTTPError(404, "This server started no such kernel.")
+    return provisioner
 
 
 class ExceptionsHandler(KernelwardHandler):
@@ -173,7 +213,9 @@ def routes(base_url: str, hub: Hub, roots: Roots) -> list[tuple[str, type[Any], 
     return [
         (at("state"), StateHandler, parts),
         (at("switches"), SwitchesHandler, parts),
-        (at("kernels", r"([\w-]{1,64})", "exceptions"), ExceptionsHandler, parts),
+        (at("kernels", KERNEL_ID, "protection"), ProtectionHandler, parts),
+        (at("kernels", KERNEL_ID, "before"), BeforeHandler, parts),
+        (at("kernels", KERNEL_ID, "exceptions"), ExceptionsHandler, parts),
         (at("events"), EventsHandler, parts),
         (at("language"), LanguageHandler, parts),
     ]

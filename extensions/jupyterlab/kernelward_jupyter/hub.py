@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from traitlets.config import LoggingConfigurable
 
-from .agent import Agent, AgentUnavailable, Event, Status
+from .agent import Agent, AgentUnavailable, Event, Session, Status
 from .kernels import Kernels
 from .locate import NotFound, find_agent
 from .notices import Notice, NoticeJson, Notices
@@ -262,6 +262,11 @@ def _switches() -> tuple[dict[str, str | None], str]:
         return {}, str(error)
 
 
+def _gaps(status: Status, session: Session) -> list[str]:
+    drawn = ("Outputs that were drawn before it was protected had the authority of the page.",) if session.late else ()
+    return [*status.gaps, *session.gaps, *drawn, *Protections.instance().output_gaps]
+
+
 def _kernel(id: str, provisioner: KernelwardProvisioner, status: Status | None) -> KernelJson:
     protection = provisioner.protection
     session = status.session(protection.session) if status and protection else None
@@ -287,6 +292,6 @@ def _kernel(id: str, provisioner: KernelwardProvisioner, status: Status | None) 
         "tier": status.tier if status and state == "on" else "D",
         "sinceUnixMillis": session.since_unix_nanos // 1_000_000 if session else 0,
         "late": session.late if session else False,
-        "gaps": [*(status.gaps if status else ()), *session.gaps, *Protections.instance().output_gaps] if session else [],
+        "gaps": _gaps(status, session) if status and session else [],
         "denials": session.denials if session else 0,
     }

@@ -3,10 +3,14 @@
 The launcher restricts itself and then becomes the kernel by `execve`: the pid that Jupyter knows, signals, interrupts
 and the parent stay as they were. Fail closed: when arming fails the kernel does not start, unless the policy itself
 says best effort. A restart goes through the same steps, with the policy compiled anew.
+
+A kernel that runs unprotected can be protected where the agent's tier can do that (A1, A2); what it has open already is
+then out of reach, and listed.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tempfile
 from contextlib import suppress
@@ -39,9 +43,13 @@ class NotStarted(web.HTTPError):
         self.message = str(self.log_message) % self.args
 
 
+class NotProtected(RuntimeError):
+    """A running kernel goes on as it is: why it could not be protected, in the agent's words where it spoke."""
+
+
 @dataclass(frozen=True)
 class Protection:
-    """What a running kernel was started under. Whether it still holds only the agent can say."""
+    """What a running kernel was started or put under. Whether it still holds only the agent can say."""
 
     session: str
     policy: str
@@ -83,6 +91,12 @@ class KernelwardProvisioner(LocalProvisioner):
 
     _generation = 0
     _launch: _Launch | None = None
+    _started_with: dict[str, Any] | None = None
+    """What the launch was asked for, before the launcher was put in front of its command."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._protecting = asyncio.Lock()
 
     @property
     def identity(self) -> ProcessIdentity | None:
@@ -99,6 +113,7 @@ class KernelwardProvisioner(LocalProvisioner):
         self.failure = None
         if self.notebook is None:
             self.notebook = _notebook_path(launch)
+        self._started_with = {**launch}
         try:
             policy = Protections.instance(parent=self.parent).policy_for(self.notebook)
             if policy is None:
@@ -134,29 +149,83 @@ class KernelwardProvisioner(LocalProvisioner):
         await super().cleanup(restart=restart)
         Kernels.instance().ended(str(self.kernel_id))
 
+    async def protect_running(self) -> None:
+        """Protects the kernel as it runs, by the policy of its next start. Raises NotProtected; then nothing changed."""
+        async with self._protecting:
+            # Another page may have asked at the same moment.
+            if not await self._holds():
+                self.protection = await self._late_protection()
+        Kernels.instance().started(str(self.kernel_id), self)
+
+    async def _holds(self) -> bool:
+        """Whether the agent has this kernel's session, asked now. Raises NotProtected where nobody answers."""
+        if self.protection is None:
+            return False
+        try:
+            session = (await self.agent().status()).session(self.protection.session)
+        except (NotFound, AgentUnavailable) as error:
+            raise NotProtected(str(error)) from error
+        return session is not None and session.process == self.identity
+
+    async def _late_protection(self) -> Protection:
+        process = self.identity
+        if process is None or self._started_with is None:
+            raise NotProtected("The kernel does not run.")
+        try:
+            policy = Protections.instance(parent=self.parent).policy_for(self.notebook)
+            if policy is None:
+                raise NotProtected("The notebook is switched off.")
+            agent = self.agent()
+            session = self._next_session()
+            refusal = ""
+            with tempfile.TemporaryDirectory(prefix="kernelward-") as folder:
+                compiled = await self._compile(policy, self._started_with, Path(folder))
+                try:
+                    await agent.protect(process, policy=compiled, session=session, label=self._label())
+                except AgentUnavailable as error:
+                    refusal = str(error)
+            # Whatever was said on the way, what holds is what the agent has now.
+            armed = (await agent.status()).session(session)
+        except (NotFound, PolicyError, ProtectionsUnreadable, AgentUnavailable) as error:
+            raise NotProtected(str(error)) from error
+        if armed is None or armed.process != process or self.identity != process:
+            raise NotProtected(refusal or "The kernel ended while it was being protected.")
+        return Protection(session, armed.policy, process)
+
     async def _through_launcher(self, launch: dict[str, Any], policy: str) -> dict[str, Any]:
         agent = self.agent()
-        # One id a start: the agent keeps the former session until the last of its survivors is gone.
-        self._generation += 1
-        session = f"{self.kernel_id}.{self._generation}"
+        session = self._next_session()
         folder = tempfile.TemporaryDirectory(prefix="kernelward-")
         self._launch = _Launch(session, policy, ReportPipe.open(), folder)
-        compiled = Path(folder.name) / "policy"
-        environment = launch.get("env") or os.environ
-        surroundings = KernelSurroundings(
-            self._workspace(launch), self._connection_file(), launch["cmd"][0], environment
-        )
-        grants = Protections.instance(parent=self.parent).grants(str(self.kernel_id))
-        await compile_policy(policy, surroundings, compiled, grants)
+        compiled = await self._compile(policy, launch, Path(folder.name))
         prefix = agent.launch_prefix(
             policy=compiled,
             session=session,
-            label=os.path.basename(self.notebook or "") or str(self.kernel_id),
+            label=self._label(),
             report_fd=self._launch.report.write_fd,
         )
         launch["cmd"] = [*prefix, *launch["cmd"]]
         launch["pass_fds"] = (*launch.get("pass_fds", ()), self._launch.report.write_fd)
         return launch
+
+    def _next_session(self) -> str:
+        """One id a start: the agent keeps the former session until the last of its survivors is gone."""
+        self._generation += 1
+        return f"{self.kernel_id}.{self._generation}"
+
+    def _label(self) -> str:
+        return os.path.basename(self.notebook or "") or str(self.kernel_id)
+
+    async def _compile(self, policy: str, launch: dict[str, Any], folder: Path) -> Path:
+        """The compiled policy in `folder`, for a kernel that was or will be launched so."""
+        environment = launch.get("env") or os.environ
+        surroundings = KernelSurroundings(
+            self._workspace(launch), self._connection_file(), launch["cmd"][0], environment
+        )
+        grants = Protections.instance(parent=self.parent).grants(str(self.kernel_id))
+        compiled = folder / "policy"
+        await compile_policy(policy, surroundings, compiled, grants)
+        return compiled
 
     async def _confirm(self, launch: _Launch) -> None:
         """The launcher says that it armed, and the agent says so too; else the kernel ends before it ran a cell."""

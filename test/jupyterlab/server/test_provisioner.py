@@ -16,7 +16,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 from kernelward_jupyter.process import identify
 from kernelward_jupyter.protections import Protections
-from kernelward_jupyter.provisioner import KernelwardProvisioner, NotStarted
+from kernelward_jupyter.provisioner import KernelwardProvisioner, NotProtected, NotStarted
 
 SECONDS = 30
 
@@ -201,3 +201,29 @@ async def test_a_signal_to_the_group_reaches_what_the_kernel_started(agent_doubl
         await provisioner(manager).send_signal(signal.SIGKILL)
         await provisioner(manager).wait()
         assert identify(child) is None
+
+
+async def test_a_kernel_that_ends_while_it_is_being_protected_is_not_called_protected(
+    agent_double: Path, tmp_path: Path
+) -> None:
+    (agent_double / "late").write_text("{}")
+    Protections.instance().switch(str(tmp_path / "a.ipynb"), None)
+    async with running_kernel(tmp_path, "a.ipynb") as (manager, _):
+        Protections.instance().switch(str(tmp_path / "a.ipynb"), "notebook")
+        protecting = asyncio.create_task(provisioner(manager).protect_running())
+        await provisioner(manager).send_signal(signal.SIGKILL)
+        with pytest.raises(NotProtected):
+            await protecting
+        assert provisioner(manager).protection is None
+
+
+async def test_a_late_session_ends_with_the_restart_that_covers_everything(agent_double: Path, tmp_path: Path) -> None:
+    (agent_double / "late").write_text("{}")
+    Protections.instance().switch(str(tmp_path / "a.ipynb"), None)
+    async with running_kernel(tmp_path, "a.ipynb") as (manager, client):
+        Protections.instance().switch(str(tmp_path / "a.ipynb"), "notebook")
+        await provisioner(manager).protect_running()
+        assert [one.get("late", False) for one in sessions(agent_double)] == [True]
+        await manager.restart_kernel(now=True)
+        await client.wait_for_ready(timeout=SECONDS)
+        assert [one.get("late", False) for one in sessions(agent_double)] == [False]

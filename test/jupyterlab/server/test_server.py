@@ -153,6 +153,105 @@ async def test_required_protection_cannot_be_switched_off(jp_fetch: Fetch) -> No
     assert refused.value.code == 403
 
 
+BEFORE = {
+    "files": [
+        {"process": {"pid": 7, "comm": "python3"}, "descriptor": 3, "path": "/work/set.csv", "access": 1},
+        {
+            "process": {"pid": 7, "comm": "python3"},
+            "descriptor": 9,
+            "path": "/home/u/.aws/credentials",
+            "access": 3,
+            "refused": True,
+            "rule": "secrets.cloud",
+            "reason": "Credentials.",
+        },
+    ],
+    "sockets": [{"process": {"pid": 7, "comm": "python3"}, "kind": "tcp", "local": "10.0.0.1:5", "peer": "192.0.2.1:80"}],
+    "unarmed": [{"process": {"pid": 8, "comm": "sleep"}, "certain": True}],
+    "processes": 2,
+    "threads": 9,
+}
+
+
+async def protect(jp_fetch: Fetch, kernel_id: str) -> dict[str, Any]:
+    answer = await jp_fetch("kernelward", "kernels", kernel_id, "protection", method="POST", body="{}")
+    return dict(json.loads(answer.body))
+
+
+async def kernel_state(jp_fetch: Fetch, jp_ws_fetch: Fetch, kernel_id: str, protection: str) -> dict[str, Any]:
+    events = await jp_ws_fetch("kernelward", "events")
+
+    def shown(one: dict[str, Any]) -> bool:
+        return any(kernel["id"] == kernel_id and kernel["protection"] == protection for kernel in one.get("kernels", ()))
+
+    told = await message(events, shown)
+    events.close()
+    return next(dict(one) for one in told["kernels"] if one["id"] == kernel_id)
+
+
+async def test_a_running_kernel_is_protected_at_once_and_what_it_had_open_is_listed(
+    jp_fetch: Fetch, jp_ws_fetch: Fetch, agent_double: Path
+) -> None:
+    (agent_double / "late").write_text(json.dumps(BEFORE))
+    kernel_id = await start(jp_fetch, "a.ipynb")
+    running = Kernels.instance().running[kernel_id]
+    process = running.identity
+    await switch(jp_fetch, "a.ipynb", "notebook")
+    assert await protect(jp_fetch, kernel_id) == {"kind": "protected"}
+    told = await kernel_state(jp_fetch, jp_ws_fetch, kernel_id, "on")
+    assert (told["late"], told["tier"], told["wanted"]) == (True, "A1", "notebook")
+    assert "no seccomp filter" in told["gaps"] and any("drawn before" in gap for gap in told["gaps"])
+    assert running.identity == process and running.protection is not None
+    compiled = json.loads((agent_double / f"{running.protection.session}.json").read_text())["policy"]
+    assert "--connection-file" in json.loads(compiled)
+
+    before = json.loads((await jp_fetch("kernelward", "kernels", kernel_id, "before")).body)
+    assert [(one["what"], one["access"], one["refused"]) for one in before["held"]] == [
+        ("/home/u/.aws/credentials", ["read", "write"], True),
+        ("/work/set.csv", ["read"], False),
+        ("tcp 10.0.0.1:5 → 192.0.2.1:80", [], False),
+    ]
+    assert before["unarmed"] == [{"process": "sleep (8)", "certain": True}]
+    # A second page asks too: it is one session all the same.
+    session = running.protection.session
+    assert await protect(jp_fetch, kernel_id) == {"kind": "protected"}
+    assert running.protection.session == session
+
+
+async def test_where_the_tier_cannot_protect_a_running_kernel_the_agents_reason_is_given_and_it_runs_on(
+    jp_fetch: Fetch, jp_ws_fetch: Fetch
+) -> None:
+    kernel_id = await start(jp_fetch, "a.ipynb")
+    process = Kernels.instance().running[kernel_id].identity
+    await switch(jp_fetch, "a.ipynb", "notebook")
+    answer = await protect(jp_fetch, kernel_id)
+    assert answer["kind"] == "refused"
+    assert answer["reason"] == "tier B protects a kernel only from its start on: restart it under protection."
+    told = await kernel_state(jp_fetch, jp_ws_fetch, kernel_id, "off")
+    assert told["wanted"] == "notebook" and Kernels.instance().running[kernel_id].identity == process
+
+
+@pytest.mark.parametrize("trouble", ["switched off", "no agent", "no such policy"])
+async def test_a_running_kernel_that_cannot_be_protected_stays_as_it_is_and_the_reason_is_given(
+    trouble: str, jp_fetch: Fetch, agent_double: Path
+) -> None:
+    (agent_double / "late").write_text("{}")
+    kernel_id = await start(jp_fetch, "a.ipynb")
+    if trouble != "switched off":
+        await switch(jp_fetch, "a.ipynb", "broken" if trouble == "no such policy" else "notebook")
+    if trouble == "no agent":
+        (agent_double / "gone").touch()
+    answer = await protect(jp_fetch, kernel_id)
+    assert answer["kind"] == "refused" and answer["reason"]
+    assert Kernels.instance().running[kernel_id].protection is None
+
+
+async def test_a_kernel_of_another_server_cannot_be_protected(jp_fetch: Fetch) -> None:
+    with pytest.raises(HTTPClientError) as refused:
+        await protect(jp_fetch, "no-such-kernel")
+    assert refused.value.code == 404
+
+
 async def run_cell(kernel: WebSocketClientConnection, code: str, cell: str) -> None:
     header = {"msg_id": f"request-{cell}", "msg_type": "execute_request", "session": "s", "username": "u", "version": "5.3"}
     content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
