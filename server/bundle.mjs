@@ -1,5 +1,7 @@
-// The server as it ships, in two files without node_modules: kernelward-server.cjs (language server and command line)
-// and scan-worker.cjs, which stands beside it because it runs in processes of its own.
+// The server as it ships, without node_modules: kernelward-server.cjs is what is started (language server and command
+// line). Node reads a whole file before its first line runs, and a server starts with every editor: so the commands of a
+// terminal are in kernelward-commands.cjs and the YAML library, for policies that are being edited, in policy-yaml.cjs.
+// scan-worker.cjs runs in processes of its own.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -34,6 +36,37 @@ const scannerByName = {
   },
 };
 
+/**
+ * What the server loads with `import()` and seldom needs, from a file beside it.
+ * @param {string} file
+ * @param {(path: string) => string | undefined} expression what the file exports for it; undefined where it stays here
+ */
+function fromFile(file, expression) {
+  return {
+    name: `from-${file}`,
+    setup(bundle) {
+      bundle.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+        kind === 'dynamic-import' && expression(path) !== undefined ? { path, namespace: file } : undefined,
+      );
+      bundle.onResolve({ filter: /.*/, namespace: file }, ({ path }) => ({ path, external: true }));
+      bundle.onLoad({ filter: /.*/, namespace: file }, ({ path }) => ({
+        contents: `module.exports = ${expression(path)};`,
+      }));
+    },
+  };
+}
+
+const commandsFolder = here('cli/dist/src/commands');
+/** Commands but the language server's, which is what the first file is for. */
+const commandNames = (await readdir(commandsFolder))
+  .filter((name) => name.endsWith('.js') && name !== 'lsp.js')
+  .map((name) => name.slice(0, -3));
+
+function commandExpression(path) {
+  const name = /^\.\/commands\/(\w+)\.js$/.exec(path)?.[1];
+  return commandNames.includes(name) ? `require('./kernelward-commands.cjs').${name}` : undefined;
+}
+
 /** @type {import('esbuild').BuildOptions} */
 const forNode = {
   outdir: here('dist'),
@@ -56,7 +89,34 @@ await build({
   ...forNode,
   entryPoints: { 'kernelward-server': here('cli/dist/src/kernelward.js') },
   define: { ...bundleUrl, KERNELWARD_RULE_PAGES: JSON.stringify(await rulePages()) },
+  plugins: [
+    scannerByName,
+    fromFile('kernelward-commands.cjs', commandExpression),
+    fromFile('policy-yaml.cjs', (path) =>
+      path === 'yaml-language-server' ? "require('./policy-yaml.cjs')" : undefined,
+    ),
+  ],
+});
+const oneFile = ({ contents, name, folder, plugins }) =>
+  build({
+    ...forNode,
+    stdin: { contents, resolveDir: folder, sourcefile: `${name}.js` },
+    outfile: here(`dist/${name}.cjs`),
+    outdir: undefined,
+    define: bundleUrl,
+    plugins,
+  });
+await oneFile({
+  name: 'kernelward-commands',
+  folder: commandsFolder,
+  contents: commandNames.map((name) => `export * as ${name} from './${name}.js';`).join('\n'),
   plugins: [scannerByName],
+});
+await oneFile({
+  name: 'policy-yaml',
+  folder: here('language-server'),
+  contents: "export { getLanguageService } from 'yaml-language-server';",
+  plugins: [],
 });
 await build({
   ...forNode,

@@ -21,8 +21,9 @@ const python = [process.env['KERNELWARD_PYTHON'], join(repository, '.venv/bin/py
 
 /** What the wheel carries beside the Python code, copied in for the build alone: a checkout uses its own. */
 const carried = [
-  ['server/dist/kernelward-server.cjs', 'server/kernelward-server.cjs', true],
-  ['server/dist/scan-worker.cjs', 'server/scan-worker.cjs', true],
+  ...['kernelward-server.cjs', 'kernelward-commands.cjs', 'policy-yaml.cjs', 'scan-worker.cjs'].map(
+    (name) => [`server/dist/${name}`, `server/${name}`, true],
+  ),
   [agentBinary(), 'bin/kernelward-agent', false],
 ];
 

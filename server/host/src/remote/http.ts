@@ -2,8 +2,7 @@
 // named may answer with a redirect to anywhere; it must not make this machine read from its own network (SSRF, CWE-918),
 // and credentials go to the named host alone.
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { isLoopbackName } from './address.js';
 
@@ -67,12 +66,13 @@ function redirected(from: URL, location: string): URL {
   return to;
 }
 
-function once(url: URL, target: HttpTarget, options: GetOptions): Promise<HttpAnswer> {
+async function once(url: URL, target: HttpTarget, options: GetOptions): Promise<HttpAnswer> {
   const { range, maxBytes, signal, timeout = 20_000 } = options;
   const named = url.host === target.url.host && url.protocol === target.url.protocol;
   const refusal = named ? undefined : refuseAddress(url.hostname.replace(/^\[|\]$/g, ''));
-  if (refusal !== undefined) return Promise.reject(new HttpError(refusal));
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  if (refusal !== undefined) throw new HttpError(refusal);
+  // Loaded when something remote is named: a server starts with every editor, and most never ask the network.
+  const { request: send } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   return new Promise((resolve, reject) => {
     const fail = (message: string): void => {
       clearTimeout(end);
