@@ -23,6 +23,18 @@ pub struct Access {
     pub operation: Operation,
 }
 
+impl Arguments {
+    /// rmdir(2) and its form of unlinkat(2).
+    pub fn removes_folder(&self) -> bool {
+        match self.nr {
+            libc::SYS_unlinkat => self.values[2] & libc::AT_REMOVEDIR as u64 != 0,
+            #[cfg(target_arch = "x86_64")]
+            libc::SYS_rmdir => true,
+            _ => false,
+        }
+    }
+}
+
 impl Access {
     pub fn following(path: String) -> Self {
         Self {

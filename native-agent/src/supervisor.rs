@@ -144,6 +144,10 @@ impl Supervisor {
             self.deny(n.pid, Category::Process, Operation::Ptrace, rule, other.clone());
             return Some(Answer::Error(libc::EACCES));
         }
+        // What tidies up tries the parents too, up to the first that is not empty: pip, os.removedirs.
+        if call.removes_folder() && has_entries(&path) {
+            return Some(Answer::Error(libc::ENOTEMPTY));
+        }
         let exists = CString::new(path.as_str()).is_ok_and(
             |p| unsafe { libc::faccessat(libc::AT_FDCWD, p.as_ptr(), libc::F_OK, libc::AT_SYMLINK_NOFOLLOW) } == 0,
         );
@@ -325,6 +329,11 @@ pub fn read_memory(pid: u32, address: u64, buffer: &mut [u8]) -> Option<usize> {
         total += read as usize;
     }
     (total > 0).then_some(total)
+}
+
+fn has_entries(folder: &str) -> bool {
+    std::fs::symlink_metadata(folder).is_ok_and(|m| m.is_dir())
+        && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// True when an unconfined process of this user could do it: otherwise the refusal is nothing to report.

@@ -74,8 +74,12 @@ async function connect(base, token, id) {
     if (!request) return;
     if (header.msg_type === 'stream') request.outputs.push(content.text);
     if (header.msg_type === 'error') request.outputs.push(`${content.ename}: ${content.evalue}`);
-    if (header.msg_type === 'execute_reply')
-      request.resolve({ ok: content.status === 'ok', outputs: request.outputs });
+    // A cell has ended when the reply and the idle status are both there: they come on different channels.
+    if (header.msg_type === 'execute_reply') request.reply = { ok: content.status === 'ok' };
+    if (header.msg_type === 'status' && content.execution_state === 'idle') request.idle = true;
+    if (!request.reply || !request.idle) return;
+    waiting.delete(parent.msg_id);
+    request.resolve({ ...request.reply, outputs: request.outputs });
   });
   const send = (type, content, metadata) => {
     const id = randomUUID();
