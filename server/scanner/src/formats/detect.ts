@@ -186,9 +186,10 @@ function* protobufFormat(input: Input, head: Uint8Array): Parser<Pick<Format, 'n
       ? { name: 'tensorflow-graph', read: readGraphDef }
       : undefined;
   }
-  if (head[0] !== 0x08 || (head[1] ?? 255) > 64) return undefined;
+  if (head[0] !== 0x08) return undefined;
   if (size < 256 && (yield* isFingerprint(input.bytes, size)))
     return { name: 'tensorflow-fingerprint', read: readText };
+  if ((head[1] ?? 255) > 64) return undefined;
   if (yield* isCoreMl(input.bytes, size)) return { name: 'coreml', read: readCoreMl };
   const fields = yield* topFields(input.bytes, size);
   if (fields?.get(7) === true && [...fields.keys()].every((number) => number <= 32)) {

@@ -1,7 +1,8 @@
 import type { CallValue, Value } from '../pickle/values.js';
-import { globalsIn } from '../pickle/values.js';
-import { dangerOf, isIntrospective, known, type Known } from './globals.js';
+import { dictGet, globalsIn } from '../pickle/values.js';
+import { dangerOf, isIntrospective, known, methodNamed, type Known } from './globals.js';
 import { attribute, globalPath, pathText, type GlobalPath } from './path.js';
+import { judgeSource } from './source.js';
 import { maxResolveDepth, resolve, textOf, type Target } from './resolve.js';
 
 /** What running a callable with these arguments amounts to. */
@@ -46,8 +47,10 @@ function judgeTarget(target: Target, call: Call, depth: number): Judgement {
       const callee = attributeCall(call.args[0], target.name);
       return judgeCall({ opcode: 'REDUCE', callee, args: target.args, kwargs: undefined }, depth + 1);
     }
-    case 'method':
-      return judgeMethod(target);
+    case 'method': {
+      const named = methodNamed(target.name);
+      return named === undefined ? judgeMethod(target) : judgementOf(named, `${target.of}.${target.name}`);
+    }
     case 'function':
       return {
         kind: 'bad',
@@ -84,6 +87,10 @@ function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
   const entry = known(path);
   if (entry.kind === 'bad' && entry.from === 'generated' && makesInstance(call))
     return unknown(text, 'its class does more in its constructor, which is not run', 'library');
+  if (entry.kind !== 'bad') {
+    const named = path.segments.length > 1 ? methodNamed(path.segments.at(-1) ?? '') : undefined;
+    if (named !== undefined) return judgementOf(named, text);
+  }
   if (entry.kind !== 'good') return judgementOf(entry, text);
   switch (entry.use) {
     case 'call':
@@ -234,6 +241,14 @@ function runs(index: number): Gadget {
   };
 }
 
+/** `apply(function, arguments)` of Python 2; dill rebuilds NumPy's arrays so. */
+const applies: Gadget = (call, depth, name) => {
+  const [callee, args] = call.args;
+  if (callee === undefined) return unknown(name, 'it is not known what it runs', 'python');
+  const given = args?.kind === 'tuple' || args?.kind === 'list' ? args.items : [];
+  return judgeCall({ opcode: 'REDUCE', callee, args: given, kwargs: undefined }, depth + 1);
+};
+
 /** The result of the gadget is reached, not called: what it is matters. */
 const reaches: Gadget = (call, depth) =>
   judgeReference(resolve({ kind: 'call', ...call, state: undefined }, depth + 1));
@@ -241,6 +256,20 @@ const reaches: Gadget = (call, depth) =>
 /** Making a function from bytecode runs nothing; the function may be run by the program that uses the model. */
 const makesFunction: Gadget = (_call, _depth, name) =>
   unknown(name, 'it makes a function from bytecode that the file brings along', 'project');
+
+/** A graph module of torch.fx is rebuilt by running the source that it was written as, then tracing it. */
+const runsSource: Gadget = (call, _depth, name) => {
+  const [body, importBlock] = call.args;
+  const parts = [importBlock, dictGet(body, '_code') ?? dictGet(body, 'code')];
+  if (parts.some((part) => part?.kind !== 'string'))
+    return unknown(name, 'it runs source that is not in the file', 'library');
+  const judged = judgeSource(parts.map(textOf).join('\n'));
+  if (judged.kind === 'bad') return { ...judged, target: `${name} on source with ${judged.target}` };
+  if (judged.kind === 'unknown') return unknown(`${name} on ${judged.target}`, judged.why, 'library');
+  return parts.some((part) => part?.kind === 'string' && part.truncated)
+    ? unknown(name, 'it runs source that is too long to judge', 'library')
+    : good;
+};
 
 const importing: Gadget = (call, depth, name) => {
   const reached = resolve({ kind: 'call', ...call, state: undefined }, depth + 1);
@@ -263,6 +292,8 @@ const gadgets: ReadonlyMap<string, Gadget> = new Map<string, Gadget>([
   ['functools.reduce', runs(0)],
   ['_functools.reduce', runs(0)],
   ['functools.cmp_to_key', runs(0)],
+  ['builtins.apply', applies],
+  ['dill._dill._create_array', applies],
   ['operator.call', runs(0)],
   ['_operator.call', runs(0)],
   ['builtins.max', (call, depth, name) => keyed(call, depth, name)],
@@ -285,6 +316,7 @@ const gadgets: ReadonlyMap<string, Gadget> = new Map<string, Gadget>([
   ['_operator.itemgetter', () => good],
   ['operator.getitem', reaches],
   ['_operator.getitem', reaches],
+  ['torch.fx.graph_module.reduce_graph_module', runsSource],
   ['importlib.import_module', importing],
   ['builtins.__import__', importing],
   ['pkgutil.resolve_name', importing],

@@ -29,8 +29,12 @@ export function judgePythonName(name: string): Judged | undefined {
   const clean = name.replace(/\(.*$/s, '').trim();
   const entry = splits(clean).map(([module, rest]) => known(globalPath(module, rest)));
   // What was worked out from sources counts where it runs something: configurations name loaders and loggers, too.
+  // Reading a table is what a data set's configuration is for.
   const bad = entry.find(
-    (candidate) => candidate.kind === 'bad' && (candidate.from === 'list' || running.has(candidate.family)),
+    (candidate) =>
+      candidate.kind === 'bad' &&
+      candidate.family !== 'file-read' &&
+      (candidate.from === 'list' || running.has(candidate.family)),
   );
   if (bad?.kind === 'bad') return malicious(`calls ${clean}, which can ${bad.does}`);
   if (entry.some((candidate) => candidate.kind === 'good')) return undefined;

@@ -104,8 +104,10 @@ export function known(path: GlobalPath): Known {
   );
 }
 
-/** What calling it does, where that was worked out from its source; also of names that are good when not called. */
+/** What calling it does, by the list or worked out from its source; also of names that are good when not called. */
 export function dangerOf({ module, segments }: GlobalPath): KnownBad | undefined {
+  const listed = badAt(module.split('.'), segments);
+  if (listed?.kind === 'bad') return listed;
   const family = library.danger([...module.split('.'), ...segments]);
   return family === undefined ? undefined : bad(family, 'generated');
 }
@@ -165,6 +167,19 @@ function matches(entry: BadEntry, rest: readonly string[]): boolean {
   if (entry.except?.includes(first) === true) return false;
   if (typeof entry.names === 'string') return true;
   return entry.names.some((candidate) => candidate === name || name.startsWith(`${candidate}.`));
+}
+
+const methodFamilies = new Map<string, string>();
+for (const [family, names] of Object.entries(
+  knownBad.methods.names as Readonly<Record<string, readonly string[]>>,
+)) {
+  for (const name of names) methodFamilies.set(name, family);
+}
+
+/** What calling a method of this name does, whatever the object is; undefined for all others. */
+export function methodNamed(name: string): KnownBad | undefined {
+  const family = methodFamilies.get(name);
+  return family === undefined ? undefined : bad(family);
 }
 
 /** A dotted name that walks into a module or into the interpreter's internals. */

@@ -72,7 +72,7 @@ export interface CallValue {
 }
 
 /** What a string keeps of its text: enough for every judgement and for a message, never a megabyte. */
-export const keptText = 8192;
+export const keptText = 65_536;
 
 export const none: Value = { kind: 'none' };
 

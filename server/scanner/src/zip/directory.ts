@@ -55,7 +55,7 @@ export function* readDirectories(bytes: Bytes, meter: Meter): Parser<ZipDirector
     for (const end of earlier.slice(0, 4)) {
       try {
         const other = yield* readDirectory(bytes, meter, tail, start, end, size);
-        if (!main.entries.some((entry) => encloses(entry, other.endOffset))) others.push(other);
+        if (!(yield* isInMember(bytes, main.entries, other.endOffset))) others.push(other);
       } catch (error) {
         if (!(error instanceof Damaged)) throw error;
       }
@@ -66,8 +66,18 @@ export function* readDirectories(bytes: Bytes, meter: Meter): Parser<ZipDirector
 }
 
 /** Whether the place is inside a member: an archive in an archive has a directory of its own. */
-function encloses({ localOffset, rawName, compressedSize }: ZipEntry, place: number): boolean {
-  return place > localOffset && place < localOffset + 30 + rawName.length + compressedSize;
+function* isInMember(bytes: Bytes, entries: readonly ZipEntry[], place: number): Parser<boolean> {
+  let before: ZipEntry | undefined;
+  for (const entry of entries) {
+    if (entry.localOffset < place && entry.localOffset >= (before?.localOffset ?? 0)) before = entry;
+  }
+  if (before === undefined) return false;
+  // The local header has an extra field of its own: PyTorch pads with it.
+  const lengths = yield* bytes.read(before.localOffset + 26, 4);
+  if (lengths.length < 4) return false;
+  const view = new DataView(lengths.buffer, lengths.byteOffset, 4);
+  const start = before.localOffset + 30 + view.getUint16(0, true) + view.getUint16(2, true);
+  return place < start + before.compressedSize;
 }
 
 /** Indexes of end records in the tail whose comment fits into what follows them. */

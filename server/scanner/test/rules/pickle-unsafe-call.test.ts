@@ -17,6 +17,52 @@ const nested = blob(hostile);
 
 testRule('pickle-unsafe-call', {
   reports: {
+    'a method that writes a file, of an object of any class': assemble(`PROTO 4
+GLOBAL builtins getattr
+GLOBAL mymodule Thing
+EMPTY_TUPLE
+REDUCE
+BINUNICODE "tofile"
+TUPLE2
+REDUCE
+BINUNICODE "/tmp/x"
+TUPLE1
+REDUCE
+STOP`),
+    'source of torch.fx that starts a program': assemble(`PROTO 2
+GLOBAL torch.fx.graph_module reduce_graph_module
+EMPTY_DICT
+BINUNICODE "_code"
+BINUNICODE "def forward(self, x):\\n    return system('x')"
+SETITEM
+BINUNICODE "from os import (system)"
+TUPLE2
+REDUCE
+STOP`),
+    'source of torch.fx that reaches into the interpreter': assemble(`PROTO 2
+GLOBAL torch.fx.graph_module reduce_graph_module
+EMPTY_DICT
+BINUNICODE "_code"
+BINUNICODE "def forward(self, x):\\n    return getattr(x, '__globals__')"
+SETITEM
+BINUNICODE "import torch"
+TUPLE2
+REDUCE
+STOP`),
+    'a constructor of a class that is known for its instances': assemble(`PROTO 2
+GLOBAL numpy memmap
+BINUNICODE "/tmp/x"
+TUPLE1
+REDUCE
+STOP`),
+    'apply of Python 2': assemble(`PROTO 2
+GLOBAL __builtin__ apply
+GLOBAL os system
+BINUNICODE "x"
+TUPLE1
+TUPLE2
+REDUCE
+STOP`),
     'os.system by GLOBAL': assemble(`PROTO 2
 GLOBAL os system
 BINUNICODE "x"
@@ -161,6 +207,28 @@ STOP`),
     ]),
   },
   ignores: {
+    'a method of an object that the file keeps and does not call': assemble(`PROTO 4
+GLOBAL builtins getattr
+GLOBAL collections OrderedDict
+EMPTY_TUPLE
+REDUCE
+BINUNICODE "keys"
+TUPLE2
+REDUCE
+STOP`),
+    'source of torch.fx that computes': assemble(`PROTO 2
+GLOBAL torch.fx.graph_module reduce_graph_module
+EMPTY_DICT
+BINUNICODE "_code"
+BINUNICODE "def forward(self, x : torch.Tensor):\\n    y = getattr(self.layers, '0')(x)\\n    return torch.relu(y).view(-1)"
+SETITEM
+BINUNICODE "import torch\\nfrom math import inf"
+TUPLE2
+REDUCE
+STOP`),
+    'a class that is known for its instances': assemble(`PROTO 2
+GLOBAL numpy ndarray
+STOP`),
     'plain data': assemble(`PROTO 2
 EMPTY_DICT
 STOP`),
