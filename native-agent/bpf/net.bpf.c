@@ -70,9 +70,30 @@ static long try_network(u32 index, void *context)
 	return 0;
 }
 
-/* ::ffff:a.b.c.d and a.b.c.d are one address (N7); 127.0.0.0/8 and ::1 are loopback. */
-static __always_inline int reach(u32 slot1, const u32 address[4], u16 port, u8 protocol, u8 operation)
+/* Whether anybody on this machine listens where a connection to itself would go. */
+static __always_inline bool listened(struct bpf_sock_addr *c, const u32 address[4], u16 port)
 {
+	struct bpf_sock_tuple to = {};
+	u32 size = sizeof(to.ipv6);
+	if (address[2] == 0xffff0000) {
+		size = sizeof(to.ipv4);
+		to.ipv4.daddr = address[3] ? address[3] : 0x0100007f;
+		to.ipv4.dport = __builtin_bswap16(port);
+	} else {
+		to.ipv6.daddr[3] = 0x01000000;
+		to.ipv6.dport = __builtin_bswap16(port);
+	}
+	struct bpf_sock *listener = bpf_sk_lookup_tcp(c, &to, size, ~0ULL, 0); /* this network namespace */
+	if (!listener)
+		return false;
+	bpf_sk_release(listener);
+	return true;
+}
+
+/* ::ffff:a.b.c.d and a.b.c.d are one address (N7); 127.0.0.0/8 and ::1 are loopback. */
+static __always_inline int reach(struct bpf_sock_addr *c, u32 slot1, const u32 address[4], u16 port, u8 operation)
+{
+	u8 protocol = c->protocol;
 	struct policy *p = policy_of(slot1);
 	if (!p)
 		return -EPERM;
@@ -88,6 +109,11 @@ static __always_inline int reach(u32 slot1, const u32 address[4], u16 port, u8 p
 		r.verdict = p->network_denied ? DENIED : 0;
 	if (!r.verdict)
 		return 0;
+	/* A client that is there before the session's own server tries again; nothing was reached that could be told. */
+	if (operation == OP_CONNECT && protocol == TCP && r.loopback && !listened(c, address, port)) {
+		bpf_set_retval(-ECONNREFUSED);
+		return -ECONNREFUSED;
+	}
 	struct event *e = event(EVENT_NETWORK, operation, slot1, r.verdict & 0xffff);
 	if (e) {
 		__builtin_memcpy(e->to.address, address, 16);
@@ -105,7 +131,7 @@ static __always_inline int reach4(struct bpf_sock_addr *c, u8 operation)
 		return 1;
 	u32 address[4] = { 0, 0, 0xffff0000, c->user_ip4 };
 	u16 port = __builtin_bswap16((u16)c->user_port);
-	return reach(slot1, address, port, c->protocol, operation) == 0;
+	return reach(c, slot1, address, port, operation) == 0;
 }
 
 static __always_inline int reach6(struct bpf_sock_addr *c, u8 operation)
@@ -115,7 +141,7 @@ static __always_inline int reach6(struct bpf_sock_addr *c, u8 operation)
 		return 1;
 	u32 address[4] = { c->user_ip6[0], c->user_ip6[1], c->user_ip6[2], c->user_ip6[3] };
 	u16 port = __builtin_bswap16((u16)c->user_port);
-	return reach(slot1, address, port, c->protocol, operation) == 0;
+	return reach(c, slot1, address, port, operation) == 0;
 }
 
 /* TCP Fast Open and io_uring pass here as well (N1, N2); datagrams without connect go through sendmsg (N4, N9). */

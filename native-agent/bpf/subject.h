@@ -8,7 +8,7 @@
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 
-enum { EPERM = 1, ENOMEM = 12, EACCES = 13 };
+enum { EPERM = 1, ENOMEM = 12, EACCES = 13, ECONNREFUSED = 111 };
 enum { SLOTS = 128 };
 
 /* Index of the session's policy, plus one: zero is no label. */

@@ -76,4 +76,10 @@ struct bpf_sock_addr {
 	u32 user_family, user_ip4, user_ip6[4], user_port, family, type, protocol;
 	u32 msg_src_ip4, msg_src_ip6[4];
 };
+struct bpf_sock_tuple {
+	union {
+		struct { u32 saddr, daddr; u16 sport, dport; } ipv4;
+		struct { u32 saddr[4], daddr[4]; u16 sport, dport; } ipv6;
+	};
+};
 struct bpf_cgroup_dev_ctx { u32 access_type, major, minor; };

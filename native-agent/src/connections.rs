@@ -5,6 +5,7 @@ use crate::protocol::{Category, Operation, Protocol};
 use crate::supervisor::{Answer, Notification, Supervisor, read_memory, would_succeed};
 use crate::{calls, matcher, network, process, socket};
 use std::ffi::CString;
+use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::fs::MetadataExt;
@@ -12,6 +13,10 @@ use std::sync::Arc;
 
 /// Bytes of a datagram that is sent for the session; longer ones are refused with EMSGSIZE.
 const MAX_DATAGRAM: usize = 256 * 1024;
+
+/// A connection that the policy refuses and that nobody would have answered: a client which is there before the
+/// session's own server tries again. Nothing could be reached, so that there is nothing to report.
+const NOBODY_LISTENS: i32 = libc::ECONNREFUSED;
 
 /// An address that may be used; the descriptor keeps what a Unix address names.
 struct Address {
@@ -92,10 +97,15 @@ impl Supervisor {
                     Some(libc::SOCK_STREAM) => Protocol::Tcp,
                     _ => Protocol::Udp,
                 };
-                let own = || self.owns_port(protocol, to.port());
+                // Asked once: what the decision and the refusal below rest on must be the same moment's.
+                let bound = network::is_loopback(to.ip()).then(|| sockets_bound(protocol, to.port()));
+                let own = || bound.as_ref().is_some_and(|bound| bound.as_ref().is_ok_and(|bound| self.holds(bound)));
                 let verdict = network::decide(&self.session.policy, protocol, to, own);
                 if !verdict.denies() {
                     return Ok(Address { bytes: address, _held: None });
+                }
+                if protocol == Protocol::Tcp && matches!(&bound, Some(Ok(bound)) if bound.is_empty()) {
+                    return Err(NOBODY_LISTENS);
                 }
                 let rule = self.session.network_rule(verdict);
                 self.deny(pid, Category::Network, operation, rule, to.to_string());
@@ -110,8 +120,12 @@ impl Supervisor {
         if name.first().is_none_or(|first| *first == 0) {
             // Abstract: no file that a rule could name. Only the session's own.
             let text = String::from_utf8_lossy(name.get(1..).unwrap_or_default()).into_owned();
-            if self.owns_unix(&format!("@{}", text.trim_end_matches('\0'))) {
+            let bound = sockets_named(&format!("@{}", text.trim_end_matches('\0')));
+            if bound.as_ref().is_ok_and(|bound| self.holds(bound)) {
                 return Ok(Address { bytes: address, _held: None });
+            }
+            if bound.is_ok_and(|bound| bound.is_empty()) {
+                return Err(NOBODY_LISTENS);
             }
             let rule = (matcher::default_rule(CONNECT).into(), String::new());
             self.deny(pid, Category::Ipc, operation, rule, format!("@{text}"));
@@ -152,33 +166,8 @@ impl Supervisor {
         Ok(Address { bytes, _held: Some(held) })
     }
 
-    /// True when a process of the session listens on this TCP port, or is bound to this UDP port.
-    fn owns_port(&self, protocol: Protocol, port: u16) -> bool {
-        // Socket states of /proc/net: 0A listens, 07 is a datagram socket that is bound.
-        let (tables, state) = match protocol {
-            Protocol::Tcp => (["/proc/net/tcp", "/proc/net/tcp6"], "0A"),
-            _ => (["/proc/net/udp", "/proc/net/udp6"], "07"),
-        };
-        let bound = tables.iter().flat_map(|table| {
-            let text = std::fs::read_to_string(table).unwrap_or_default();
-            text.lines().skip(1).filter_map(|line| bound_inode(line, port, state)).collect::<Vec<_>>()
-        });
-        self.holds(&bound.collect::<Vec<_>>())
-    }
-
     fn owns_unix(&self, name: &str) -> bool {
-        let text = std::fs::read_to_string("/proc/net/unix").unwrap_or_default();
-        // Num RefCount Protocol Flags Type St Inode Path
-        let inodes: Vec<String> = text
-            .lines()
-            .skip(1)
-            .filter_map(|line| {
-                let mut fields = line.split_whitespace();
-                let inode = fields.nth(6)?;
-                (fields.collect::<Vec<_>>().join(" ") == name).then(|| inode.into())
-            })
-            .collect();
-        self.holds(&inodes)
+        sockets_named(name).is_ok_and(|inodes| self.holds(&inodes))
     }
 
     /// True when a process of the session holds a socket with one of these inode numbers.
@@ -198,8 +187,39 @@ impl Supervisor {
     }
 }
 
+/// Inode numbers of the sockets that listen on this TCP port, or are bound to this UDP port.
+fn sockets_bound(protocol: Protocol, port: u16) -> io::Result<Vec<String>> {
+    // Socket states of /proc/net: 0A listens, 07 is a datagram socket that is bound.
+    let (tables, state) = match protocol {
+        Protocol::Tcp => (["/proc/net/tcp", "/proc/net/tcp6"], "0A"),
+        _ => (["/proc/net/udp", "/proc/net/udp6"], "07"),
+    };
+    let mut bound = Vec::new();
+    for table in tables {
+        match std::fs::read_to_string(table) {
+            Ok(text) => bound.extend(text.lines().skip(1).filter_map(|line| bound_inode(line, port, state))),
+            // A kernel without IPv6 has no table of it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && table.ends_with('6') => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(bound)
+}
+
+/// Inode numbers of the Unix sockets with this name; `@` begins an abstract one.
+fn sockets_named(name: &str) -> io::Result<Vec<String>> {
+    let text = std::fs::read_to_string("/proc/net/unix")?;
+    // Num RefCount Protocol Flags Type St Inode Path
+    let inodes = text.lines().skip(1).filter_map(|line| {
+        let mut fields = line.split_whitespace();
+        let inode = fields.nth(6)?;
+        (fields.collect::<Vec<_>>().join(" ") == name).then(|| inode.into())
+    });
+    Ok(inodes.collect())
+}
+
 fn last_errno() -> i32 {
-    std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)
+    io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)
 }
 
 fn option(fd: &OwnedFd, name: libc::c_int) -> Option<i32> {

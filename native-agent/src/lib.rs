@@ -18,6 +18,7 @@ pub mod landlock;
 pub mod launch;
 pub mod loader;
 pub mod matcher;
+pub mod members;
 pub mod network;
 pub mod policy;
 pub mod process;

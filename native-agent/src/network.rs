@@ -12,12 +12,17 @@ pub fn mapped(address: IpAddr) -> [u8; 16] {
     }
 }
 
+/// Addresses of this machine for itself. 0.0.0.0 and :: connect there as well.
+pub fn is_loopback(address: IpAddr) -> bool {
+    let address = address.to_canonical();
+    address.is_loopback() || address.is_unspecified()
+}
+
 /// The verdict on reaching `to`; `rule` indexes `Policy::network`. `own` says whether a process of the session is
 /// bound to the port; it is asked only when a rule wants to know.
 pub fn decide(policy: &Policy, protocol: Protocol, to: SocketAddr, own: impl FnOnce() -> bool) -> Verdict {
     let address = mapped(to.ip());
-    // 0.0.0.0 and :: connect to this machine as well.
-    let loopback = to.ip().to_canonical().is_loopback() || to.ip().to_canonical().is_unspecified();
+    let loopback = is_loopback(to.ip());
     let mut own = Some(own);
     let mut owned = None;
     let rule = policy.network.iter().position(|rule| {

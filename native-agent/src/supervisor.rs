@@ -8,6 +8,7 @@
 use crate::events::Sink;
 use crate::landlock::{self, RealDisk};
 use crate::matcher::{self, Verdict};
+use crate::members::Members;
 use crate::policy::{CREATE, DELETE, EXECUTE, READ, WRITE};
 use crate::protocol::{Category, Operation};
 use crate::session::{Denial, Session};
@@ -59,6 +60,7 @@ pub struct Supervisor {
     pub session: Arc<Session>,
     pub events: Arc<dyn Sink>,
     granted: landlock::Plan,
+    members: Members,
     /// Sockets of agents: a connection that this process makes would look like one of somebody unprotected.
     pub agents: Vec<(u64, u64)>,
 }
@@ -70,7 +72,7 @@ impl Supervisor {
         let granted = landlock::plan(&session.policy, &RealDisk);
         let known = [socket.to_path_buf(), crate::socket::SYSTEM_SOCKET.into(), crate::socket::user_socket()];
         let agents = known.iter().filter_map(|path| path.metadata().ok()).map(|m| (m.dev(), m.ino())).collect();
-        Arc::new(Self { notify, session, events, granted, agents })
+        Arc::new(Self { notify, session, events, granted, members: Members::default(), agents })
     }
 
     /// Answers until no task of the session is left.
@@ -89,6 +91,7 @@ impl Supervisor {
             if unsafe { libc::ioctl(self.notify.as_raw_fd(), RECEIVE, &raw mut notification) } != 0 {
                 continue; // ENOENT: the task was killed meanwhile
             }
+            self.members.saw(notification.pid, || self.still_waiting(notification.id));
             let answer = self.answer(&notification);
             self.respond(notification.id, &answer);
         }
@@ -194,9 +197,10 @@ impl Supervisor {
         };
         let guarded = ["environ", "mem", "maps", "smaps", "smaps_rollup", "numa_maps", "pagemap", "auxv", "syscall"];
         let folders = ["fd", "fdinfo", "map_files", "cwd", "root", "ns"];
+        // Whether it is there is asked last: a process that has just ended belongs to nobody.
         (guarded.contains(&file) || folders.iter().any(|f| file == *f || matcher::is_below(file, f)))
-            && would_succeed(path, READ)
             && !self.in_session(pid)
+            && would_succeed(path, READ)
     }
 
     /// Signals to processes outside. Within, and where nothing would have been signalled, the kernel answers.
@@ -210,8 +214,11 @@ impl Supervisor {
         };
         let Some(target) = target else { return Answer::Continue };
         let target = process::thread_group(target);
+        if self.in_session(target) {
+            return Answer::Continue;
+        }
         let Some((uid, _)) = process::credentials(target) else { return Answer::Continue };
-        if self.in_session(target) || self.session.uid != 0 && uid != self.session.uid {
+        if self.session.uid != 0 && uid != self.session.uid {
             return Answer::Continue;
         }
         let object = format!("process {target} ({})", process::describe(target).comm);
@@ -259,9 +266,9 @@ impl Supervisor {
         self.session.report(&*self.events, Denial::new(pid, category, operation, rule, object));
     }
 
-    /// True for the session's own processes: by descent, or, for those that have left the tree, by their label.
+    /// True for the session's own processes: by descent, by their calls, or by their label.
     pub fn in_session(&self, pid: u32) -> bool {
-        process::descends(pid, self.session.pid) || self.events.member(pid)
+        self.members.contain(pid, self.session.pid) || self.events.member(pid)
     }
 }
 
