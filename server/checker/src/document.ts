@@ -93,7 +93,7 @@ export class SourceDocument {
     old: Analyzed | undefined,
     expired: (() => boolean) | undefined,
   ): Analyzed {
-    const analysis = analyze(unit.parsed, { facts, inherited, expired });
+    const analysis = analyze(unit.parsed, { facts, inherited, previous: old?.analysis, expired });
     // The very same object where it says the same, so that the cells below see at a glance that nothing changed.
     const gives =
       old !== undefined && sameGives(old.analysis.gives, analysis.gives)

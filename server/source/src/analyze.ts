@@ -1,21 +1,16 @@
-import type { Later } from './names/evaluate.js';
-import { Executor } from './names/execute.js';
-import { Module, nothing, type Gives } from './names/scope.js';
-import type { Value } from './names/value.js';
-import { statementsOf, type Block, type ParsedText } from './parse.js';
-import type { Circumstances } from './rules/conditions.js';
-import { Findings } from './rules/observe.js';
-import { lineFindings, magicEffects } from './rules/lines.js';
+import { nothing, type Gives } from './names/scope.js';
+import type { ParsedText } from './parse.js';
 import { suppressionsIn } from './rules/suppressions.js';
-import { exportsName } from './rules/table.js';
-import { tokensIn } from './rules/tokens.js';
-import type { InterpreterFacts, SourceFinding, Suppression } from './types.js';
+import { continued, run, type Run } from './run.js';
 import type { Span } from './text/span.js';
+import type { InterpreterFacts, SourceFinding, Suppression } from './types.js';
 
 export interface AnalyzeOptions {
   readonly facts: InterpreterFacts;
   /** What the cells before this one gave; a file inherits nothing. */
   readonly inherited?: Gives | undefined;
+  /** That of the text before an edit, from which it goes on. Any other does no harm. */
+  readonly previous?: Analysis | undefined;
   /**
    * Asked between statements whether to stop for now. What was concluded is kept: analysing the same text again goes on
    * from there.
@@ -32,97 +27,44 @@ export interface Analysis {
   readonly gives: Gives;
   /** False where `expired` cut it short: there may be more findings. */
   readonly complete: boolean;
+  /** For the analysis after the next edit. */
+  readonly run: Run;
 }
-
-type Trace = ReturnType<Module['trace']>;
-
-/** What was concluded from one chunk, and the meanings of names that it was concluded from. */
-interface Conclusion {
-  readonly facts: InterpreterFacts;
-  readonly trace: Trace;
-  readonly findings: readonly SourceFinding[];
-  readonly bodies: readonly Later[];
-  later: { readonly trace: Trace; readonly findings: readonly SourceFinding[] } | undefined;
-}
-
-const conclusions = new WeakMap<Block, Conclusion>();
-/** What the words alone say, whatever the names mean: tokens, shell lines. */
-const plainFindings = new WeakMap<Block, readonly SourceFinding[]>();
 
 /**
  * Finds risky loads. A chunk whose text is what it was is analysed again only where a name that it uses means something
  * else by now, so that a keystroke costs what it changed. Never throws.
  */
 export function analyze(document: ParsedText, options: AnalyzeOptions): Analysis {
-  const { facts, inherited = nothing, expired = () => false } = options;
-  const module = new Module(inherited, exportsName);
-  const at = { facts, environment: (name: string): Value => module.read(name) };
-  for (const { commands } of document.chunks) {
-    for (const [name, value] of magicEffects(commands)) {
-      module.begin(false);
-      module.write(name, value);
+  const { facts, inherited = nothing, previous, expired = () => false } = options;
+  const inputs = { facts, inherited };
+  const { chunks } = document;
+  const again = previous && continued(previous.run, chunks, inputs, expired);
+  const whole = again ?? run(chunks, inputs, expired);
+  return {
+    findings: findingsOf(document, whole),
+    suppressions: suppressionsIn(document),
+    // The very same object where nothing changed, so that the cells below see it at a glance.
+    gives: again === undefined ? whole.gives : (previous?.gives ?? whole.gives),
+    complete: whole.complete,
+    run: whole,
+  };
+}
+
+function findingsOf({ text, offsets }: ParsedText, { parts }: Run): SourceFinding[] {
+  const findings: SourceFinding[] = [];
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part === undefined) continue;
+    const offset = offsets[index] ?? 0;
+    for (const some of [part.plain, part.own?.findings, part.bodies?.findings]) {
+      if (some === undefined || some.length === 0) continue;
+      findings.push(
+        ...some.map((finding) => shifted(finding, offset)).filter((finding) => !isHalfTyped(finding, text)),
+      );
     }
   }
-  const current: Conclusion[] = [];
-  let complete = true;
-  for (const chunk of document.chunks) {
-    const known = conclusions.get(chunk);
-    if (known?.facts === facts && module.agrees(known.trace.reads, false)) {
-      module.replay(known.trace);
-      current.push(known);
-    } else if (!expired()) {
-      const conclusion = conclude(chunk, module, at);
-      conclusions.set(chunk, conclusion);
-      current.push(conclusion);
-    } else {
-      complete = false;
-      break;
-    }
-  }
-  // Functions run after the module has been read: they see all that a name was ever bound to.
-  for (const conclusion of current) {
-    if (conclusion.bodies.length === 0) continue;
-    const { later } = conclusion;
-    if (later !== undefined && module.agrees(later.trace.reads, true)) module.replayLater(later.trace);
-    else if (!expired()) conclusion.later = concludeBodies(conclusion, module, at);
-    else complete = false;
-  }
-  const findings = document.chunks
-    .flatMap((chunk, index) => {
-      const offset = document.offsets[index] ?? 0;
-      const own = current[index];
-      const all = [plainIn(chunk), own?.findings, own?.later?.findings];
-      return all.flatMap((some) => some?.map((finding) => shifted(finding, offset)) ?? []);
-    })
-    .filter((finding) => !isHalfTyped(finding, document.text));
-  findings.sort((a, b) => a.range.from - b.range.from);
-  return { findings, suppressions: suppressionsIn(document), gives: module.gives(), complete };
-}
-
-function plainIn(chunk: Block): readonly SourceFinding[] {
-  let found = plainFindings.get(chunk);
-  if (found === undefined) {
-    found = [...lineFindings(chunk.commands), ...tokensIn(chunk.text)];
-    plainFindings.set(chunk, found);
-  }
-  return found;
-}
-
-function conclude(chunk: Block, module: Module, at: Circumstances): Conclusion {
-  const observer = new Findings(at);
-  const executor = new Executor(module, observer);
-  module.begin(false);
-  const bodies = executor.top(statementsOf(chunk));
-  return { facts: at.facts, trace: module.trace(), findings: observer.found, bodies, later: undefined };
-}
-
-function concludeBodies({ bodies }: Conclusion, module: Module, at: Circumstances): Conclusion['later'] {
-  for (const { method } of bodies) method?.of.attributes.clear();
-  const observer = new Findings(at);
-  const executor = new Executor(module, observer);
-  module.begin(true);
-  executor.bodies(bodies);
-  return { trace: module.trace(), findings: observer.found };
+  return findings.sort((a, b) => a.range.from - b.range.from);
 }
 
 /** `load = torch.load(` with the rest to come: a call in the making, not a function that is handed on. */

@@ -17,6 +17,16 @@ const nobody: Value = [];
 const builtins: ReadonlySet<string> = new Set(conventions.builtins);
 const modules: ReadonlyMap<string, string> = new Map(Object.entries(conventions.modules));
 
+/** What a chunk looked up, and what it did to the names. */
+export interface Trace {
+  readonly reads: ReadonlyMap<string, Value>;
+  /** What each name means after it. */
+  readonly writes: ReadonlyMap<string, Value>;
+  /** All that it bound each name to. */
+  readonly bindings: ReadonlyMap<string, Value>;
+  readonly stars: readonly string[];
+}
+
 /** Names bound in one block of code. */
 export interface Scope {
   readonly kind: 'function' | 'class' | 'comprehension';
@@ -46,6 +56,8 @@ export class Module {
   constructor(
     private readonly inherited: Gives,
     private readonly exportsName: (module: string, name: string) => boolean,
+    /** What names were bound to in an earlier run, which this one goes on from. */
+    private readonly everBefore: ReadonlyMap<string, Value> = new Map(),
   ) {
     this.stars = inherited.stars;
   }
@@ -58,7 +70,7 @@ export class Module {
     this.chunkStars = [];
   }
 
-  trace() {
+  trace(): Trace {
     return { reads: this.reads, writes: this.writes, bindings: this.bindings, stars: this.chunkStars };
   }
 
@@ -68,14 +80,19 @@ export class Module {
     return true;
   }
 
-  replay(trace: ReturnType<Module['trace']>): void {
-    for (const [name, value] of trace.writes) this.current.set(name, value);
+  replay(trace: Trace): void {
+    this.replayCurrent(trace);
     for (const [name, value] of trace.bindings) this.addEver(name, value);
+  }
+
+  /** As replay, where all that names were ever bound to is known. */
+  replayCurrent(trace: Trace): void {
+    for (const [name, value] of trace.writes) this.current.set(name, value);
     if (trace.stars.length > 0) this.stars = [...trace.stars.toReversed(), ...this.stars];
   }
 
   /** Functions change the module's names only by `global`, for those who run after them. */
-  replayLater(trace: ReturnType<Module['trace']>): void {
+  replayLater(trace: Trace): void {
     for (const [name, value] of trace.bindings) this.addEver(name, value);
   }
 
@@ -132,13 +149,22 @@ export class Module {
     return { names: this.inherited.names.with(own), stars: this.stars };
   }
 
+  /** All that names were bound to until now. */
+  everBound(): ReadonlyMap<string, Value> {
+    return new Map(this.ever);
+  }
+
+  private everOf(name: string): Value | undefined {
+    return this.ever.get(name) ?? this.everBefore.get(name);
+  }
+
   private addEver(name: string, value: Value): void {
-    const before = this.ever.get(name);
+    const before = this.everOf(name);
     this.ever.set(name, before === undefined ? value : join(before, value));
   }
 
   private find(name: string, later: boolean): Value {
-    const own = later ? this.ever.get(name) : this.current.get(name);
+    const own = later ? this.everOf(name) : this.current.get(name);
     if (own !== undefined) return own;
     const inherited = this.inherited.names.get(name);
     if (inherited !== undefined) return inherited;

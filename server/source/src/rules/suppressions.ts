@@ -1,4 +1,5 @@
 import type { ParsedText } from '../parse.js';
+import type { Comment } from '../text/lex.js';
 import type { Span } from '../text/span.js';
 import type { Suppression } from '../types.js';
 
@@ -9,9 +10,10 @@ const comment = /^#\s*kernelward:\s*(ignore|ignore-file)(?:\[([^\]]*)\])?(?:\s*[
  * code. What they are worth is not decided here: none hides a malicious file.
  */
 export function suppressionsIn({ text, chunks, offsets }: ParsedText): Suppression[] {
-  const comments = chunks.flatMap((chunk, index) =>
-    chunk.comments.map((own) => placed(own, offsets[index] ?? 0)),
-  );
+  const comments: Comment[] = [];
+  for (let index = 0; index < chunks.length; index++) {
+    for (const own of chunks[index]?.comments ?? []) comments.push(placed(own, offsets[index] ?? 0));
+  }
   return comments.flatMap(({ from, to, text: written }): Suppression[] => {
     const match = comment.exec(written.trim());
     if (match === null) return [];
