@@ -8,7 +8,7 @@ import { Dictionary, lzmaProperties, LzmaDecoder, pieceSize, type LzmaProperties
 /** The .lzma format ("LZMA alone"): properties, dictionary size, size (or all ones for an end marker), then the data. */
 export class LzmaAloneDecoder implements Decoder {
   private readonly cursor: Cursor;
-  private stream: { decoder: LzmaDecoder; dictionary: Dictionary; left: number } | undefined;
+  private stream: RawLzmaDecoder | undefined;
 
   constructor(bytes: Bytes) {
     this.cursor = new Cursor(bytes);
@@ -19,17 +19,63 @@ export class LzmaAloneDecoder implements Decoder {
       yield* this.cursor.need(13);
       const properties = lzmaProperties(this.cursor.u8());
       if (properties === undefined) throw new Damaged('The LZMA header is damaged.', 0);
-      const dictionary = new Dictionary(this.cursor.u32());
+      const dictionary = this.cursor.u32();
       const size = this.cursor.u64();
-      const decoder = new LzmaDecoder(this.cursor, dictionary, properties);
-      yield* decoder.coder.start();
-      this.stream = { decoder, dictionary, left: size === 0xffff_ffff_ffff_ffffn ? Infinity : Number(size) };
+      const left = size === 0xffff_ffff_ffff_ffffn ? Infinity : Number(size);
+      this.stream = new RawLzmaDecoder(this.cursor, properties, dictionary, left);
     }
-    const { decoder, dictionary, left } = this.stream;
-    const made = yield* decoder.decode(Math.min(pieceSize, left));
+    return yield* this.stream.next();
+  }
+}
+
+/** A bare LZMA stream whose properties stand elsewhere. `size` in bytes is where it ends without an end marker. */
+export class RawLzmaDecoder implements Decoder {
+  private readonly dictionary: Dictionary;
+  private readonly decoder: LzmaDecoder;
+  private started = false;
+
+  constructor(
+    cursor: Cursor,
+    properties: LzmaProperties,
+    dictionarySize: number,
+    private left: number,
+  ) {
+    this.dictionary = new Dictionary(dictionarySize);
+    this.decoder = new LzmaDecoder(cursor, this.dictionary, properties);
+  }
+
+  *next(): Parser<Uint8Array | undefined> {
+    if (!this.started) yield* this.decoder.coder.start();
+    this.started = true;
+    const wanted = Math.min(pieceSize, this.left);
+    const made = yield* this.decoder.decode(wanted);
     // Fewer than asked for is the end marker.
-    this.stream.left = made < Math.min(pieceSize, left) ? 0 : left - made;
-    return made === 0 ? undefined : dictionary.tail(made);
+    this.left = made < wanted ? 0 : this.left - made;
+    return made === 0 ? undefined : this.dictionary.tail(made);
+  }
+}
+
+/** LZMA in a zip (APPNOTE.TXT 5.8.8): version, size of the properties, properties, then the stream. */
+export class ZipLzmaDecoder implements Decoder {
+  private readonly cursor: Cursor;
+  private stream: RawLzmaDecoder | undefined;
+
+  constructor(
+    bytes: Bytes,
+    private readonly size: number,
+  ) {
+    this.cursor = new Cursor(bytes);
+  }
+
+  *next(): Parser<Uint8Array | undefined> {
+    if (this.stream === undefined) {
+      yield* this.cursor.need(9);
+      this.cursor.skip(4);
+      const properties = lzmaProperties(this.cursor.u8());
+      if (properties === undefined) throw new Damaged('The LZMA header is damaged.', 0);
+      this.stream = new RawLzmaDecoder(this.cursor, properties, this.cursor.u32(), this.size);
+    }
+    return yield* this.stream.next();
   }
 }
 

@@ -1,3 +1,4 @@
+import { isTensorflowOperator } from '../judge/components.js';
 import { Damaged } from '../reader/budget.js';
 import { measure, SliceBytes, type Bytes } from '../reader/bytes.js';
 import { MessageReader, topFields, type Field } from '../protobuf/reader.js';
@@ -18,12 +19,15 @@ export function* readSavedModel(scan: Scan, input: Input): Parser<void> {
       if (part.kind === 'bytes' && part.number === 2) yield* walker.graph(graph.message(part), 0);
     }
   }
+  walker.finish();
 }
 
 /** A frozen GraphDef (.pb). */
 export function* readGraphDef(scan: Scan, input: Input): Parser<void> {
   const size = yield* measure(input.bytes);
-  yield* new GraphWalker(scan, input).graph(new MessageReader(input.bytes, 0, size), 0);
+  const walker = new GraphWalker(scan, input);
+  yield* walker.graph(new MessageReader(input.bytes, 0, size), 0);
+  walker.finish();
 }
 
 /** Whether the bytes are a GraphDef: nodes with a name and an operator, and nothing that a GraphDef does not have. */
@@ -48,11 +52,26 @@ export function* isGraphDef(bytes: Bytes, size: number): Parser<boolean> {
   return named === 2;
 }
 
+/** Names of operators that one graph may have before the walk is cut: TensorFlow has fewer than two thousand. */
+const maxOperators = 10_000;
+
 class GraphWalker {
+  /** Operator -> where it was first seen. A function of the library is an operator, too, whose nodes are walked. */
+  private readonly operators = new Map<string, number>();
+  private readonly functions = new Set<string>();
+
   constructor(
     private readonly scan: Scan,
     private readonly input: Input,
   ) {}
+
+  /** States the operators, when all functions are known. */
+  finish(): void {
+    for (const [operator, offset] of this.operators) {
+      if (this.functions.has(operator) && !isTensorflowOperator(operator)) continue;
+      this.state(isTensorflowOperator(operator) ? 'tf-operator' : 'tf-custom', operator, offset);
+    }
+  }
 
   *graph(message: MessageReader, depth: number): Parser<void> {
     for (let field = yield* message.field(); field !== undefined; field = yield* message.field()) {
@@ -68,9 +87,18 @@ class GraphWalker {
       if (field.kind !== 'bytes' || field.number !== 1) continue;
       const body = message.message(field);
       for (let part = yield* body.field(); part !== undefined; part = yield* body.field()) {
-        if (part.kind === 'bytes' && part.number === 3) yield* this.node(body, part, depth);
+        if (part.kind !== 'bytes') continue;
+        if (part.number === 1) yield* this.signature(body.message(part));
+        if (part.number === 3) yield* this.node(body, part, depth);
       }
     }
+  }
+
+  /** OpDef: its name (1) is what calls the function. */
+  private *signature(message: MessageReader): Parser<void> {
+    const field = yield* message.field();
+    if (field?.kind === 'bytes' && field.number === 1 && this.functions.size < maxOperators)
+      this.functions.add(yield* message.text(field));
   }
 
   private *node(parent: MessageReader, place: Field & { kind: 'bytes' }, depth: number): Parser<void> {
@@ -83,7 +111,10 @@ class GraphWalker {
       if (field.number === 2) operator = yield* message.text(field);
       else if (field.number === 5) attributes.push(message.message(field));
     }
-    this.state('tf-operator', operator, place.start);
+    if (!this.operators.has(operator)) {
+      if (this.operators.size < maxOperators) this.operators.set(operator, place.start);
+      else this.scan.reason(this.input, `The graph has more than ${String(maxOperators)} operators.`);
+    }
     for (const attribute of attributes) yield* this.attribute(operator, attribute, place.start, depth);
   }
 

@@ -33,7 +33,8 @@ export function isJinja(head: Uint8Array): boolean {
 /** YAML that a loader would take objects from: Hydra's `_target_`, or tags of Python objects. */
 export function isYaml(head: Uint8Array): boolean {
   if (!isText(head) || isJson(head)) return false;
-  return /^(\s*#.*\n|\s*\n|---.*\n|%.*\n)*\s*(-\s+)*["']?[\w./ -]+["']?\s*:(\s|$)/.test(
+  // A document that begins with a tag, an anchor or a flow collection is YAML, too.
+  return /^(\s*#.*\n|\s*\n|---.*\n|%.*\n)*(---\s+)?\s*(-\s+|[&!]\S*\s+)*(["']?[\w./ -]+["']?\s*:(\s|$)|["'][^"'\n]*["']\s*:(\s|$)|!\S|\{\s*["']?[\w$-]+["']?\s*:\s)/.test(
     decodeUtf8(head, true) ?? '',
   );
 }
@@ -75,7 +76,8 @@ export function* readJinja(scan: Scan, input: Input): Parser<void> {
 }
 
 /** What YAML must hold for a loader to make an object from it. */
-const targets = /_target_|!!?<?(?:tag:yaml\.org,2002:)?python|auto_map|chat_template|class_name/;
+const targets =
+  /_target_|!!?<?(?:tag:yaml\.org,2002:)?python|auto_map|chat_template|class_name|%TAG|"[^"\n]*\\[xuU][0-9A-Fa-f][^"\n]*"\s*:/;
 
 export function* readYamlText(scan: Scan, input: Input): Parser<void> {
   const text = yield* wholeText(input.bytes);

@@ -14,7 +14,7 @@ const namespaces = new Set(
 );
 
 /** Operators that open files. */
-const fileOperators = /\b(?:torch|ops\.aten)\.(from_file|save|load|_save|fromfile|tofile)\s*\(/g;
+const fileOperators = /\b(?:torch|ops\s*\.\s*aten)\s*\.\s*(from_file|save|load|_save|fromfile|tofile)\s*\(/g;
 
 /**
  * The source of TorchScript (`code/*.py`): PyTorch compiles it while loading, weights_only or not (CVE-2025-32434). Its
@@ -30,10 +30,11 @@ export function* readTorchScriptSource(scan: Scan, input: Input): Parser<void> {
     ' '.repeat(text.length),
   );
   for (const match of code.matchAll(fileOperators))
-    state(scan, input, 'torchscript-file', match[0].replace(/\s*\($/, ''), match.index);
-  for (const match of code.matchAll(/\bops\.([A-Za-z_]\w*)\.(\w+)/g)) {
+    state(scan, input, 'torchscript-file', match[0].replace(/[\s(]+/g, ''), match.index);
+  for (const match of code.matchAll(/\bops\s*\.\s*([A-Za-z_]\w*)\s*\.\s*\w+/g)) {
     const [name, namespace = ''] = match;
-    if (!namespaces.has(namespace)) state(scan, input, 'torchscript-custom', name, match.index);
+    if (!namespaces.has(namespace))
+      state(scan, input, 'torchscript-custom', name.replace(/\s+/g, ''), match.index);
   }
 }
 

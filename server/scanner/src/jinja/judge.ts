@@ -34,7 +34,9 @@ export function reachesOf(template: Template): TemplateReach[] {
 function visit(expression: Expression, found: TemplateReach[]): void {
   switch (expression.kind) {
     case 'name':
+      return;
     case 'constant':
+      checkText(expression.value, expression.offset, found);
       return;
     case 'attribute':
       checkAttribute(expression.object, expression.name, expression.offset, found);
@@ -71,6 +73,16 @@ function visit(expression: Expression, found: TemplateReach[]): void {
       });
       return;
   }
+}
+
+/** Text that names Python's internals, wherever it is handed: a variable may be an attribute's name later. */
+function checkText(value: string | number | boolean | null, offset: number, found: TemplateReach[]): void {
+  if (typeof value !== 'string') return;
+  if (/^__[a-z]+__$/.test(value)) found.push({ kind: 'unsafe', what: `holds the name ${value}`, offset });
+  else if (/\{[^{}]*\.__?[a-z]/.test(value))
+    found.push({ kind: 'unsafe', what: 'formats text with a private attribute of what it is given', offset });
+  else if (/^__[a-z]+$|^[a-z]+__$/.test(value))
+    found.push({ kind: 'dynamic', what: `holds ${value}, a part of a name of Python’s internals`, offset });
 }
 
 function isInternal(name: string): boolean {

@@ -112,6 +112,14 @@ export function tensorflowCapability(operator: string): string | undefined {
   return capabilityOf.get(operator);
 }
 
+const { registry } = components.tensorflow;
+const registered = new Set(registry.operators.split(' '));
+
+/** Whether TensorFlow or a library of its own registers the operator; any other is native code that somebody adds. */
+export function isTensorflowOperator(name: string): boolean {
+  return registered.has(name) || registry.prefixes.some((prefix) => name.startsWith(prefix));
+}
+
 const bytecodeNames = new Set(components.bytecode.names);
 
 /** The names in bytecode that reach out of a layer. */

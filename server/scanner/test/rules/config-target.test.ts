@@ -3,6 +3,12 @@ import { specimen } from '../support/specimen.js';
 
 testRule('config-target', {
   reports: {
+    'a document that is a tag': specimen('yaml', "!!python/object/apply:os.system ['a']\n"),
+    'a tag by a directive of the document': specimen(
+      'yaml',
+      "%TAG !p! tag:yaml.org,2002:python/object/apply:\n---\n!p!os.system ['a']\n",
+    ),
+    'a key in escapes': specimen('yaml', 'a:\n  "_targ\\u0065t_": os.system\n'),
     'os.system in YAML': specimen('yaml', 'a:\n  - _target_: os.system\n'),
     'subprocess in JSON': specimen('json', '{"model": {"_target_": "subprocess.Popen", "args": ["x"]}}'),
     'a dotted path into a module': specimen('yaml', 'a:\n  _target_: builtins.eval\n'),
@@ -11,6 +17,7 @@ testRule('config-target', {
     'a Python tag in flow style': specimen('yaml', "x: !!python/object/new:os.system ['a']\n"),
   },
   ignores: {
+    'an escape in a key': specimen('yaml', 'a:\n  "\\u0041": os.system\n'),
     'targets of frameworks': specimen(
       'yaml',
       'a:\n  _target_: nemo.collections.asr.models.EncDecCTCModel\n  opt: {_target_: torch.optim.Adam}\n',

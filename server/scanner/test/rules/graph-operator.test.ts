@@ -3,6 +3,7 @@ import { specimen } from '../support/specimen.js';
 
 testRule('graph-operator', {
   reports: {
+    'an operator that TensorFlow does not have': specimen('hex', '0801120f120d0a0b0a017712064576696c4f70'),
     'WriteFile in a GraphDef': specimen('hex', '0a0e0a01771209577269746546696c652200'),
     'PyFunc in a SavedModel': specimen('hex', '0801120f120d0a0b0a01701206507946756e63'),
     'a graph nested in a string constant': specimen(
@@ -17,6 +18,10 @@ testRule('graph-operator', {
     ),
   },
   ignores: {
+    'a function of the graph that is called by its name': specimen(
+      'hex',
+      '0801122712250a0a0a017712056d795f666e12170a150a070a056d795f666e1a0a0a016112054164645632',
+    ),
     'ordinary operators': specimen('hex', '0801121c121a0a0b0a016112064d61744d756c0a0b0a01731206536176655632'),
     'an operator of ONNX': specimen('hex', '08083a0d0a08220452656c753a00120167'),
     'a string constant of text': specimen(

@@ -3,6 +3,9 @@ import { specimen } from '../support/specimen.js';
 
 testRule('template-injection', {
   reports: {
+    'a name kept in a variable': specimen('jinja', "{% set a = '__class__' %}{{ x[a] }}"),
+    'a name kept in two halves': specimen('jinja', "{% set a = '__cla' %}{% set b = a ~ 'ss__' %}{{ x[b] }}"),
+    'text that formats a private attribute': specimen('jinja', "{{ '{0.__class__}'.format(x) }}"),
     'a dunder attribute': specimen('jinja', '{% if x %}{{ x.__class__ }}{% endif %}'),
     'a dunder subscript': specimen('jinja', "{{ x['__globals__'] }}"),
     'the attr filter': specimen('jinja', "{{ x | attr('__init__') }}"),
@@ -15,6 +18,7 @@ testRule('template-injection', {
     'a template that is not closed': specimen('jinja', '{% for x in y %}{{ x'),
   },
   ignores: {
+    'text with braces that is formatted': specimen('jinja', "{{ '{0} of {1.name}'.format(x, y) }}"),
     'a chat template': specimen(
       'jinja',
       "{% for m in messages %}{{ '<|' + m['role'] + '|>' + m.content }}{% endfor %}{% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}",
