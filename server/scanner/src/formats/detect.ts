@@ -12,6 +12,7 @@ import { isHdf5, readHdf5 } from './hdf5.js';
 import { isNative, readNative } from './native.js';
 import { readOnnx } from './onnx.js';
 import { isGraphDef, readGraphDef, readSavedModel } from './tensorflow.js';
+import { isSevenZip, readSevenZip } from './sevenzip.js';
 import { isTflite, readTflite } from './tflite.js';
 import { topFields } from '../protobuf/reader.js';
 import { isJinja, isJson, isText, isYaml, readJinja, readJson, readText, readYamlText } from './text.js';
@@ -42,19 +43,16 @@ const texts: readonly Format[] = [
   { name: 'text', matches: isText, read: readText },
 ];
 
-/** Containers that no model loader reads and this scanner does not open. */
-const unusualContainers: readonly Format[] = [
-  { name: '7z', magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
-  { name: 'rar', magic: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07] },
-].map(({ name, magic }) => ({
-  name,
-  matches: (head) => magic.every((byte, index) => head[index] === byte),
+/** RAR: no model loader reads it, and its codec is not free. */
+const rar: Format = {
+  name: 'rar',
+  matches: (head) => [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07].every((byte, index) => head[index] === byte),
   // eslint-disable-next-line require-yield -- nothing of it is read
   *read(scan, input) {
-    scan.anomaly(input, 'unusual-container', `The content is a ${name} archive`, 0);
-    scan.reason(input, `What is in the ${name} archive was not read.`);
+    scan.anomaly(input, 'unusual-container', 'The content is a rar archive', 0);
+    scan.reason(input, 'What is in the rar archive was not read.');
   },
-}));
+};
 
 const formats: readonly Format[] = [
   { name: 'safetensors', matches: isSafetensors, read: readSafetensors },
@@ -79,7 +77,8 @@ const formats: readonly Format[] = [
     matches: (head) => signature.matches(head),
     read: (scan, input) => readSignature(scan, input, signature),
   })),
-  ...unusualContainers,
+  { name: '7z', matches: isSevenZip, read: readSevenZip },
+  rar,
   ...compressions.map((compression): Format => ({
     name: compression.name,
     matches: (head) => compression.matches(head),
