@@ -54,7 +54,7 @@ async def main(folder: str) -> None:
     try:
         client = manager.client()
         client.start_channels()
-        await client.wait_for_ready(timeout=60)
+        await client.wait_for_ready(timeout=240)
         protection = getattr(manager.provisioner, "protection", None)
         tell({"kernel": manager.provisioner.pid, "session": protection.session if protection else None})
         for source in cells:

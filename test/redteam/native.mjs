@@ -114,7 +114,10 @@ export async function openPlace(tier) {
 function ready(agent, tier) {
   return new Promise((resolve, reject) => {
     let text = '';
-    const timer = setTimeout(() => reject(new Error(`the agent was not ready within 30 s: ${text}`)), 30_000);
+    const timer = setTimeout(
+      () => reject(new Error(`the agent was not ready within 120 s: ${text}`)),
+      120_000,
+    );
     const read = (data) => {
       text += data;
       const line = /^ready \S+ (\S+)$/m.exec(text);

@@ -69,20 +69,20 @@ function protectionRuns(long) {
         name: `attacks, tier ${tier}`,
         command: node('test/redteam/run.mjs', '--tier', tier, '--smoke'),
         needs,
-        minutes: 5,
+        minutes: 10,
       },
       {
         name: `ordinary cells, tier ${tier}`,
         command: node('test/compat/run.mjs', '--tier', tier, '--smoke'),
         needs,
-        minutes: 5,
+        minutes: 10,
       },
     ]),
     {
       name: 'guest with 6.12, tier A1',
       command: node('test/vm/run.mjs', '--smoke'),
       needs: ['agent', 'debian:vm'],
-      minutes: 10,
+      minutes: 15,
     },
   ];
 }
@@ -194,5 +194,14 @@ export function steps(mode) {
     },
     ...protectionRuns(long),
     { name: 'demo', command: node('test/demo/demo.mjs'), needs: ['python'] },
+    ...(long
+      ? [
+          {
+            name: 'demo without privileges, in a new home',
+            command: node('test/demo/unprivileged.mjs'),
+            needs: ['python', 'jupyter', 'agent'],
+          },
+        ]
+      : []),
   ].filter((step) => step !== undefined);
 }

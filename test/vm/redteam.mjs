@@ -47,12 +47,14 @@ function overlayModule(kernel, folder) {
 const script = (tier) => `
 ifconfig lo:0 203.0.113.7 netmask 255.255.255.255 up
 ifconfig lo:1 169.254.169.254 netmask 255.255.255.255 up
+# What pip put beside the modules: templates of nbconvert.
+[ -e /usr/share/jupyter ] || { mkdir -p /usr/share && ln -s /opt/site/share/jupyter /usr/share/jupyter; }
 insmod ${guest.base}/overlay.ko 2>/dev/null
 mkdir -p ${guest.runtime} ${guest.scratch} ${guest.home} /run/kernelward /sys/fs/cgroup/kernelward-redteam
 ${guest.base}/kernelward-agent daemon ${tier === 'C' ? '--user' : `--system --tier ${tier} --run-as agent`} --socket ${guest.socket} >/run/agent.out 2>/run/agent.err &
 agent=$!
 n=0
-while ! grep -q ^ready /run/agent.out && kill -0 $agent 2>/dev/null && [ $n -lt 300 ]; do n=$((n+1)); usleep 100000; done
+while ! grep -q ^ready /run/agent.out && kill -0 $agent 2>/dev/null && [ $n -lt 1200 ]; do n=$((n+1)); usleep 100000; done
 if ! grep -q "^ready .* \\(TIER_\\)\\?${tier}$" /run/agent.out; then
   echo "agent: $(cat /run/agent.out /run/agent.err)"
   ${guest.base}/kernelward-agent probe --json

@@ -37,7 +37,7 @@ for (const tier of tiers)
     try {
       const plans = { compat: compatPlan(names), ...attackPlans(attacks) };
       const trace = (line) => values.verbose && console.error(line);
-      lines = await runInGuest({ tier, kernel, plans, trace, seconds: values.smoke ? 540 : 3600 });
+      lines = await runInGuest({ tier, kernel, plans, trace, seconds: values.smoke ? 840 : 7200 });
     } catch (error) {
       console.log(`✗ ${column}: ${error.message}`);
       failed++;

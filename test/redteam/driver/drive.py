@@ -24,7 +24,7 @@ from told import denials_until, told_shortly
 from world import World, save
 
 HERE = Path(__file__).resolve().parent
-SECONDS = 120
+SECONDS = 400
 
 
 def say(**line):

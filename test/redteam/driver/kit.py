@@ -96,7 +96,7 @@ def write(path, data, mode="wb"):
 
 def run(*command, **options):
     """The output of a program; raises Refused where it reports a refusal."""
-    done = subprocess.run(command, capture_output=True, timeout=60, stdin=subprocess.DEVNULL, **options)
+    done = subprocess.run(command, capture_output=True, timeout=100, stdin=subprocess.DEVNULL, **options)
     if done.returncode:
         text = (done.stderr or done.stdout).decode(errors="replace").strip()
         if "ermission denied" in text or "not permitted" in text:
@@ -117,13 +117,13 @@ def exchange(connection, data):
         return connection.recv(4096)
 
 
-def connect(host, port, data, timeout=10):
+def connect(host, port, data, timeout=30):
     return exchange(socket.create_connection((host, port), timeout), data)
 
 
 def unix_connect(path, data):
     connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(10)
+    connection.settimeout(30)
     connection.connect(path)
     return exchange(connection, data)
 
@@ -234,7 +234,7 @@ def in_this_process(function):
     return function
 
 
-def in_child(function, seconds=60):
+def in_child(function, seconds=120):
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:

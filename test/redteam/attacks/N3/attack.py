@@ -4,7 +4,7 @@ from kit import *
 
 def over(w, kind, protocol):
     connection = socket.socket(socket.AF_INET, kind, protocol)
-    connection.settimeout(10)
+    connection.settimeout(30)
     connection.connect(("127.0.0.1", w.tcp))
     return exchange(connection, w.token)
 

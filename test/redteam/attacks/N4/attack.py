@@ -4,14 +4,14 @@ from kit import *
 
 def with_address(w):
     sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    sender.settimeout(10)
+    sender.settimeout(30)
     sender.sendto(w.token, ("127.0.0.1", w.udp))
     return sender.recv(100)
 
 
 def connected(w):
     sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    sender.settimeout(10)
+    sender.settimeout(30)
     sender.connect(("127.0.0.1", w.udp))
     sender.send(w.token)
     return sender.recv(100)
@@ -19,7 +19,7 @@ def connected(w):
 
 def by_message(w):
     sender = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
-    sender.settimeout(10)
+    sender.settimeout(30)
     sender.sendmsg([w.token[:9], w.token[9:]], [], 0, ("::ffff:127.0.0.1", w.udp))
     return sender.recv(100)
 

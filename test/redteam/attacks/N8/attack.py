@@ -10,7 +10,7 @@ def query(name, kind=16):
 
 def sender():
     connection = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    connection.settimeout(10)
+    connection.settimeout(30)
     return connection
 
 

@@ -8,7 +8,7 @@ STATUS = bytes.fromhex("05 0802 920100")  # Frame { request_id: 2, get_status {}
 
 def asked(w):
     connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(10)
+    connection.settimeout(30)
     connection.connect(w.agent_socket)
     answer = b""
     for request in (HELLO, STATUS):
