@@ -2,6 +2,7 @@ import data from '../data/value-functions.json' with { type: 'json' };
 import { dictionaryFrom, dictionaryResult, everyEntry, textOf } from './dictionaries.js';
 import { dynamicResult, entryOf } from './dynamic.js';
 import { baseName, joinPath, parentPath, withSuffix } from './paths.js';
+import { formatted, joined } from './texts.js';
 import {
   join,
   joinAll,
@@ -237,6 +238,8 @@ export function methodResult(of: Single, name: string, call: Arguments): Value {
       if (name === 'joinpath') {
         return call.openFrom === undefined ? call.positional.reduce<Value>(joinValues, [of]) : unknown;
       }
+      if (name === 'format') return call.openKeywords ? unknown : formatted(of.value, call);
+      if (name === 'join') return joined(of.value, call.positional[0]);
       const text = textOf(call.positional[0]);
       const path = of.value;
       if (name === 'with_suffix' && text !== undefined) return literal(withSuffix(path, text));

@@ -6,6 +6,7 @@ import { getterResult } from './dynamic.js';
 import { argumentsByParameter, carried, parameterName, type LocalFunction } from './functions.js';
 import type { CallSite, Observer, Reference, WrittenArgument } from './program.js';
 import type { Module, Scope } from './scope.js';
+import { concatenated, percentFormatted } from './texts.js';
 import {
   join,
   joinAll,
@@ -41,10 +42,17 @@ export abstract class Evaluator {
   protected within: LocalClass | undefined;
   protected depth = 0;
 
+  /** Within what a call of a function gives: nobody is told, for it is told where the function stands. */
+  private returning = false;
+
   constructor(
     protected readonly module: Module,
-    protected readonly observer: Observer,
+    private readonly listener: Observer,
   ) {}
+
+  protected get observer(): Observer {
+    return this.returning ? nobody : this.listener;
+  }
 
   abstract bind(name: string, value: Value, scope?: Scope): void;
 
@@ -80,16 +88,8 @@ export abstract class Evaluator {
         return literal(expression.value);
       case 'constant':
         return literal(expression.value);
-      case 'joined': {
-        const parts = expression.parts.map((part) => this.evaluate(part));
-        let text = '';
-        for (const part of parts) {
-          const known = textOf(part);
-          if (known === undefined) return unknown;
-          text += known;
-        }
-        return literal(text);
-      }
+      case 'joined':
+        return concatenated(expression.parts.map((part) => this.evaluate(part)));
       case 'subscript': {
         const value = this.evaluate(expression.object);
         const index = this.evaluate(expression.index);
@@ -181,9 +181,10 @@ export abstract class Evaluator {
       const [a, b] = [dictionaryOf(first), dictionaryOf(second)];
       return a === undefined || b === undefined ? unknown : [merged(a, b)];
     }
-    if (operator !== '+') return unknown;
-    const [a, b] = [textOf(first), textOf(second)];
-    return a === undefined || b === undefined ? unknown : literal(a + b);
+    const template = textOf(first);
+    if (operator === '%' && template !== undefined) return percentFormatted(template, second);
+    const texts = template !== undefined || first[0]?.kind === 'hub';
+    return operator === '+' && texts ? concatenated([first, second]) : unknown;
   }
 
   private dictionary(expression: Expression & { kind: 'dictionary' }): Value {
@@ -265,7 +266,7 @@ export abstract class Evaluator {
         const key = textOf(this.evaluate(target.index));
         const [only] = owner;
         if (only?.kind === 'object' && only.path === 'os.environ' && key !== undefined) {
-          this.module.write(environmentName(key), value);
+          this.setVariable(key, value, target);
         } else if (only?.kind === 'dictionary' && owner.length === 1) {
           this.change(
             target.object,
@@ -313,7 +314,7 @@ export abstract class Evaluator {
       switch (single.kind) {
         case 'object':
           this.observer.call(single.path, single.made, site);
-          this.effects(single.path, site.arguments);
+          this.effects(single.path, site.arguments, expression);
           results.push(this.result(single.path, single.made, value, site));
           break;
         case 'partial': {
@@ -341,7 +342,7 @@ export abstract class Evaluator {
         }
         case 'function':
           if (single.of !== undefined) this.given(single.of, single.bound, value);
-          results.push(single.of === undefined ? unknown : this.returned(single.of));
+          results.push(single.of === undefined ? unknown : this.returned(single.of, single.bound, value));
           break;
         default:
           results.push(unknown);
@@ -379,6 +380,7 @@ export abstract class Evaluator {
 
   /** Notes what a call gives the parameters of a function, for when its body is run. */
   private given(of: LocalFunction, bound: boolean, call: Arguments): void {
+    if (this.returning) return;
     for (const [name, value] of argumentsByParameter(of, bound, call)) {
       const known = carried(value);
       const parameter = of.parameters.find((other) => other.name === name);
@@ -390,25 +392,42 @@ export abstract class Evaluator {
     }
   }
 
-  private returned(of: LocalFunction): Value {
-    if (of.returns.length === 0) return unknown;
+  /** What the function gives for these arguments, as far as that can be told without running it. */
+  private returned(of: LocalFunction, bound: boolean, call: Arguments): Value {
+    // Functions that call each other are not followed: what they do is told where they do it.
+    if (of.returns.length === 0 || this.returning) return unknown;
+    const given = argumentsByParameter(of, bound, call);
+    const variables = new Map<string, Value>();
+    for (const { name, default: byDefault } of of.parameters) {
+      const value = given.get(name) ?? (byDefault?.kind === 'string' ? literal(byDefault.value) : undefined);
+      variables.set(name, value ?? unknown);
+    }
     const saved = this.scope;
-    this.scope = undefined;
+    this.returning = true;
+    this.scope = { kind: 'function', variables, bound: new Set(), globals: new Set(), parent: undefined };
+    for (const [name, value] of of.constants) variables.set(name, this.evaluate(value));
     const values = of.returns.map((expression) => this.evaluate(expression));
     this.scope = saved;
+    this.returning = false;
     return joinAll(values);
   }
 
   /** Calls that change what later calls do. */
-  private effects(path: string, call: Arguments): void {
+  private effects(path: string, call: Arguments, at: Expression): void {
     if (path === 'os.putenv' || path === 'os.environ.setdefault') {
       const name = textOf(call.positional[0]);
-      if (name !== undefined) this.module.write(environmentName(name), call.positional[1] ?? unknown);
+      if (name !== undefined) this.setVariable(name, call.positional[1] ?? unknown, at);
     } else if (path === 'os.environ.update') {
       const [entries] = call.positional[0] ?? [];
       const all = [...(entries?.kind === 'dictionary' ? entries.entries : []), ...call.keywords];
-      for (const [name, value] of all) this.module.write(environmentName(name), value);
+      for (const [name, value] of all) this.setVariable(name, value, at);
     }
+  }
+
+  private setVariable(name: string, value: Value, at: Expression): void {
+    if (this.returning) return;
+    this.module.write(environmentName(name), value);
+    this.observer.variable(name, value, at);
   }
 
   private siteOf(expression: Call, inertCall: boolean): { site: CallSite; value: Arguments } {
@@ -466,6 +485,17 @@ export abstract class Evaluator {
     };
   }
 }
+
+const nothingSaid = (): void => undefined;
+const nobody: Observer = {
+  call: nothingSaid,
+  anyCall: nothingSaid,
+  reference: nothingSaid,
+  variable: nothingSaid,
+  tryBody: nothingSaid,
+  handlers: nothingSaid,
+  tryEnd: nothingSaid,
+};
 
 const namespaces: ReadonlySet<string> = new Set([
   'builtins.globals()',

@@ -11,8 +11,10 @@ export interface LocalFunction {
   readonly parameters: readonly Parameter[];
   /** What a method's first parameter is given by looking it up. */
   readonly implicit: 'instance' | 'class' | 'none';
-  /** What it returns, as far as no name of its own is in it. */
+  /** What it returns, where that is made of its parameters, its constants and names from outside. */
   readonly returns: readonly Expression[];
+  /** Names of its own that are bound once, before all else, to what can be told; in order. */
+  readonly constants: readonly (readonly [string, Expression])[];
   readonly key: string;
 }
 
@@ -24,14 +26,22 @@ export function functionOf(
   const name = owner === undefined ? statement.name : `${owner}.${statement.name}`;
   const { parameters } = statement;
   // What a decorator makes of it may return anything else.
-  const returns = statement.decorators.every(isTransparent) ? plainReturns(statement) : [];
+  const transparent = statement.decorators.every(isTransparent);
+  const { returns, constants } = transparent ? plainReturns(statement, implicit) : nothingTold;
   const shape = parameters.map((parameter) => [
     parameter.kind,
     parameter.name,
     parameter.default?.kind === 'constant' ? parameter.default.value : parameter.default !== undefined,
   ]);
-  return { name, parameters, implicit, returns, key: JSON.stringify([name, implicit, shape, returns]) };
+  const key = JSON.stringify([name, implicit, shape, returns, constants]);
+  return { name, parameters, implicit, returns, constants, key };
 }
+
+type Told = Pick<LocalFunction, 'returns' | 'constants'>;
+
+const nothingTold: Told = { returns: [], constants: [] };
+/** A function that does more than to put a path together is not followed. */
+const maxConstants = 8;
 
 function isTransparent(decorator: Expression): boolean {
   const callee = decorator.kind === 'call' ? decorator.callee : decorator;
@@ -80,22 +90,50 @@ export function carried(value: Value): Value {
   });
 }
 
-/** Expressions that `return` gives and that mean the same outside of the function. */
-function plainReturns({ body, parameters }: FunctionStatement): readonly Expression[] {
-  const own = new Set([...boundNames(body).bound, ...parameters.map(({ name }) => name)]);
-  const found: Expression[] = [];
+/** What `return` gives, where it can be told from the arguments without running the body. */
+function plainReturns({ body, parameters }: FunctionStatement, implicit: LocalFunction['implicit']): Told {
+  const own = new Set(boundNames(body).bound);
+  // Of a method's own object nothing is known where it is called.
+  if (implicit !== 'none' && parameters[0] !== undefined) own.add(parameters[0].name);
+  for (const { kind, name } of parameters) if (kind !== 'plain') own.add(name);
+  const constants = constantsOf(body, own);
+  const returns: Expression[] = [];
   let told = true;
   const visit = (statements: readonly Statement[]) => {
     for (const statement of statements) {
       if (statement.kind === 'return') {
         if (statement.value === undefined) continue;
-        if (isPlain(statement.value, own)) found.push(withoutPlace(statement.value));
+        if (isPlain(statement.value, own)) returns.push(withoutPlace(statement.value));
         else told = false;
       } else for (const block of blocksOf(statement)) visit(block);
     }
   };
   visit(body);
-  return told && found.length <= 4 ? found : [];
+  return told && returns.length > 0 && returns.length <= 4 ? { returns, constants } : nothingTold;
+}
+
+/** Takes the names that it finds out of `own`. */
+function constantsOf(body: readonly Statement[], own: Set<string>): Told['constants'] {
+  const times = new Map<string, number>();
+  const count = (statements: readonly Statement[]) => {
+    for (const statement of statements) {
+      const single = [...boundNames([statement]).bound];
+      for (const name of single) times.set(name, (times.get(name) ?? 0) + 1);
+      for (const block of blocksOf(statement)) count(block);
+    }
+  };
+  count(body);
+  const constants: (readonly [string, Expression])[] = [];
+  for (const statement of body) {
+    if (statement.kind !== 'assign' || statement.value === undefined) continue;
+    const [target] = statement.targets;
+    const named = statement.targets.length === 1 && target?.kind === 'name' ? target.id : undefined;
+    if (named === undefined || times.get(named) !== 1 || !isPlain(statement.value, own)) continue;
+    constants.push([named, withoutPlace(statement.value)]);
+    own.delete(named);
+    if (constants.length === maxConstants) break;
+  }
+  return constants;
 }
 
 /** What `__init__` assigns to `self` and can be told without running it. */
@@ -142,7 +180,7 @@ function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   }
 }
 
-/** Names, attributes, constants and what is made of them; calls would do something. */
+/** Names, attributes, constants and what is made of them, also by calls: what those do is told where they stand. */
 function isPlain(expression: Expression, own: ReadonlySet<string>): boolean {
   switch (expression.kind) {
     case 'name':
@@ -160,6 +198,14 @@ function isPlain(expression: Expression, own: ReadonlySet<string>): boolean {
       );
     case 'either':
       return expression.choices.every((choice) => isPlain(choice, own));
+    case 'binary':
+      return isPlain(expression.left, own) && isPlain(expression.right, own);
+    case 'joined':
+      return expression.parts.every((part) => isPlain(part, own));
+    case 'call':
+      return (
+        isPlain(expression.callee, own) && expression.arguments.every(({ value }) => isPlain(value, own))
+      );
     default:
       return false;
   }
@@ -184,6 +230,27 @@ function withoutPlace(expression: Expression): Expression {
       };
     case 'either':
       return { ...expression, ...place, test: undefined, choices: expression.choices.map(withoutPlace) };
+    case 'binary':
+      return {
+        ...expression,
+        ...place,
+        left: withoutPlace(expression.left),
+        right: withoutPlace(expression.right),
+      };
+    case 'joined':
+      return { ...expression, ...place, parts: expression.parts.map(withoutPlace) };
+    case 'call':
+      return {
+        ...expression,
+        ...place,
+        close: 0,
+        callee: withoutPlace(expression.callee),
+        arguments: expression.arguments.map((argument) => ({
+          ...argument,
+          ...place,
+          value: withoutPlace(argument.value),
+        })),
+      };
     default:
       return { ...expression, ...place };
   }

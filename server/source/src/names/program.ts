@@ -35,6 +35,8 @@ export interface Observer {
   /** Any call at all, whatever it calls; for keywords that mean the same everywhere. */
   anyCall(callee: Value, site: CallSite): void;
   reference(path: string, how: Reference, bound: Arguments | undefined, at: Expression): void;
+  /** An environment variable is set by the program itself. */
+  variable(name: string, value: Value, at: Span): void;
   /** A `try` begins, its body is over, its handlers are over. */
   tryBody(): void;
   handlers(): void;

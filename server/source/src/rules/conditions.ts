@@ -53,9 +53,9 @@ export function test(
   if ('not' in condition) return invert(test(condition.not, entry, call, at));
   if ('version' in condition) return versionTest(condition, at.facts);
   if ('environment' in condition) {
-    return oneOf(at.environment(environmentName(condition.environment)), (single) =>
-      single.kind === 'unknown' ? undefined : single.kind !== 'literal' || isSet(single.value),
-    )([{ kind: 'environment', name: condition.environment }]);
+    return switchedOn(at.environment(environmentName(condition.environment)), [
+      { kind: 'environment', name: condition.environment },
+    ]);
   }
   const answer = argumentTest(condition, entry, call);
   return answer.kind === 'unknown' && 'unknown' in condition ? no : answer;
@@ -76,6 +76,13 @@ function argumentTest(
   if ('listed' in condition) return oneOf(value, (single) => lists(single, condition.listed))(missing);
   const pattern = new RegExp(condition.matches, 'i');
   return oneOf(value, (single) => matches(single, pattern))(missing);
+}
+
+/** Whether a variable of the environment that is a switch is on. */
+export function switchedOn(value: Value, why: readonly Missing[] = []): Answer {
+  return oneOf(value, (single) =>
+    single.kind === 'unknown' ? undefined : single.kind !== 'literal' || isSet(single.value),
+  )(why);
 }
 
 /** As Python's own parsing of such switches: unset, empty, 0 and false are off. */

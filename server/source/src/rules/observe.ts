@@ -11,6 +11,8 @@ import { judge, type Judgement } from './judge.js';
 import { modelOf } from './model.js';
 import { concerns, entriesFor, keywordEntries, lastName, mentions } from './table.js';
 import { calledText } from './called-text.js';
+import { variableFindings } from './variables.js';
+import type { Span } from '../text/span.js';
 
 /** CWE-502: deserialization of untrusted data. */
 const deserialization: readonly string[] = ['CWE-502'];
@@ -21,6 +23,8 @@ const noArguments: Arguments = {
   openFrom: undefined,
   openKeywords: false,
 };
+
+const nothingLoaded = { model: { kind: 'unknown' }, safeLoad: false, fixes: [] } as const;
 
 interface Attempt {
   phase: 'body' | 'handlers';
@@ -50,7 +54,7 @@ export class Findings implements Observer {
       for (const { rule, severity, message, cwe } of commandFindings(command)) {
         this.add({
           ...{ rule, severity, message, cwe, range: site.callee, callRange: site.span, callee: '' },
-          ...{ model: { kind: 'unknown' }, safeLoad: false, fixes: [] },
+          ...nothingLoaded,
         });
       }
     }
@@ -102,6 +106,13 @@ export class Findings implements Observer {
         fixes: [],
         cwe: entry.cwe ?? deserialization,
       });
+    }
+  }
+
+  variable(name: string, value: Value, at: Span): void {
+    const range = { from: at.from, to: at.to };
+    for (const told of variableFindings(name, value)) {
+      this.add({ ...told, range, callRange: range, callee: name, ...nothingLoaded });
     }
   }
 

@@ -18,6 +18,6 @@ keras.models.load_model("m.keras")
 keras.models.load_model("m.keras", safe_mode=False)  # expect: keras-load
 datasets.load_dataset("org/set", trust_remote_code=True)
 yaml.load(text)
-os.environ["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"] = "1"
+os.environ["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"] = "1"  # expect: torch-load
 torch.load("m.pt")  # expect: torch-load
 torch.load("m.pt", weights_only=True)
