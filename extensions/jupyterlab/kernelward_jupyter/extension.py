@@ -92,6 +92,10 @@ class KernelwardExtension(ExtensionApp):
         self.hub.start()
 
     async def stop_extension(self) -> None:
+        if self.hub.runs_agent:
+            # Jupyter ends its kernels after its extensions. Our agent answers the calls of a kernel in tier C: without it
+            # what a kernel does at its exit (saving, ending its children) would fail with ENOSYS.
+            await self._server.cleanup_kernels()
         await self.hub.close()
 
     @property

@@ -109,9 +109,14 @@ class Hub(LoggingConfigurable):
         for task in self._tasks:
             with suppress(asyncio.CancelledError):
                 await task
-        if self._own_agent is not None and self._own_agent.returncode is None:
+        if self._own_agent is not None and self.runs_agent:
             self._own_agent.terminate()
             await self._own_agent.wait()
+
+    @property
+    def runs_agent(self) -> bool:
+        """Whether an agent runs that ends with us."""
+        return self._own_agent is not None and self._own_agent.returncode is None
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """The subscriber gets the present state and the kept notices at once, then every change."""

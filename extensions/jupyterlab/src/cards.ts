@@ -4,11 +4,12 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { type PanelLayout, Widget } from '@lumino/widgets';
 import { complain } from './complain.js';
+import { element } from './dom.js';
 import { kernelId } from './notebooks.js';
-import { restart } from './protectionSwitch.js';
 import type { Requests } from './requests.js';
 import type { Notice } from './state.js';
 import type { EventStream } from './stream.js';
+import { restart } from './toggle.js';
 
 /** Rows of one card; what is beyond is counted, and stands in the events panel. */
 const maxRows = 5;
@@ -243,13 +244,6 @@ export function explanation(notice: Notice, trans: TranslationBundle): string {
     trans.__('At %1.', new Date(notice.timeUnixMillis).toLocaleTimeString()),
     ...(notice.grantable ? [] : [trans.__('This cannot be allowed from a notebook.')]),
   ].join(' ');
-}
-
-export function element(tag: string, name: string, text = ''): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.textContent = text;
-  return made;
 }
 
 function button(label: string, clicked: () => void): HTMLButtonElement {

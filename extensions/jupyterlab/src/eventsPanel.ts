@@ -1,11 +1,14 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { attempted, element, explanation } from './cards.js';
+import { beforeList } from './before.js';
+import { attempted, explanation } from './cards.js';
+import { element } from './dom.js';
 import { standing } from './notebooks.js';
-import { story, words } from './protectionSwitch.js';
-import type { Notice } from './state.js';
+import type { Requests } from './requests.js';
+import type { KernelState, Notice } from './state.js';
 import type { EventStream } from './stream.js';
+import { story, words } from './words.js';
 
 const shown = 200;
 const drawEveryMs = 200;
@@ -13,14 +16,18 @@ const drawEveryMs = 200;
 /** Everything the agent reported of this server's kernels, the newest first, and how the current notebook stands. */
 export class EventsPanel extends Widget {
   private readonly stream: EventStream;
+  private readonly requests: Requests;
   private readonly tracker: INotebookTracker;
   private readonly trans: TranslationBundle;
   private drawing = 0;
   private opened = false;
+  /** What the kernel in front had open before it was protected; asked for once for each session of it. */
+  private before: { readonly of: string; readonly drawn: HTMLElement } | undefined;
 
-  constructor(stream: EventStream, tracker: INotebookTracker, trans: TranslationBundle) {
+  constructor(stream: EventStream, requests: Requests, tracker: INotebookTracker, trans: TranslationBundle) {
     super();
     this.stream = stream;
+    this.requests = requests;
     this.tracker = tracker;
     this.trans = trans;
     this.id = 'kernelward-events';
@@ -63,6 +70,7 @@ export class EventsPanel extends Widget {
         element('div', 'kw-EventsPanel-standing', words(stand, trans)),
         this.details(story(stand, trans)),
       );
+      if (stand.kind === 'on' && stand.kernel.late) head.append(this.openBefore(stand.kernel));
     }
     if (state?.agent === 'unavailable') head.append(element('p', 'kw-EventsPanel-warning', state.message));
     if (state && state.eventsDropped > 0) {
@@ -101,6 +109,23 @@ export class EventsPanel extends Widget {
     });
     made.append(element('summary', '', first), element('div', 'kw-EventsPanel-gaps', rest.join('\n')));
     return made;
+  }
+
+  private openBefore(kernel: KernelState): HTMLElement {
+    const of = `${kernel.id} ${String(kernel.sinceUnixMillis)}`;
+    if (this.before?.of !== of) {
+      const drawn = element('div', 'kw-EventsPanel-before');
+      this.before = { of, drawn };
+      this.requests.before(kernel.id).then(
+        (before) => {
+          drawn.replaceChildren(beforeList(before, this.trans));
+        },
+        (error: unknown) => {
+          drawn.textContent = this.trans.__('What it had open before is not known: %1', String(error));
+        },
+      );
+    }
+    return this.before.drawn;
   }
 
   private item(notice: Notice): HTMLElement {

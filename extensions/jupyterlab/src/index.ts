@@ -9,15 +9,17 @@ import { Token } from '@lumino/coreutils';
 import { DenialCards } from './cards.js';
 import { EventsPanel } from './eventsPanel.js';
 import { shieldIcon } from './icon.js';
+import { learnStatus } from './kernelStatus.js';
 import { CellLinter } from './language/lint.js';
 import { NotebookSync } from './language/notebookSync.js';
 import { LanguageSession } from './language/session.js';
 import { kernelUntrusted, outputsUntrusted } from './notebooks.js';
 import { guardOutputs } from './outputGuard.js';
-import { ProtectionSwitch, toggle } from './protectionSwitch.js';
+import { ProtectionSwitch } from './protectionSwitch.js';
 import { Requests } from './requests.js';
 import { StatusItem } from './statusItem.js';
 import { EventStream } from './stream.js';
+import { toggle } from './toggle.js';
 
 /** What the plugins share: the page's one event stream, and the way to ask for changes. */
 interface Kernelward {
@@ -135,7 +137,7 @@ const denials: JupyterFrontEndPlugin<void> = {
       cards.get(notebook.parent as NotebookPanel)?.cleared(cell.model.id);
     });
 
-    const panel = new EventsPanel(stream, tracker, trans);
+    const panel = new EventsPanel(stream, requests, tracker, trans);
     panel.title.icon = shieldIcon;
     app.shell.add(panel, 'right', { rank: 900 });
     restorer?.add(panel, panel.id);
@@ -154,6 +156,20 @@ const denials: JupyterFrontEndPlugin<void> = {
       align: 'left',
       rank: 900,
     });
+  },
+};
+
+const kernelStatus: JupyterFrontEndPlugin<void> = {
+  id: '@kernelward/jupyterlab:kernel-status',
+  description: "JupyterLab's own kernel indicator tells that a restarted kernel is idle.",
+  autoStart: true,
+  requires: [INotebookTracker],
+  optional: [IConsoleTracker],
+  activate: (_: JupyterFrontEnd, tracker: INotebookTracker, consoles: IConsoleTracker | null) => {
+    for (const one of [tracker, consoles])
+      one?.widgetAdded.connect((_, { sessionContext }) => {
+        learnStatus(sessionContext);
+      });
   },
 };
 
@@ -206,6 +222,13 @@ const language: JupyterFrontEndPlugin<void> = {
 };
 
 /** One plugin a feature: a user can disable each by its id in JupyterLab's own plugin manager. */
-const plugins: JupyterFrontEndPlugin<unknown>[] = [core, outputs, protection, denials, language];
+const plugins: JupyterFrontEndPlugin<unknown>[] = [
+  core,
+  outputs,
+  protection,
+  denials,
+  kernelStatus,
+  language,
+];
 
 export default plugins;

@@ -13,11 +13,38 @@ export interface KernelState {
   readonly wanted: string | null;
   readonly tier: string;
   readonly sinceUnixMillis: number;
+  /** Protected while it was running already: what it had open before is out of reach. */
   readonly late: boolean;
   /** What this tier does not cover on this machine. */
   readonly gaps: readonly string[];
   readonly denials: number;
 }
+
+/** Something that a kernel had open before it was protected (kernelward_jupyter/before.py). */
+export interface Held {
+  readonly kind: 'file' | 'socket' | 'mapping';
+  readonly what: string;
+  readonly access: readonly string[];
+  /** Opening it so now would be denied, by `rule`. */
+  readonly refused: boolean;
+  readonly rule: string;
+  readonly reason: string;
+  readonly process: string;
+}
+
+/** What was refused comes first. */
+export interface Before {
+  readonly held: readonly Held[];
+  /** Processes that had left the kernel's tree and stay unprotected. */
+  readonly unarmed: readonly { readonly process: string; readonly certain: boolean }[];
+  readonly processes: number;
+  readonly threads: number;
+  readonly omitted: number;
+}
+
+/** Whether a running kernel could be protected as it runs; why not is the agent's own word. */
+export type LateProtection =
+  { readonly kind: 'protected' } | { readonly kind: 'refused'; readonly reason: string };
 
 export interface ServerState {
   readonly kind: 'state';

@@ -2,8 +2,8 @@ import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { standing } from './notebooks.js';
-import { story, words } from './protectionSwitch.js';
 import type { EventStream } from './stream.js';
+import { story, words } from './words.js';
 
 /** How the current notebook stands; a click opens the events panel. */
 export class StatusItem extends Widget {

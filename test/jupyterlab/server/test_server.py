@@ -438,3 +438,30 @@ async def test_an_agent_that_goes_away_leaves_a_kernel_unknown_not_protected(
     assert [one["protection"] for one in told["kernels"] if one["id"] == kernel_id] == ["unknown"]
     assert "No agent answers" in told["message"]
     events.close()
+
+
+AT_EXIT = """
+import atexit, os, pathlib
+def save():
+    pathlib.Path("saved").write_text(str(os.path.exists("/proc/%d")))
+atexit.register(save)
+print("registered", flush=True)
+"""
+
+
+async def test_the_servers_own_agent_outlives_the_kernels_that_need_it_to_end(
+    jp_fetch: Fetch, jp_ws_fetch: Fetch, agent_double: Path, jp_serverapp: Any, jp_root_dir: Path
+) -> None:
+    (app,) = jp_serverapp.extension_manager.extension_apps["kernelward_jupyter"]
+    (agent_double / "gone").touch()
+    app.hub._start_agent = True
+    await app.hub._have_agent()
+    agent = app.hub._own_agent
+    kernel_id = await start(jp_fetch, "a.ipynb")
+    kernel = await jp_ws_fetch("api", "kernels", kernel_id, "channels")
+    await run_cell(kernel, AT_EXIT % agent.pid, "cell-1")
+    await message(kernel, lambda one: one["msg_type"] == "stream")
+    kernel.close()
+    await app.stop_extension()
+    assert (jp_root_dir / "saved").read_text() == "True"
+    assert agent.returncode is not None

@@ -72,13 +72,28 @@ export async function startAgent(folder) {
 }
 
 /**
+ * The stand-in of the Python tests, as an agent of a tier that protects a running kernel and lists `before`: this machine
+ * has no such tier. It enforces nothing.
+ */
+function standInAgent(folder, before) {
+  const state = join(folder, 'stand-in');
+  mkdirSync(state);
+  must('mkfifo', join(state, 'events'));
+  writeFileSync(join(state, 'late'), JSON.stringify(before));
+  const binary = join(repository, 'test/jupyterlab/server/doubles/kernelward-agent');
+  return { binary, env: { AGENT_DOUBLE: state } };
+}
+
+/**
  * A Jupyter server with one folder of notebooks; `stop` ends it and everything it started. Without `agent` none runs and
- * none is to be found. `options` are more of JupyterLab's own.
+ * none is to be found. `before`: the agent is a stand-in that protects running kernels. `options` are more of JupyterLab's
+ * own.
  */
 export async function startJupyter({
   notebooks = {},
   config = {},
   agent: withAgent = true,
+  before,
   options = [],
 } = {}) {
   // Not below /tmp: a kernel may write there, and below tier A nothing inside of a writable folder can be an exception.
@@ -106,7 +121,8 @@ export async function startJupyter({
     at('settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings'),
     JSON.stringify({ fetchNews: 'false', checkForUpdates: false }),
   );
-  let agent = withAgent ? await startAgent(folder) : undefined;
+  const standIn = before ? standInAgent(folder, before) : undefined;
+  let agent = withAgent && !standIn ? await startAgent(folder) : undefined;
   const env = {
     ...process.env,
     PATH: [join(venv, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter),
@@ -118,7 +134,8 @@ export async function startJupyter({
     JUPYTERLAB_SETTINGS_DIR: at('settings'),
     JUPYTER_PATH: at('share/jupyter'),
     KERNELWARD_AGENT_SOCKET: agent?.socket ?? at('agent/agent.sock'),
-    KERNELWARD_AGENT_BIN: agent?.binary ?? at('no-agent-here'),
+    KERNELWARD_AGENT_BIN: (standIn ?? agent)?.binary ?? at('no-agent-here'),
+    ...standIn?.env,
   };
   const command = [join(venv, 'bin/jupyter-lab'), ...options];
   const { server, url, log } = await serve({ command, work: at('work'), env });
@@ -307,15 +324,15 @@ export async function openNotebook(browser, jupyter, name, { theme, context, sta
   return page;
 }
 
-/** The kernel of the notebook in front has answered and waits. The toolbar shows it only where there is room. */
+/** JupyterLab's own indicator says that every kernel in the main area waits; the toolbar has it where there is room. */
 export async function idle(page) {
   await page.waitForFunction(
     () => {
       // Not the current widget: there is none while a dialog or a side panel has the focus.
-      const kernels = [...globalThis.jupyterapp.shell.widgets('main')]
-        .map((widget) => widget.sessionContext?.session?.kernel)
-        .filter((kernel) => kernel);
-      return kernels.length > 0 && kernels.every((kernel) => kernel.status === 'idle');
+      const contexts = [...globalThis.jupyterapp.shell.widgets('main')]
+        .map((widget) => widget.sessionContext)
+        .filter((context) => context?.session?.kernel);
+      return contexts.length > 0 && contexts.every((context) => context.kernelDisplayStatus === 'idle');
     },
     undefined,
     { timeout: patience },
@@ -324,10 +341,26 @@ export async function idle(page) {
 
 export const protectionSwitch = (page) => page.locator('.jp-NotebookPanel:visible .kw-Switch button');
 
+/** The server has answered that the kernel was restarted. To be called before what restarts it. */
+export function restarted(page) {
+  return page.waitForResponse((answer) => /\/api\/kernels\/[^/]+\/restart/.test(answer.url()));
+}
+
+/** JupyterLab's own command, with its own dialog. */
+export async function restartByMenu(page) {
+  const done = restarted(page);
+  // The command is done when its dialog is answered: not awaited.
+  await page.evaluate(() => void globalThis.jupyterapp.commands.execute('notebook:restart-kernel'));
+  await page.locator('.jp-Dialog button', { hasText: 'Restart' }).click();
+  await done;
+}
+
 /** Switches protection on and takes the restart that is offered. */
 export async function protect(page) {
+  const done = restarted(page);
   await protectionSwitch(page).click();
   await page.locator('.jp-Dialog button', { hasText: 'Restart' }).click();
+  await done;
   await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
   await idle(page);
 }
@@ -344,6 +377,14 @@ export async function run(page, index) {
 }
 
 export const card = (page, index) => cell(page, index).locator('.kw-DenialCard');
+
+/** A picture for people to look at, where KERNELWARD_SHOTS names a folder. */
+export async function shot(page, name) {
+  const folder = process.env['KERNELWARD_SHOTS'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `jupyterlab-${name}.png`) });
+}
 
 /** Rests the pointer on a mark until its tooltip shows: a check that ends meanwhile takes the tooltip away. */
 export async function hoverUntil(page, mark, selector) {

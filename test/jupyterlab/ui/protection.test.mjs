@@ -1,6 +1,6 @@
 // Real JupyterLab, a real kernel and the real agent: what a person sees and what a hostile cell can do.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import * as lab from './harness.mjs';
@@ -59,10 +59,10 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
         'renamed.ipynb': ['1'],
         'tabs.ipynb': [readsCredentials, '1'],
         'background.ipynb': [
-          `import subprocess\nchild = subprocess.Popen("sleep 2; cat ~/${credentials}; sleep 5", shell=True, stderr=subprocess.DEVNULL)`,
+          `import subprocess\nchild = subprocess.Popen("sleep 1; cat ~/${credentials}; sleep 3", shell=True, stderr=subprocess.DEVNULL)`,
           'child.wait()',
-          `subprocess.run("(sleep 2; cat ~/${credentials}; sleep 5) > orphan.log 2>&1 &", shell=True)`,
-          'import time; time.sleep(4)',
+          `subprocess.run("(sleep 1; cat ~/${credentials}; sleep 3) > orphan.log 2>&1 &", shell=True)`,
+          'import time; time.sleep(3)',
         ],
         'dark.ipynb': ['6 * 7', readsCredentials],
         'console.ipynb': ['1'],
@@ -81,13 +81,6 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await browser?.close();
     await jupyter?.stop();
   });
-
-  const shot = async (page, name) => {
-    const folder = process.env['KERNELWARD_SHOTS'];
-    if (!folder) return;
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `jupyterlab-${name}.png`) });
-  };
 
   test('switched on, an ordinary cell works and a forbidden one is denied and explained under itself', async () => {
     const page = await lab.openNotebook(browser, jupyter, 'first.ipynb');
@@ -108,7 +101,7 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     assert.match(told, /Credentials of cloud accounts/);
     assert.ok(told.includes(`Rule secrets.cloud, tier ${jupyter.agent.tier}`), told);
     assert.doesNotMatch(await lab.cell(page, 1).locator('.jp-OutputArea').innerText(), /not-a-real-one/);
-    await shot(page, 'denied');
+    await lab.shot(page, 'denied');
 
     await card.getByRole('button', { name: 'Why?' }).click();
     assert.match(
@@ -118,19 +111,14 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await page.locator('.kw-StatusItem button').click();
     await page.locator('.kw-EventsPanel-item').first().waitFor();
     assert.match(await page.locator('.kw-EventsPanel').innerText(), /\.aws\/credentials/);
-    await shot(page, 'events');
+    await lab.shot(page, 'events');
 
-    const since = async () => {
-      const state = await page.request.get(`${jupyter.url}/kernelward/state?token=${jupyter.token}`);
-      const kernel = (await state.json()).kernels.find((one) => one.notebook.endsWith('/first.ipynb'));
-      return kernel?.protection === 'on' ? kernel.sinceUnixMillis : 0;
-    };
-    const before = await since();
+    const restarted = lab.restarted(page);
     await card.getByRole('button', { name: 'Allow for this session' }).click();
     await page.locator('button', { hasText: 'Restart kernel' }).last().click();
-    const deadline = Date.now() + 60_000;
-    while ((await since()) <= before && Date.now() < deadline) await page.waitForTimeout(200);
+    await restarted;
     await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
+    await lab.idle(page);
     await lab.run(page, 1);
     await lab.cell(page, 1).locator('.jp-OutputArea-output', { hasText: 'not-a-real-one' }).waitFor();
     await page.context().close();
@@ -141,12 +129,10 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await lab.protect(page);
     await lab.run(page, 1);
     await lab.card(page, 1).waitFor();
-    await shot(page, 'dark');
+    await lab.shot(page, 'dark');
     await lab.card(page, 1).getByRole('button', { name: 'Keep denying' }).click();
     await lab.card(page, 1).waitFor({ state: 'detached' });
-    // The command is done when its dialog is answered: not awaited.
-    await page.evaluate(() => void globalThis.jupyterapp.commands.execute('notebook:restart-kernel'));
-    await page.locator('.jp-Dialog button', { hasText: 'Restart' }).click();
+    await lab.restartByMenu(page);
     await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
     await lab.idle(page);
     await lab.run(page, 0);
@@ -196,7 +182,7 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     assert.doesNotMatch(await page.title(), /owned/);
     const terminals = await page.request.get(`${jupyter.url}/api/terminals?token=${jupyter.token}`);
     assert.deepEqual(await terminals.json(), []);
-    await shot(page, 'output');
+    await lab.shot(page, 'output');
     assert.equal(await lab.protectionSwitch(page).getAttribute('aria-pressed'), 'true');
     await lab.run(page, 1);
     await lab.cell(page, 1).locator('.kw-NotShown', { hasText: 'widget-view+json' }).waitFor();
@@ -232,7 +218,7 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await item.waitFor();
     assert.equal(await item.getAttribute('data-type'), 'command');
     assert.match(await item.getAttribute('class'), /lm-mod-toggled/);
-    await shot(page, 'menu');
+    await lab.shot(page, 'menu');
     await page.locator('.lm-Menu-item', { hasText: 'Show Protection and Denials' }).click();
     await page.locator('.kw-EventsPanel-standing', { hasText: 'Protected' }).waitFor();
     await page.context().close();
@@ -280,7 +266,7 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     const page = await lab.openNotebook(browser, jupyter, 'risky.ipynb');
     await lab.cell(page, 0).locator('.cm-lintRange').first().waitFor();
     await lab.hoverUntil(page, lab.cell(page, 0).locator('.cm-lintRange'), '.cm-diagnosticAction');
-    await shot(page, 'lint');
+    await lab.shot(page, 'lint');
     await page.locator('.cm-diagnosticAction', { hasText: 'weights_only=True' }).click();
     await lab
       .cell(page, 0)
@@ -291,7 +277,7 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     const mark = lab.cell(page, 1).locator('.cm-lintRange-error');
     const tooltip = await lab.hoverUntil(page, mark, '.kw-Diagnostic:has-text("malicious")');
     assert.match(await tooltip.innerText(), /hostile\.pkl/);
-    await shot(page, 'verdict');
+    await lab.shot(page, 'verdict');
     await page.evaluate(() =>
       globalThis.jupyterapp.commands.execute('notebook:create-new', { kernelName: 'python3' }),
     );

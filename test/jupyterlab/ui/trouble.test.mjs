@@ -51,39 +51,47 @@ describe('JupyterLab in trouble', { skip: why ?? false, timeout: 600_000 }, () =
       await page.context().close();
     }));
 
-  test('an agent that dies under a running kernel leaves it unknown; after another one started, lost; after a restart, protected', () =>
-    withJupyter({ notebooks: { 'a.ipynb': ['6 * 7'] } }, async (jupyter) => {
-      const page = await lab.openNotebook(browser, jupyter, 'a.ipynb');
+  describe('on one server', () => {
+    let jupyter;
+
+    before(async () => {
+      const names = ['dies', 'policy', 'stream'].map((name) => `${name}.ipynb`);
+      jupyter = await lab.startJupyter({
+        notebooks: Object.fromEntries(names.map((name) => [name, ['6 * 7']])),
+      });
+    });
+
+    after(() => jupyter?.stop());
+
+    test('an agent that dies under a running kernel leaves it unknown; after another one started, lost; after a restart, protected', async () => {
+      const page = await lab.openNotebook(browser, jupyter, 'dies.ipynb');
       await lab.protect(page);
       await jupyter.killAgent();
       await standing(page, 'unknown').waitFor();
       assert.equal(await lab.protectionSwitch(page).innerText(), 'Protection unknown');
       await jupyter.replaceAgent();
       await standing(page, 'lost').waitFor();
-      await page.evaluate(() => void globalThis.jupyterapp.commands.execute('notebook:restart-kernel'));
-      await answer(page, 'Restart');
+      await lab.restartByMenu(page);
       await standing(page, 'on').waitFor();
       await page.context().close();
-    }));
+    });
 
-  test('a policy that does not compile starts no kernel, and its line is shown', () =>
-    withJupyter({ notebooks: { 'a.ipynb': ['6 * 7'] } }, async (jupyter) => {
+    test('a policy that does not compile starts no kernel, and its line is shown', async () => {
       const policy = join(jupyter.home, 'mine.yaml');
       writeFileSync(policy, 'apiVersion: kernelward/v1\nkind: KernelPolicy\nfils: []\n');
-      const page = await lab.openNotebook(browser, jupyter, 'a.ipynb');
+      const page = await lab.openNotebook(browser, jupyter, 'policy.ipynb');
       const headers = { Authorization: `token ${jupyter.token}` };
-      const data = { path: 'a.ipynb', policy };
+      const data = { path: 'policy.ipynb', policy };
       assert.ok((await page.request.put(`${jupyter.url}/kernelward/switches`, { headers, data })).ok());
       await standing(page, 'pending').waitFor();
-      await page.evaluate(() => void globalThis.jupyterapp.commands.execute('notebook:restart-kernel'));
-      await answer(page, 'Restart');
+      await lab.restartByMenu(page);
       await standing(page, 'failed').waitFor();
       assert.match(await lab.protectionSwitch(page).getAttribute('title'), /mine\.yaml:\d+:\d+/);
+      await lab.shot(page, 'failed');
       await page.context().close();
-    }));
+    });
 
-  test('a page whose event stream breaks knows nothing until it is back, and then what is true', () =>
-    withJupyter({ notebooks: { 'a.ipynb': ['6 * 7'] } }, async (jupyter) => {
+    test('a page whose event stream breaks knows nothing until it is back, and then what is true', async () => {
       const context = await browser.newContext();
       let broken = false;
       const streams = [];
@@ -92,7 +100,7 @@ describe('JupyterLab in trouble', { skip: why ?? false, timeout: 600_000 }, () =
         streams.push(socket);
         socket.connectToServer();
       });
-      const page = await lab.openNotebook(browser, jupyter, 'a.ipynb', { context });
+      const page = await lab.openNotebook(browser, jupyter, 'stream.ipynb', { context });
       await lab.protect(page);
       broken = true;
       for (const socket of streams) await socket.close();
@@ -100,7 +108,8 @@ describe('JupyterLab in trouble', { skip: why ?? false, timeout: 600_000 }, () =
       broken = false;
       await standing(page, 'on').waitFor();
       await context.close();
-    }));
+    });
+  });
 
   test('a kernel on another machine is shown as not enforced, and works', () =>
     withJupyter({}, (remote) =>
