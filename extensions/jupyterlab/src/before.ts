@@ -32,7 +32,7 @@ export function beforeList(before: Before, trans: TranslationBundle): HTMLElemen
   if (rest.length > 0) {
     const details = document.createElement('details');
     details.append(
-      element('summary', '', trans.__('%1 more that it may have open', rest.length)),
+      element('summary', '', trans.__('%1 more that the policy would allow', rest.length)),
       list(rest, trans),
     );
     made.append(details);

@@ -454,6 +454,7 @@ async def test_the_servers_own_agent_outlives_the_kernels_that_need_it_to_end(
 ) -> None:
     (app,) = jp_serverapp.extension_manager.extension_apps["kernelward_jupyter"]
     (agent_double / "gone").touch()
+    (agent_double / "starts").touch()
     app.hub._start_agent = True
     await app.hub._have_agent()
     agent = app.hub._own_agent

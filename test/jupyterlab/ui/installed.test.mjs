@@ -8,6 +8,8 @@ function why() {
   return process.getuid?.() === 0 ? lab.missing() : 'needs root to make an account';
 }
 
+const readsCredentials = "import os\nprint(open(os.path.expanduser('~/.aws/credentials')).read())";
+
 /** Runs two cells in the kernel whose connection file is its argument. */
 const client = `
 import os, sys
@@ -25,12 +27,18 @@ describe(
   { skip: why() ?? false, timeout: 900_000 },
   () => {
     let jupyter;
+    let browser;
 
     before(async () => {
-      jupyter = await lab.startInstalled({ notebooks: { 'a.ipynb': [] } });
+      const notebooks = { 'a.ipynb': [], 'page.ipynb': ['6 * 7', readsCredentials] };
+      jupyter = await lab.startInstalled({ notebooks });
+      browser = await lab.launchChromium();
     });
 
-    after(() => jupyter?.stop());
+    after(async () => {
+      await browser?.close();
+      await jupyter?.stop();
+    });
 
     async function ask(method, path, body) {
       const headers = { Authorization: `token ${jupyter.token}` };
@@ -54,9 +62,27 @@ describe(
       assert.match(stdout + stderr, /PermissionError/);
       assert.doesNotMatch(stdout, /not-a-real-one/);
       const state = await ask('GET', 'kernelward/state');
-      const [told] = state.kernels;
+      const told = state.kernels.find((one) => one.id === kernel.id);
       assert.deepEqual([told.protection, told.tier, told.policy], ['on', 'C', 'notebook']);
       assert.ok(told.gaps.length > 0);
+    });
+
+    test('in its page a person switches it on, and reads under the cell what was denied', async () => {
+      const page = await lab.openNotebook(browser, jupyter, 'page.ipynb');
+      await lab.protect(page);
+      assert.equal(await lab.protectionSwitch(page).innerText(), 'Protected · tier C');
+      assert.match(await lab.protectionSwitch(page).getAttribute('title'), /Not covered:/);
+      await lab.run(page, 0);
+      assert.match(await lab.cell(page, 0).locator('.jp-OutputArea-output').innerText(), /42/);
+      await lab.run(page, 1);
+      await lab.card(page, 1).waitFor();
+      assert.match(await lab.card(page, 1).innerText(), /read .*\.aws\/credentials/);
+      assert.doesNotMatch(await lab.cell(page, 1).locator('.jp-OutputArea').innerText(), /not-a-real-one/);
+      await lab.shot(page, 'installed-tier-c');
+      await lab.restartByMenu(page);
+      await page.locator('.kw-Switch button[data-standing="on"]').waitFor();
+      await lab.idle(page);
+      await page.context().close();
     });
   },
 );
