@@ -6,9 +6,13 @@ import type { ScanPool } from './scan-pool.js';
 import { scannerVersion } from './scanner-version.js';
 import { UserCache } from './user-cache.js';
 
+/** Entries of the cache that may wait for the disk at the same time. */
+const maxWriting = 64;
+
 /** Scans in the pool's processes, and remembers verdicts by file identity and the scanner's own code and data. */
 export class CachedScans implements ScanService {
   private readonly cache: UserCache<ScanResult>;
+  private readonly writing = new Set<Promise<void>>();
 
   constructor(
     private readonly pool: ScanPool,
@@ -26,7 +30,16 @@ export class CachedScans implements ScanService {
       signal === undefined ? {} : { signal },
     );
     // What is incomplete may be so for want of time or memory, which another time may have.
-    if (settled && result.complete && identity !== undefined) await this.cache.set(identity, result);
+    if (settled && result.complete && identity !== undefined) await this.remember(identity, result);
     return { result, identity };
+  }
+
+  /** In memory at once; nobody waits for the disk, unless it is many entries behind. */
+  private async remember(identity: string, result: ScanResult): Promise<void> {
+    const writing = this.cache.set(identity, result).then(() => {
+      this.writing.delete(writing);
+    });
+    this.writing.add(writing);
+    if (this.writing.size > maxWriting) await Promise.race(this.writing);
   }
 }

@@ -67,13 +67,24 @@ export class UserCache<T> {
       const body = JSON.stringify(value);
       const mac = await this.mac(identity, body);
       if (path === undefined || mac === undefined || body.length > maxEntryBytes) return;
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const temporary = `${path}.${randomBytes(6).toString('hex')}`;
-      await writeFile(temporary, `${mac.toString('hex')}\n${body}`, { mode: 0o600, flag: 'wx' });
+      await this.write(temporary, `${mac.toString('hex')}\n${body}`);
       await rename(temporary, path);
       await this.prune();
     } catch {
       // No space, no home folder, read-only: the answer is still in memory.
+    }
+  }
+
+  /** Writes a file that does not exist; makes the folder only where it turns out not to be there. */
+  private async write(path: string, text: string): Promise<void> {
+    const options = { mode: 0o600, flag: 'wx' };
+    try {
+      await writeFile(path, text, options);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      await writeFile(path, text, options);
     }
   }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import builtins
+import hashlib
+import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +42,11 @@ class Module:
     units: list[Unit] = field(default_factory=list)
     """What its __reduce__ methods return as the callable."""
     rebuilders: set[str] = field(default_factory=set)
+
+
+def digest(content: object) -> str:
+    """Names the content of a table, for the rule set's version; a test holds it against the file."""
+    return hashlib.sha256(json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def flatten(body):

@@ -12,15 +12,25 @@ interface Library {
 
 type GeneratedUse = 'call' | 'construct' | 'reference';
 
-const generated = new Map<string, Map<string, GeneratedUse>>();
-for (const entry of Object.values(classes.libraries as Readonly<Record<string, Library>>)) {
-  for (const [use, byModule] of Object.entries(entry.uses)) {
-    for (const [module, names] of Object.entries(byModule)) {
-      const known = generated.get(module) ?? new Map<string, GeneratedUse>();
-      for (const name of names.split(' ')) known.set(name, use as GeneratedUse);
-      generated.set(module, known);
-    }
+/** Package -> what its own modules vouch for. */
+const packages = classes.libraries as Readonly<Record<string, Library>>;
+const usesOf = new Map<string, ReadonlyMap<string, GeneratedUse>>();
+
+/** The good names of a module, unpacked when it is first asked for. */
+function usesIn(module: string): ReadonlyMap<string, GeneratedUse> {
+  const unpacked = usesOf.get(module);
+  if (unpacked !== undefined) return unpacked;
+  const top = module.split('.')[0] ?? '';
+  const names = new Map<string, GeneratedUse>();
+  for (const [use, byModule] of Object.entries(
+    Object.hasOwn(packages, top) ? (packages[top]?.uses ?? {}) : {},
+  )) {
+    const list = Object.hasOwn(byModule, module) ? byModule[module] : undefined;
+    for (const name of list?.split(' ') ?? []) names.set(name, use as GeneratedUse);
   }
+  // What no library has is not kept: a file may name any number of modules.
+  if (names.size > 0) usesOf.set(module, names);
+  return names;
 }
 
 /** Module -> family -> names separated by spaces. */
@@ -47,7 +57,7 @@ const libraries = new Set(modules.libraries);
 /** Names that the libraries' own sources vouch for, and whose code a module is. */
 export const library = {
   knownGood(module: string, name: string): Known | undefined {
-    const use = generated.get(module)?.get(name);
+    const use = usesIn(module).get(name);
     return use === undefined ? undefined : { kind: 'good', family: `generated-${use}`, use };
   },
 
