@@ -33,7 +33,12 @@ function makeAccount(home) {
   const name = `kwred${process.pid}`;
   run('useradd', '--no-create-home', '--home-dir', home, '--shell', '/bin/sh', name);
   const [uid, gid] = ['-u', '-g'].map((flag) => Number(run('id', flag, name)));
-  return { name, uid, gid, remove: () => spawnSync('userdel', [name]) };
+  const remove = () => {
+    // What an attack or a cell left behind is of this account alone, and would keep it.
+    spawnSync('pkill', ['-KILL', '-U', String(uid)]);
+    spawnSync('userdel', [name]);
+  };
+  return { name, uid, gid, remove };
 }
 
 const outside = () =>
