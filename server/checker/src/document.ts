@@ -19,6 +19,8 @@ export class SourceDocument {
   /** So many units are known to be analysed as they are now, with these facts. */
   private settled = 0;
   private settledFacts: InterpreterFacts | undefined;
+  /** The analysis that was cut short, to go on from. */
+  private unfinished: Analyzed | undefined;
 
   constructor(
     /** Undefined for a text that was never saved. */
@@ -64,6 +66,7 @@ export class SourceDocument {
       const holds = old?.unit === unit && old.facts === facts && old.inherited === inherited;
       if (holds) continue;
       const made = this.analyze(unit, facts, inherited, old, expired);
+      this.unfinished = made.analysis.complete ? undefined : made;
       if (!made.analysis.complete) {
         // Later texts are answered by what was known of them.
         return index === this.settled ? made.analysis : this.analyzed[index]?.analysis;
@@ -93,7 +96,8 @@ export class SourceDocument {
     old: Analyzed | undefined,
     expired: (() => boolean) | undefined,
   ): Analyzed {
-    const analysis = analyze(unit.parsed, { facts, inherited, previous: old?.analysis, expired });
+    const previous = this.unfinished?.unit === unit ? this.unfinished.analysis : old?.analysis;
+    const analysis = analyze(unit.parsed, { facts, inherited, previous, expired });
     // The very same object where it says the same, so that the cells below see at a glance that nothing changed.
     const gives =
       old !== undefined && sameGives(old.analysis.gives, analysis.gives)

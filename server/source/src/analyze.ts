@@ -40,7 +40,7 @@ export function analyze(document: ParsedText, options: AnalyzeOptions): Analysis
   const inputs = { facts, inherited };
   const { chunks } = document;
   const again = previous && continued(previous.run, chunks, inputs, expired);
-  const whole = again ?? run(chunks, inputs, expired);
+  const whole = again ?? run(chunks, inputs, expired, previous?.run);
   return {
     findings: findingsOf(document, whole),
     suppressions: suppressionsIn(document),
@@ -57,7 +57,7 @@ function findingsOf({ text, offsets }: ParsedText, { parts }: Run): SourceFindin
     const part = parts[index];
     if (part === undefined) continue;
     const offset = offsets[index] ?? 0;
-    for (const some of [part.plain, part.own?.findings, part.bodies?.findings]) {
+    for (const some of [part.plain, part.own.findings, part.bodies?.findings]) {
       if (some === undefined || some.length === 0) continue;
       findings.push(
         ...some.map((finding) => shifted(finding, offset)).filter((finding) => !isHalfTyped(finding, text)),

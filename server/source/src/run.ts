@@ -20,22 +20,23 @@ export interface RunInputs {
 interface Part {
   /** What the words alone say, whatever the names mean: tokens, shell lines. */
   readonly plain: readonly SourceFinding[];
-  /** Undefined where time was up before it. */
-  readonly own: Conclusion | undefined;
-  /** Of the bodies of its functions; undefined where it has none. */
+  readonly own: Conclusion;
+  /** Of the bodies of its functions; undefined where it has none, or time was up before them. */
   readonly bodies: BodiesConclusion | undefined;
 }
 
 export interface Run {
   readonly inputs: RunInputs;
   readonly chunks: readonly Block[];
-  /** One a chunk. */
+  /** One a chunk; fewer where time was up. */
   readonly parts: readonly Part[];
   /** All that names were bound to before the first body of a function ran. */
   readonly ever: ReadonlyMap<string, Value>;
   readonly gives: Gives;
   /** False where time was up. */
   readonly complete: boolean;
+  /** Where it was when time was up. */
+  readonly progress: Progress | undefined;
 }
 
 interface BodiesConclusion {
@@ -57,26 +58,61 @@ const plainFindings = new WeakMap<Block, readonly SourceFinding[]>();
 /** More chunks than this are no keystroke: then everything is gone over. */
 const maxEdited = 64;
 
-/** Goes over all chunks; those whose text and names are what they were keep their conclusions. */
-export function run(chunks: readonly Block[], inputs: RunInputs, expired: () => boolean): Run {
-  const module = new Module(inputs.inherited, exportsName);
-  setEnvironment(module, chunks);
-  let complete = true;
-  const own = chunks.map((chunk) => {
-    const conclusion = complete ? concluded(chunk, module, inputs, expired) : undefined;
-    complete &&= conclusion !== undefined;
-    return conclusion;
-  });
-  const ever = module.everBound();
+/**
+ * Goes over all chunks; those whose text and names are what they were keep their conclusions. Where time was up in an
+ * earlier run over the same chunks, it goes on from there.
+ */
+export function run(chunks: readonly Block[], inputs: RunInputs, expired: () => boolean, earlier?: Run): Run {
+  const { facts, inherited } = inputs;
+  const goesOn =
+    earlier?.chunks === chunks && earlier.inputs.facts === facts && earlier.inputs.inherited === inherited;
+  const progress = (goesOn ? earlier.progress : undefined) ?? begun(chunks, inherited);
+  const { module, parts } = progress;
+  for (let index = parts.length; index < chunks.length; index++) {
+    const chunk = chunks[index] as Block;
+    const own = concluded(chunk, module, inputs, expired);
+    if (own === undefined) return unfinished(chunks, inputs, progress);
+    parts.push({ plain: plainIn(chunk), own, bodies: undefined });
+  }
   // Functions run after the module has been read: they see all that a name was ever bound to.
-  const parts = chunks.map((chunk, index): Part => {
-    const of = own[index];
-    const needed = of !== undefined && of.bodies.length > 0;
-    const bodies = needed ? concludedBodies(of, module, inputs, expired) : undefined;
-    complete &&= !needed || bodies !== undefined;
-    return { plain: plainIn(chunk), own: of, bodies };
-  });
-  return { inputs, chunks, parts, ever, gives: module.gives(), complete };
+  progress.ever ??= module.everBound();
+  for (; progress.bodies < chunks.length; progress.bodies++) {
+    const part = parts[progress.bodies] as Part;
+    if (part.own.bodies.length === 0) continue;
+    const bodies = concludedBodies(part.own, module, inputs, expired);
+    if (bodies === undefined) return unfinished(chunks, inputs, progress);
+    parts[progress.bodies] = { ...part, bodies };
+  }
+  return {
+    inputs,
+    chunks,
+    parts,
+    ever: progress.ever,
+    gives: module.gives(),
+    complete: true,
+    progress: undefined,
+  };
+}
+
+/** How far a run has come. */
+interface Progress {
+  readonly module: Module;
+  readonly parts: Part[];
+  /** So many chunks had the bodies of their functions read, which begins when all of `parts` is there. */
+  bodies: number;
+  ever: ReadonlyMap<string, Value> | undefined;
+}
+
+function begun(chunks: readonly Block[], inherited: Gives): Progress {
+  const module = new Module(inherited, exportsName);
+  setEnvironment(module, chunks);
+  return { module, parts: [], bodies: 0, ever: undefined };
+}
+
+/** Nobody inherits anything from it: what comes after it waits. */
+function unfinished(chunks: readonly Block[], inputs: RunInputs, progress: Progress): Run {
+  const { parts } = progress;
+  return { inputs, chunks, parts, ever: new Map(), gives: inputs.inherited, complete: false, progress };
 }
 
 /**
@@ -103,7 +139,7 @@ export function continued(
   const module = new Module(inherited, exportsName, previous.ever);
   setEnvironment(module, chunks);
   for (let index = 0; index < from; index++) {
-    const trace = previous.parts[index]?.own?.trace;
+    const trace = previous.parts[index]?.own.trace;
     if (trace !== undefined) module.replayCurrent(trace);
   }
   const own: Conclusion[] = [];
@@ -114,7 +150,7 @@ export function continued(
   }
   if (
     !sameEffects(
-      old.map(({ own: of }) => of?.trace),
+      old.map(({ own: of }) => of.trace),
       own.map(({ trace }) => trace),
     )
   )
