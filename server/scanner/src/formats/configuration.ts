@@ -49,8 +49,12 @@ function walk(
 
 function state(scan: Scan, input: Input, object: JsonObject, path: string, attachments: Attachment[]): void {
   const target = object.get('_target_');
-  if (typeof target === 'string') component(scan, input, 'hydra-target', target, path, 'hydra');
-  else if (target instanceof JsonObject && typeof target.get('_target_') === 'string') {
+  if (typeof target === 'string') {
+    component(scan, input, 'hydra-target', target, path, 'hydra');
+    if (takesNames.has(target)) {
+      for (const name of namesGiven(object)) component(scan, input, 'hydra-target', name, path, 'hydra');
+    }
+  } else if (target instanceof JsonObject && typeof target.get('_target_') === 'string') {
     component(scan, input, 'hydra-target', String(target.get('_target_')), path, 'hydra');
   }
   // MXNet's symbol file: a graph of named operators.
@@ -97,6 +101,27 @@ function state(scan: Scan, input: Input, object: JsonObject, path: string, attac
     if (bytes !== undefined)
       attachments.push({ name: `${path} (module)`, bytes: new MemoryBytes(bytes), loader: 'pytorch' });
   }
+}
+
+/** Targets that look up, or are handed, what other strings of the same mapping name. */
+const takesNames = new Set([
+  'functools.partial',
+  'hydra.utils.get_class',
+  'hydra.utils.get_method',
+  'hydra.utils.get_object',
+  'hydra.utils.get_static_method',
+  'pydoc.locate',
+  'pkgutil.resolve_name',
+  'importlib.import_module',
+]);
+
+/** Dotted names among the arguments of a target: `path: os.system`, `_args_: [os.system]`. */
+function namesGiven(object: JsonObject): string[] {
+  return object.entries
+    .flatMap(([key, value]) => (key === '_target_' ? [] : Array.isArray(value) ? value : [value]))
+    .filter((value): value is string => typeof value === 'string' && /^[A-Za-z_]\w*([.:]\w+)+$/.test(value))
+    .slice(0, 20)
+    .map((name) => name.replaceAll(':', '.'));
 }
 
 /** skops' schema.json: each node names the type that its loader makes, and the loader. */

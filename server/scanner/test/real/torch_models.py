@@ -85,6 +85,11 @@ def vision(out):
                     model = torchvision.models.get_model(name, weights=None)
                 torch.save(model, out.path(f"vision-{name}.pt"))
         torch.save(torchvision.transforms.Compose([torchvision.transforms.Resize(8), torchvision.transforms.ToTensor(), torchvision.transforms.Normalize([0.5], [0.5])]), out.path("transforms.pt"))
+        import torch.fx
+
+        for name in ("resnet18", "mobilenet_v3_small", "vit_b_16"):
+            with out.attempt(f"fx-{name}"):
+                torch.save(torch.fx.symbolic_trace(torchvision.models.get_model(name, weights=None)), out.path(f"fx-{name}.pt"))
     with out.attempt("timm"):
         import timm
 

@@ -3,6 +3,10 @@ import { specimen } from '../support/specimen.js';
 
 testRule('config-target', {
   reports: {
+    'a name that a target looks up': specimen(
+      'yaml',
+      'a:\n  _target_: hydra.utils.get_method\n  path: os.system\n',
+    ),
     'a document that is a tag': specimen('yaml', "!!python/object/apply:os.system ['a']\n"),
     'a tag by a directive of the document': specimen(
       'yaml',

@@ -11,6 +11,8 @@ export interface ZipMember {
   readonly localName?: string;
   readonly localFlags?: number;
   readonly mode?: number;
+  /** Bytes of padding in the local header's extra field, as PyTorch writes them. */
+  readonly padding?: number;
 }
 
 /** Writes a zip archive, honest or not. */
@@ -34,8 +36,10 @@ export function zip(members: readonly ZipMember[], prefix = new Uint8Array(0)): 
       view.setUint32(18, data.length, true);
       view.setUint32(22, member.data.length, true);
       view.setUint16(26, localName.length, true);
+      view.setUint16(28, member.padding ?? 0, true);
     });
-    parts.push(local, data);
+    const padding = new Uint8Array(member.padding ?? 0);
+    parts.push(local, padding, data);
     const place = offset - prefix.length;
     directory.push(
       record(46, name, (view) => {
@@ -52,7 +56,7 @@ export function zip(members: readonly ZipMember[], prefix = new Uint8Array(0)): 
         view.setUint32(42, place, true);
       }),
     );
-    offset += local.length + data.length;
+    offset += local.length + padding.length + data.length;
   }
   const size = directory.reduce((sum, entry) => sum + entry.length, 0);
   const end = record(22, new Uint8Array(0), (view) => {
