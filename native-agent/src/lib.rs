@@ -9,6 +9,7 @@ pub mod command_line;
 pub mod connections;
 pub mod daemon;
 pub mod device;
+pub mod egress;
 pub mod events;
 pub mod helper;
 pub mod json;

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import {
   compileKernelPolicy,
   evaluate,
+  explainKernelPolicy,
   loadPolicy,
   preset,
   presetNames,
@@ -216,6 +217,8 @@ test('paths, addresses and ports that mean nothing are refused where they stand'
     ['x..b', /not an address, a network/],
     ['ex*mple.org', /not an address, a network/],
     ['localhost', /not an address, a network/],
+    ['bücher.example', /ASCII form, xn--/],
+    ['pypi.org\u200b', /ASCII form, xn--/],
   ] as const) {
     assert.match(errors(network(to)).join(), pattern, to);
   }
@@ -259,5 +262,24 @@ test('both kinds of policy may stand in one file', () => {
   assert.deepEqual(
     loadPolicy(`${model}---\n${kernelPolicy('extends: notebook')}`).documents.map(({ kind }) => kind),
     ['ModelPolicy', 'KernelPolicy'],
+  );
+});
+
+test('explain says who decides about names, and where a denied name does not hold', () => {
+  const differences = (spec: string): string[] => {
+    const { tiers } = explainKernelPolicy(compiled(kernelPolicy(spec)).policy);
+    const tier = tiers.find((each) => each.tier === 'A1');
+    return (tier?.differences ?? []).map(({ rules, message }) => `${rules.join()}: ${message}`);
+  };
+  const network = (fallback: string): string =>
+    `network:\n  default: ${fallback}\n  rules:\n    - {id: good, action: allow, to: [pypi.org]}\n    - {id: bad, action: deny, to: [x.pypi.org]}`;
+  assert.match(
+    differences(network('deny')).join('\n'),
+    /^good: Host names are decided by the egress process/,
+  );
+  assert.doesNotMatch(differences(network('deny')).join('\n'), /bad: /);
+  assert.match(
+    differences(network('allow')).join('\n'),
+    /^bad: Names are not asked for while no egress process runs/m,
   );
 });

@@ -79,6 +79,18 @@ function checkNetwork(policy: KernelPolicy, report: Report): void {
   for (const [index, rule] of (policy.spec.network?.rules ?? []).entries()) {
     for (const [at, target] of rule.to.entries()) {
       if (networkTarget(target) !== undefined) continue;
+      if (/[^ -~]/.test(target)) {
+        // On the wire a name is its A-label (RFC 5890); two spellings that look alike are two names.
+        report(`"${target}" has characters that no host name has: write its ASCII form, xn--….`, [
+          'spec',
+          'network',
+          'rules',
+          index,
+          'to',
+          at,
+        ]);
+        continue;
+      }
       const help = /^[\d.:a-f/]+$/i.test(target)
         ? 'an address, or a network whose bits behind the prefix are zero'
         : 'an address, a network such as 10.0.0.0/8, a host name, or own-ports';

@@ -80,13 +80,35 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 /** Names are decided by the egress process, which alone knows what was asked for. */
 function hostRules(policy: CompiledPolicy): Difference[] {
-  const rules = unique(policy.network.flatMap(({ id, domain }) => (domain === undefined ? [] : [id])));
-  if (rules.length === 0) return [];
+  const named = (denied: boolean): string[] =>
+    unique(
+      policy.network
+        .filter(({ domain, action }) => domain !== undefined && (action === 'ACTION_DENY') === denied)
+        .map(({ id }) => id),
+    );
+  const [allowed, denied] = [named(false), named(true)];
+  const byAddress =
+    policy.defaults.network !== 'ACTION_DENY' ||
+    policy.network.some(({ cidr, action }) => cidr !== undefined && action !== 'ACTION_DENY');
   return [
-    {
-      rules,
-      message: 'Host names are decided by the egress process; while it does not run, they allow nothing.',
-    },
+    ...(allowed.length === 0
+      ? []
+      : [
+          {
+            rules: allowed,
+            message:
+              'Host names are decided by the egress process; while it does not run, they allow nothing.',
+          },
+        ]),
+    ...(denied.length === 0 || !byAddress
+      ? []
+      : [
+          {
+            rules: denied,
+            message:
+              'Names are not asked for while no egress process runs: an address that policy allows is reached under a denied name as well.',
+          },
+        ]),
   ];
 }
 
