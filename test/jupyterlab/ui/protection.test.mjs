@@ -235,11 +235,12 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
   test('a notebook renamed while it runs keeps its switch, its state and its next start', async () => {
     const page = await lab.openNotebook(browser, jupyter, 'renamed.ipynb');
     await lab.protect(page);
-    const rename = {
-      headers: { Authorization: `token ${jupyter.token}` },
-      data: { path: 'elsewhere.ipynb' },
-    };
-    assert.ok((await page.request.patch(`${jupyter.url}/api/contents/renamed.ipynb`, rename)).ok());
+    await page.evaluate(() =>
+      globalThis.jupyterapp.serviceManager.contents.rename('renamed.ipynb', 'elsewhere.ipynb'),
+    );
+    await page.locator('.lm-TabBar-tabLabel', { hasText: 'elsewhere.ipynb' }).first().waitFor();
+    assert.equal(await lab.protectionSwitch(page).innerText(), `Protected · tier ${jupyter.agent.tier}`);
+    await page.locator('.kw-Switch button[aria-pressed="true"]').waitFor();
     const state = await (
       await page.request.get(`${jupyter.url}/kernelward/state?token=${jupyter.token}`)
     ).json();
@@ -284,6 +285,9 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await page.locator('.jp-NotebookPanel:visible .jp-CodeCell .cm-content').first().click();
     await page.keyboard.insertText('import pickle\npickle.load(open("m.pkl", "rb"))');
     await page.locator('.jp-NotebookPanel:visible .cm-lintRange').first().waitFor();
+    // It can be protected before it was ever saved by hand.
+    await lab.protect(page);
+    assert.equal(await lab.protectionSwitch(page).innerText(), `Protected · tier ${jupyter.agent.tier}`);
     await page.context().close();
   });
 
