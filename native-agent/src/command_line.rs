@@ -1,8 +1,9 @@
 //! The command line of README.md.
 use crate::launch::{self, Options};
 use crate::protocol::{self, Tier, frame};
-use crate::{client, json, tier};
+use crate::{client, install, json, tier};
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 
 const USAGE: &str = "usage:
@@ -11,7 +12,10 @@ const USAGE: &str = "usage:
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
   kernelward-agent end [--socket PATH] --session ID
-  kernelward-agent probe [--json]";
+  kernelward-agent probe [--json]
+  kernelward-agent install [--sha256 HEX] [--root DIR]
+  kernelward-agent uninstall [--end-sessions] [--root DIR]
+  kernelward-agent disarm --all";
 
 /// The options of every command, as given.
 #[derive(Default)]
@@ -27,6 +31,10 @@ struct Given {
     system: bool,
     json: bool,
     follow: bool,
+    all: bool,
+    end_sessions: bool,
+    root: Option<PathBuf>,
+    sha256: Option<String>,
     command: Vec<OsString>,
 }
 
@@ -59,6 +67,10 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
             "--system" => given.system = true,
             "--json" => given.json = true,
             "--follow" => given.follow = true,
+            "--all" => given.all = true,
+            "--end-sessions" => given.end_sessions = true,
+            "--root" => given.root = Some(value()?.into()),
+            "--sha256" => given.sha256 = Some(text(value()?)?),
             "--" => {
                 given.command = rest.collect();
                 break;
@@ -96,6 +108,10 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
             print_status(&tier::probe(), given.json);
             Ok(())
         }
+        "install" => install::install(&install::Target::new(given.root), given.sha256.as_deref()),
+        "uninstall" => install::uninstall(&install::Target::new(given.root), given.end_sessions),
+        "disarm" if given.all => install::disarm(),
+        "disarm" => return usage("disarm needs --all", 2),
         other => return usage(&format!("unknown command {other}"), 2),
     };
     match result {
@@ -127,21 +143,25 @@ fn launch(given: Given) -> i32 {
 }
 
 fn print_status(status: &protocol::Status, as_json: bool) {
-    if as_json {
-        return println!("{}", json::status(status));
-    }
-    println!("{} (Linux {}, Landlock ABI {})", status.tier().as_str_name(), status.kernel_release, status.landlock_abi);
+    let text = if as_json { format!("{}\n", json::status(status)) } else { status_text(status) };
+    // A reader that has gone away (`| head`) is no fault.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn status_text(status: &protocol::Status) -> String {
+    let (tier, abi) = (status.tier().as_str_name(), status.landlock_abi);
+    let mut lines = vec![format!("{tier} (Linux {}, Landlock ABI {abi})", status.kernel_release)];
     for canary in &status.canaries {
         let verdict = if canary.denied { "denied" } else { "not denied" };
-        println!("  canary: {}: {verdict} {}", canary.name, canary.detail);
+        lines.push(format!("  canary: {}: {verdict} {}", canary.name, canary.detail));
     }
-    for gap in &status.gaps {
-        println!("  gap: {gap}");
-    }
+    lines.extend(status.gaps.iter().map(|gap| format!("  gap: {gap}")));
     for session in &status.sessions {
-        println!("  session {} ({}): {} denials", session.session, session.policy, session.denials);
+        lines.push(format!("  session {} ({}): {} denials", session.session, session.policy, session.denials));
     }
     if status.events_dropped > 0 {
-        println!("  {} events were lost; what they told was denied nevertheless", status.events_dropped);
+        let dropped = status.events_dropped;
+        lines.push(format!("  {dropped} events were lost; what they told was denied nevertheless"));
     }
+    lines.join("\n") + "\n"
 }

@@ -12,6 +12,7 @@ pub mod device;
 pub mod egress;
 pub mod events;
 pub mod helper;
+pub mod install;
 pub mod json;
 pub mod kernel;
 pub mod kernel_events;

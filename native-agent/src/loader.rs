@@ -262,6 +262,17 @@ pub fn pin_links(loaded: &Loaded) -> Result<(), String> {
     Ok(())
 }
 
+/// Removes every pinned set, in use or not; their number. What they enforced ends.
+pub fn unpin_all() -> io::Result<usize> {
+    let root = Path::new(PINS);
+    let count = match std::fs::read_dir(root) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(0),
+        entries => entries?.count(),
+    };
+    std::fs::remove_dir_all(root)?;
+    Ok(count)
+}
+
 /// True unless the pinned iterator of this set finds no labelled task.
 fn in_use(folder: &Path) -> bool {
     let read = || -> io::Result<bool> {

@@ -187,6 +187,7 @@ pub fn listen(path: &Path, mode: u32) -> io::Result<UnixListener> {
     if !folder.exists() {
         let access = if mode & 0o077 == 0 { 0o700 } else { 0o755 };
         std::fs::DirBuilder::new().recursive(true).mode(access).create(folder)?;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(access))?; // whatever the umask
     }
     let metadata = std::fs::symlink_metadata(folder)?;
     let sticky = metadata.mode() & 0o1000 != 0;

@@ -130,10 +130,8 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>) -> Res
         ]);
     }
     let listener = socket::listen(&path, 0o666).map_err(|e| format!("{}: {e}", path.display()))?;
-    if uid != 0 {
-        let folder = path.parent().unwrap_or(Path::new("/"));
-        let _ = std::os::unix::fs::chown(folder, Some(uid), Some(gid));
-    } else {
+    // The folder stays root's: whoever owns it could put a link where the next loader, root, makes its socket.
+    if uid == 0 {
         loaded.gaps.push("the agent runs as root: there is no account for it (--run-as)".into());
     }
 

@@ -57,6 +57,12 @@ function protectionRuns(long) {
         minutes: 240,
       },
       {
+        name: 'the agent installed and removed beside systemd, guest with 6.12',
+        command: node('test/vm/install.mjs'),
+        needs: ['agent', 'debian:vm'],
+        minutes: 10,
+      },
+      {
         name: 'cost in guest instructions, 6.1 and 6.12',
         command: node('test/bench/agent-instructions.mjs'),
         needs: ['agent', 'debian:vm'],

@@ -8,5 +8,6 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   run: () => import('./commands/run.js'),
   status: () => import('./commands/status.js'),
   events: () => import('./commands/events.js'),
+  agent: () => import('./commands/agent.js'),
   lsp: () => import('./commands/lsp.js'),
 };
