@@ -453,9 +453,12 @@ async def test_the_servers_own_agent_outlives_the_kernels_that_need_it_to_end(
     jp_fetch: Fetch, jp_ws_fetch: Fetch, agent_double: Path, jp_serverapp: Any, jp_root_dir: Path
 ) -> None:
     (app,) = jp_serverapp.extension_manager.extension_apps["kernelward_jupyter"]
+    # The server found an agent when it began; now there is none, and it starts its own.
+    events = await jp_ws_fetch("kernelward", "events")
+    await message(events, lambda one: one.get("agent") == "answering")
+    events.close()
     (agent_double / "gone").touch()
     (agent_double / "starts").touch()
-    app.hub._start_agent = True
     await app.hub._have_agent()
     agent = app.hub._own_agent
     kernel_id = await start(jp_fetch, "a.ipynb")
