@@ -23,6 +23,7 @@ pub mod matcher;
 pub mod members;
 pub mod network;
 pub mod policy;
+pub mod preemption;
 pub mod process;
 pub mod protocol;
 pub mod resolve;

@@ -90,7 +90,7 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
     let btf = Btf::from_vmlinux().map_err(|e| format!("this kernel has no BTF ({e})"))?;
     let mut storage = MaybeUninit::uninit();
     let mut open = skeleton::AgentSkelBuilder::default().open(&mut storage).map_err(|e| e.to_string())?;
-    let mut gaps = Vec::new();
+    let mut gaps: Vec<String> = crate::preemption::gap(tier).into_iter().collect();
     for mut program in open.open_object_mut().progs_mut() {
         let name = program.name().to_string_lossy().into_owned();
         let hook = name.strip_prefix("lsm_").or(name.strip_prefix("mod_"));
