@@ -267,3 +267,31 @@ test('a token in the output of a cell is found', async () => {
   );
   assert.ok(!JSON.stringify(findings).includes(token));
 });
+
+test('a notebook of another language has no Python in it that went wrong', async () => {
+  const notebook = {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { kernelspec: { name: 'ir', language: 'R' }, language_info: { name: 'R' } },
+    cells: [{ cell_type: 'code', source: 'pickle.load(f)\nmodel <- readRDS("m.rds")', outputs: [] }],
+  };
+  const checker = await checkerOf(new FakePorts({ '/p/r.ipynb': JSON.stringify(notebook) }));
+  const { verdict, complete, findings } = await checker.report('/p/r.ipynb');
+  assert.deepEqual({ verdict, complete, findings }, { verdict: 'clean', complete: true, findings: [] });
+});
+
+test('a file that vanishes while it is scanned is missing afterwards, and nothing throws', async () => {
+  const ports = new FakePorts({ '/p/m.pt': 'malicious' });
+  let open = (): void => undefined;
+  ports.gate = new Promise((resolve) => (open = resolve));
+  const checker = await checkerOf(ports);
+  const train = document(load('m.pt'));
+  const answer = checker.checkFully(train);
+  ports.contents.delete('/p/m.pt');
+  open();
+  await answer;
+  checker.invalidate(['/p/m.pt']);
+  assert.equal((await checker.checkFully(train))[0]?.target.kind, 'missing');
+  const { verdict, complete } = await checker.report('/p/m.pt');
+  assert.deepEqual({ verdict, complete }, { verdict: 'unknown', complete: false });
+});
