@@ -5,5 +5,8 @@
 #include "guard.bpf.c"
 #include "net.bpf.c"
 #include "unix.bpf.c"
+/* After what they ask. */
+#include "arm.bpf.c"
+#include "held.bpf.c"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -21,13 +21,9 @@ static __always_inline void abstract_name(struct abstract_address *a, struct uni
 				      (void *)address + bpf_core_field_offset(struct unix_address, len) + 4 + 2);
 }
 
-/* Marks what the session listens on. */
-static __always_inline int own_unix(struct sock *given)
+/* Marks a socket on which the session listens. */
+static __noinline void mark_unix(u64 sk, u32 slot1)
 {
-	u32 slot1 = subject();
-	struct sock *sk = (void *)number(given);
-	if (!slot1 || BPF_CORE_READ(sk, __sk_common.skc_family) != 1)
-		return 0;
 	struct unix_sock *u = (void *)sk;
 	u8 one = 1;
 	struct dentry *d = BPF_CORE_READ(u, path.dentry);
@@ -39,6 +35,14 @@ static __always_inline int own_unix(struct sock *given)
 		abstract_name(&a, u);
 		bpf_map_update_elem(&abstract_listeners, &a, &one, BPF_ANY);
 	}
+}
+
+static __always_inline int own_unix(struct sock *given)
+{
+	u32 slot1 = subject();
+	u64 sk = number(given);
+	if (slot1 && BPF_CORE_READ((struct sock *)sk, __sk_common.skc_family) == 1)
+		mark_unix(sk, slot1);
 	return 0;
 }
 HOOK(socket_listen, socket_listen, own_unix(s->sk), struct socket *s)

@@ -4,9 +4,10 @@ use crate::landlock;
 use crate::policy::Policy;
 use crate::process;
 use crate::protocol::{
-    self, Action, ArmSession, Canary, EndSession, Error, ErrorCode, Event, Operation, Process, RegisterSession,
+    self, Action, ArmSession, Before, Canary, EndSession, Error, ErrorCode, Event, Operation, Process, RegisterSession,
     SessionStatus, Status, Tier, refusal,
 };
+use crate::running;
 use crate::session::Session;
 use crate::socket::Peer;
 use crate::supervisor::Supervisor;
@@ -90,12 +91,10 @@ impl Agent {
         if self.tier == Tier::D {
             return Err(refusal(ErrorCode::ArmingFailed, "nothing can be enforced here (tier D)"));
         }
-        if request.running.is_some() {
-            return Err(refusal(
-                ErrorCode::ArmingFailed,
-                "a running process cannot be armed: restart it under protection",
-            ));
-        }
+        let first = match &request.running {
+            Some(running) => running::target(self, running, &peer)?,
+            None => peer,
+        };
 
         let mut sessions = self.sessions();
         if sessions.contains_key(&name) {
@@ -105,8 +104,14 @@ impl Agent {
             return Err(refusal(ErrorCode::Limit, format!("{MAX_SESSIONS} sessions are live")));
         }
         let slot = self.free_slot(&sessions);
-        let session = Session::new(name.clone(), request.label, slot, policy, self.tier, peer)
+        let mut session = Session::new(name.clone(), request.label, slot, policy, self.tier, first)
             .ok_or_else(|| refusal(ErrorCode::ProcessGone, "the process has exited"))?;
+        let same = |other: &Arc<Session>| other.pid == session.pid && other.start_time == session.start_time;
+        if sessions.values().any(same) {
+            let text = format!("process {} belongs to a session already", session.pid);
+            return Err(refusal(ErrorCode::ConfinedProcess, text));
+        }
+        session.late = request.running.is_some();
         let session = Arc::new(session);
         if let Some(kernel) = &self.kernel {
             kernel.load_policy(slot, &session.policy).map_err(|e| {
@@ -154,6 +159,9 @@ impl Agent {
         if session.armed.swap(true, Ordering::AcqRel) {
             return Err(refusal(ErrorCode::Malformed, "the session is armed"));
         }
+        if session.late {
+            return self.arm_late(session);
+        }
         session.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(request.gaps.into_iter().take(1000));
         if let Some(kernel) = &self.kernel {
             if self.tier == Tier::B && !session.supervised.load(Ordering::Acquire) {
@@ -177,6 +185,36 @@ impl Agent {
         session.note(&*self.events, Operation::Armed, session.policy.name.clone());
         self.watch(session);
         Ok(())
+    }
+
+    /// Confines a process that is running, with its tree, and notes what it had before.
+    fn arm_late(self: &Arc<Self>, session: &Arc<Session>) -> Result<(), Error> {
+        let armed = self
+            .kernel
+            .as_ref()
+            .ok_or_else(|| refusal(ErrorCode::ArmingFailed, "a running process cannot be armed in this tier"))
+            .and_then(|kernel| running::arm_and_list(kernel, session));
+        match armed {
+            Ok(before) => {
+                let _ = session.before.set(before);
+                session.note(&*self.events, Operation::Armed, format!("{} (late)", session.policy.name));
+                self.watch(session);
+                Ok(())
+            }
+            Err(error) => {
+                // What was refused leaves no session: the connection's end takes it back.
+                session.armed.store(false, Ordering::Release);
+                Err(error)
+            }
+        }
+    }
+
+    /// What a late session had before it was armed.
+    pub fn before(&self, request: &protocol::GetBefore, peer: &Peer) -> Result<Before, Error> {
+        let session = self.sessions().get(&request.session).cloned();
+        let session = session.filter(|session| peer.uid == 0 || peer.uid == session.uid);
+        let before = session.and_then(|session| session.before.get().cloned());
+        before.ok_or_else(|| refusal(ErrorCode::NoSuchSession, "no late session has this id"))
     }
 
     /// Gives a session its supervisor (tier B): a process of its user, outside, before it is armed.

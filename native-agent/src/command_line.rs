@@ -1,7 +1,7 @@
 //! The command line of README.md.
 use crate::launch::{self, Options};
 use crate::protocol::{self, Tier, frame};
-use crate::{client, install, json, tier};
+use crate::{client, install, json, protect, tier};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,6 +11,8 @@ const USAGE: &str = "usage:
   kernelward-agent launch [--socket PATH] --policy FILE --session ID [--label TEXT] [--report-fd N] -- COMMAND [ARGUMENT]...
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
+  kernelward-agent protect [--socket PATH] --pid PID [--start-time TICKS] --policy FILE --session ID [--label TEXT] [--json]
+  kernelward-agent before [--socket PATH] --session ID [--json]
   kernelward-agent end [--socket PATH] --session ID
   kernelward-agent probe [--json]
   kernelward-agent install [--sha256 HEX] [--root DIR]
@@ -35,6 +37,8 @@ struct Given {
     end_sessions: bool,
     root: Option<PathBuf>,
     sha256: Option<String>,
+    pid: u32,
+    start_time: u64,
     command: Vec<OsString>,
 }
 
@@ -53,6 +57,12 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
             "--report-fd" => {
                 let number = text(value()?)?.parse().ok().filter(|fd| *fd > 2);
                 given.report_fd = Some(number.ok_or("--report-fd needs a descriptor above 2")?);
+            }
+            "--pid" => given.pid = text(value()?)?.parse().map_err(|_| "--pid needs a process's number")?,
+            "--start-time" => {
+                given.start_time = text(value()?)?
+                    .parse()
+                    .map_err(|_| "--start-time needs clock ticks (field 22 of /proc/PID/stat)")?;
             }
             "--run-as" => given.run_as = Some(text(value()?)?),
             "--tier" => {
@@ -99,6 +109,20 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
         "daemon" => return usage("daemon needs --user or --system", 2),
         "serve" => tier::serve_inherited(),
         "launch" => return launch(given),
+        "protect" => match given.policy {
+            Some(policy) if given.pid != 0 && !given.session.is_empty() => protect::protect(&protect::Options {
+                socket: given.socket,
+                pid: given.pid,
+                start_time: given.start_time,
+                policy,
+                session: given.session,
+                label: given.label,
+            })
+            .map(|armed| protect::print_armed(&armed, given.json)),
+            _ => return usage("protect needs --pid, --policy and --session", 2),
+        },
+        "before" => protect::before(given.socket.as_deref(), given.session)
+            .map(|before| protect::print_before(&before, given.json)),
         "status" => client::status(given.socket.as_deref()).map(|status| print_status(&status, given.json)),
         "events" => client::events(given.socket.as_deref(), given.session, given.follow),
         "end" => client::Client::connect(given.socket.as_deref())
@@ -157,7 +181,8 @@ fn status_text(status: &protocol::Status) -> String {
     }
     lines.extend(status.gaps.iter().map(|gap| format!("  gap: {gap}")));
     for session in &status.sessions {
-        lines.push(format!("  session {} ({}): {} denials", session.session, session.policy, session.denials));
+        let late = if session.late { ", armed late" } else { "" };
+        lines.push(format!("  session {} ({}{late}): {} denials", session.session, session.policy, session.denials));
     }
     if status.events_dropped > 0 {
         let dropped = status.events_dropped;

@@ -152,8 +152,10 @@ fn answer(
             Ok(frame::Body::ObjectsRegistered(ObjectsRegistered { registered }))
         }
         frame::Body::ArmSession(request) => {
-            agent.arm(&registered(held)?, request, descriptors)?;
-            Ok(frame::Body::SessionArmed(SessionArmed { tier: agent.tier.into(), ..SessionArmed::default() }))
+            let session = registered(held)?;
+            agent.arm(&session, request, descriptors)?;
+            let before = session.before.get().cloned();
+            Ok(frame::Body::SessionArmed(SessionArmed { tier: agent.tier.into(), late: session.late, before }))
         }
         frame::Body::Supervise(request) => {
             held.supervised = Some(agent.supervise(&request, &peer)?);
@@ -171,6 +173,7 @@ fn answer(
         frame::Body::EndSession(request) => {
             Ok(frame::Body::SessionEnded(SessionEnded { killed: agent.end(&request, &peer)? }))
         }
+        frame::Body::GetBefore(request) => Ok(frame::Body::Before(agent.before(&request, &peer)?)),
         frame::Body::GetStatus(_) => Ok(frame::Body::Status(agent.status(&peer))),
         _ => Err(refusal(ErrorCode::Malformed, "not a request")),
     }

@@ -1,6 +1,8 @@
 //! Protobuf's canonical JSON of the two messages that people and scripts read: Event and Status. Fields with their
 //! default value are left out; 64-bit integers are strings.
-use crate::protocol::{Action, Canary, Category, Event, Operation, Process, SessionStatus, Status, Tier};
+use crate::protocol::{
+    Action, Before, Canary, Category, Event, Operation, Process, SessionArmed, SessionStatus, Status, Tier,
+};
 use std::fmt::Write;
 
 /// An object under construction.
@@ -115,6 +117,64 @@ fn session(session: &SessionStatus) -> String {
         .list("gaps", session.gaps.iter().map(|gap| quoted(gap)))
         .long("denials", session.denials)
         .end()
+}
+
+fn list<T>(object: Object, name: &str, entries: &[T], text: impl Fn(&T) -> String) -> Object {
+    object.list(name, entries.iter().map(text))
+}
+
+/// Begins an entry of a late session's lists.
+fn held(of: Option<&Process>) -> Object {
+    match of {
+        Some(of) => Object::new().raw("process", &process(of)),
+        None => Object::new(),
+    }
+}
+
+/// Ends it with what refuses it now.
+fn refused(object: Object, refused: bool, rule: &str, reason: &str) -> String {
+    object.flag("refused", refused).text("rule", rule).text("reason", reason).end()
+}
+
+pub fn before(before: &Before) -> String {
+    let object = list(Object::new(), "files", &before.files, |file| {
+        let object = held(file.process.as_ref())
+            .int("descriptor", file.descriptor)
+            .word("kind", file.kind().as_str_name())
+            .text("path", &file.path)
+            .int("access", file.access);
+        refused(object, file.refused, &file.rule, &file.reason)
+    });
+    let object = list(object, "sockets", &before.sockets, |socket| {
+        let object = held(socket.process.as_ref())
+            .int("descriptor", socket.descriptor)
+            .text("kind", &socket.kind)
+            .text("local", &socket.local)
+            .text("peer", &socket.peer)
+            .flag("listening", socket.listening);
+        refused(object, socket.refused, &socket.rule, &socket.reason)
+    });
+    let object = list(object, "mappings", &before.mappings, |mapping| {
+        let object = held(mapping.process.as_ref())
+            .text("path", &mapping.path)
+            .int("access", mapping.access)
+            .flag("nameless", mapping.nameless);
+        refused(object, mapping.refused, &mapping.rule, &mapping.reason)
+    });
+    list(object, "unarmed", &before.unarmed, |left| held(left.process.as_ref()).flag("certain", left.certain).end())
+        .int("processes", before.processes)
+        .int("threads", before.threads)
+        .int("omitted", before.omitted)
+        .end()
+}
+
+pub fn armed(armed: &SessionArmed) -> String {
+    let object = Object::new().word("tier", armed.tier().as_str_name()).flag("late", armed.late);
+    match &armed.before {
+        Some(had) => object.raw("before", &before(had)),
+        None => object,
+    }
+    .end()
 }
 
 pub fn status(status: &Status) -> String {

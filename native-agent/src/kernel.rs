@@ -3,6 +3,7 @@
 use crate::matcher::anchor_paths;
 use crate::policy::{ALL_ACCESS, CLASSES, FileKind, FileRule, Glob, MAX_GLOBS, Policy, Target};
 use crate::protocol::{Action, Protocol, RegisteredObject};
+use crate::running::PROGRAMS;
 use crate::session::Session;
 use libbpf_rs::libbpf_sys;
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ const DEVICES: u32 = 256;
 const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 13] = [
+pub const MAPS: [&str; 16] = [
     "labels",
     "processes",
     "policies",
@@ -34,9 +35,18 @@ pub const MAPS: [&str; 13] = [
     "calls",
     "events",
     "dropped",
+    "armings",
+    "orphans",
+    "unnoted",
 ];
 
-/// Descriptors by name: the maps above, "it_labelled" (iterator link), and in tier A "getattr" (program).
+/// True for what the agent uses, not only holds: the maps above, "it_labelled" (iterator link), and in tier A "getattr"
+/// (program) and those of [`crate::running`].
+pub fn handed_over(name: &str) -> bool {
+    MAPS.contains(&name) || matches!(name, "it_labelled" | "getattr" | "arm_alloc") || PROGRAMS.contains(&name)
+}
+
+/// Descriptors by name: see [`handed_over`].
 pub struct Kernel {
     descriptors: BTreeMap<String, OwnedFd>,
     /// One registration at a time: the kernel has one place for it.
@@ -199,12 +209,12 @@ impl Kernel {
         self.descriptors[name].as_raw_fd()
     }
 
-    fn update<K, V>(&self, map: &str, key: &K, value: &V) -> io::Result<()> {
+    pub(crate) fn update<K, V>(&self, map: &str, key: &K, value: &V) -> io::Result<()> {
         let (key, value) = ((&raw const *key).cast::<c_void>(), (&raw const *value).cast::<c_void>());
         result(unsafe { libbpf_sys::bpf_map_update_elem(self.map(map), key, value, 0) })
     }
 
-    fn lookup<K, V: Default>(&self, map: &str, key: &K) -> Option<V> {
+    pub(crate) fn lookup<K, V: Default>(&self, map: &str, key: &K) -> Option<V> {
         let mut value = V::default();
         let (key, out) = ((&raw const *key).cast::<c_void>(), (&raw mut value).cast::<c_void>());
         (unsafe { libbpf_sys::bpf_map_lookup_elem(self.map(map), key, out) } == 0).then_some(value)
@@ -214,6 +224,22 @@ impl Kernel {
     pub fn label(&self, pidfd: &OwnedFd, pid: u32, slot: u32) -> io::Result<()> {
         self.update("processes", &pid, &(slot + 1))?;
         self.update("labels", &pidfd.as_raw_fd(), &[slot + 1, 0])
+    }
+
+    /// Takes back what [`Self::label`] did for cgroup programs, for a process that is not labelled (any more).
+    pub(crate) fn unlabel_process(&self, pid: u32, slot: u32) {
+        if self.lookup::<u32, u32>("processes", &pid) == Some(slot + 1) {
+            unsafe { libbpf_sys::bpf_map_delete_elem(self.map("processes"), (&raw const pid).cast()) };
+        }
+    }
+
+    /// True when a session is bound to this port.
+    pub(crate) fn owns_port(&self, slot: u32, port: u16, protocol: Protocol) -> bool {
+        // struct port of net.bpf.c
+        let (number, protocol) = (port.to_ne_bytes(), if protocol == Protocol::Udp { 17 } else { 6 });
+        let slot1 = (slot + 1).to_ne_bytes();
+        let key = [slot1[0], slot1[1], slot1[2], slot1[3], number[0], number[1], protocol, 0];
+        self.lookup::<_, u32>("own_ports", &key).is_some()
     }
 
     /// The slot whose label a process carries.
@@ -330,7 +356,7 @@ impl Kernel {
         descriptors: &[OwnedFd],
     ) -> io::Result<u32> {
         let _one = self.registering.lock().unwrap_or_else(PoisonError::into_inner);
-        let _attached = self.attach_getattr()?;
+        let _attached = self.attach("getattr")?;
         let anchors = anchor_paths(policy);
         let thread = unsafe { libc::gettid() } as u32;
         let mut recorded = 0;
@@ -363,9 +389,9 @@ impl Kernel {
         Ok(recorded)
     }
 
-    /// Attached only while registering: nobody else's stat pays.
-    fn attach_getattr(&self) -> io::Result<OwnedFd> {
-        let program = self.descriptors.get("getattr").ok_or(io::ErrorKind::Unsupported)?;
+    /// Attaches a program for as long as the descriptor is held: nobody else's stat or fork pays in between.
+    pub(crate) fn attach(&self, program: &str) -> io::Result<OwnedFd> {
+        let program = self.descriptors.get(program).ok_or(io::ErrorKind::Unsupported)?;
         match unsafe { libbpf_sys::bpf_raw_tracepoint_open(std::ptr::null(), program.as_raw_fd()) } {
             fd if fd >= 0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
             error => Err(io::Error::from_raw_os_error(-error)),
@@ -374,15 +400,21 @@ impl Kernel {
 
     /// Pids of the processes that carry a label, with its slot.
     pub fn labelled(&self) -> io::Result<Vec<(u32, u32)>> {
-        use std::io::Read;
-        let fd = unsafe { libbpf_sys::bpf_iter_create(self.map("it_labelled")) };
+        let bytes = self.iterate("it_labelled")?;
+        let number = |bytes: &[u8]| u32::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+        Ok(bytes.chunks_exact(8).map(|entry| (number(&entry[..4]), number(&entry[4..]))).collect())
+    }
+
+    /// Everything that an iterator writes.
+    pub(crate) fn iterate(&self, iterator: &str) -> io::Result<Vec<u8>> {
+        let link = self.descriptors.get(iterator).ok_or(io::ErrorKind::Unsupported)?;
+        let fd = unsafe { libbpf_sys::bpf_iter_create(link.as_raw_fd()) };
         if fd < 0 {
             return Err(io::Error::from_raw_os_error(-fd));
         }
         let mut bytes = Vec::new();
-        std::fs::File::from(unsafe { OwnedFd::from_raw_fd(fd) }).read_to_end(&mut bytes)?;
-        let number = |bytes: &[u8]| u32::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-        Ok(bytes.chunks_exact(8).map(|entry| (number(&entry[..4]), number(&entry[4..]))).collect())
+        io::Read::read_to_end(&mut std::fs::File::from(unsafe { OwnedFd::from_raw_fd(fd) }), &mut bytes)?;
+        Ok(bytes)
     }
 
     /// Kills every process of a session, until a pass finds none; how many there were.
@@ -421,7 +453,7 @@ impl Kernel {
         self.delete_where::<8>("own_ports", |key| slot1_at(key, 0) == slot + 1);
     }
 
-    fn delete_where<const N: usize>(&self, map: &str, wanted: impl Fn(&[u8; N]) -> bool) {
+    pub(crate) fn delete_where<const N: usize>(&self, map: &str, wanted: impl Fn(&[u8; N]) -> bool) {
         let fd = self.map(map);
         let mut keys = Vec::new();
         let mut key = [0u8; N];

@@ -37,6 +37,8 @@ impl Raw<'_> {
     }
 }
 
+/// Bytes of struct event, of which the path is the longest form.
+pub const EVENT_BYTES: usize = (BODY + 4 + NAMES * NAME_BYTES).next_multiple_of(8);
 /// The union of struct event.
 const BODY: usize = 16 + ANCESTORS * ANCESTOR_BYTES;
 const ANCESTORS: usize = 8;
@@ -89,6 +91,8 @@ pub fn tell(agent: &Agent, bytes: &[u8]) {
                 operation.as_str_name().trim_start_matches("OPERATION_").to_lowercase(),
             )
         }
+        // A late session has no filter: what its calls were refused by was not ours.
+        6 if session.late => return,
         6 => match derived(&session, &raw) {
             Some(denial) => denial,
             None => return,
@@ -133,14 +137,23 @@ fn denial(category: Category, operation: Operation, rule: String, reason: String
     }
 }
 
+/// The components of an event's path, the root's first.
+fn names(raw: &Raw<'_>) -> Vec<String> {
+    let count = (raw.int(BODY) as usize).min(NAMES);
+    (0..count).rev().map(|index| raw.text(BODY + 4 + index * NAME_BYTES, NAME_BYTES)).collect()
+}
+
+/// The path in a struct event; where it has more components than were recorded it begins with "…".
+pub fn path(event: &[u8]) -> String {
+    let names = names(&Raw(event));
+    format!("{}{}", if names.len() == NAMES { "…/" } else { "/" }, names.join("/"))
+}
+
 fn file(session: &Session, raw: &Raw<'_>, operation: Operation, rule1: u32) -> Denial {
     let class = CLASSES.get(usize::from(raw.byte(2))).copied().unwrap_or(READ);
-    let count = (raw.int(BODY) as usize).min(NAMES);
-    let names: Vec<String> =
-        (0..count).rev().map(|index| raw.text(BODY + 4 + index * NAME_BYTES, NAME_BYTES)).collect();
     let object = match raw.byte(0) {
-        4 => format!("@{}", names.concat()),
-        _ => format!("{}{}", if count == NAMES { "…/" } else { "/" }, names.join("/")),
+        4 => format!("@{}", names(raw).concat()),
+        _ => path(raw.0),
     };
     let category = match class {
         EXECUTE => Category::Program,

@@ -60,7 +60,7 @@ fn fail(options: &Options, status: i32, why: &str) -> i32 {
     status
 }
 
-fn read_policy(path: &Path) -> Result<(CompiledPolicy, Policy), String> {
+pub(crate) fn read_policy(path: &Path) -> Result<(CompiledPolicy, Policy), String> {
     let bytes = std::fs::read(path).map_err(|e| e.to_string())?;
     let form = CompiledPolicy::decode(bytes.as_slice()).map_err(|e| format!("not a compiled policy: {e}"))?;
     let form = resolve::with_links_followed(form);
@@ -128,7 +128,7 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
 
 /// Passes every object that a rule names, itself and by (parent, name), so that neither a rename nor a replacement
 /// takes it out of its rule.
-fn register_objects(client: &mut Client, policy: &Policy) -> Result<(), String> {
+pub(crate) fn register_objects(client: &mut Client, policy: &Policy) -> Result<(), String> {
     let mut objects: Vec<(protocol::RegisteredObject, OwnedFd)> = Vec::new();
     let paths = anchor_paths(policy);
     for (anchor, path) in paths.iter().enumerate() {

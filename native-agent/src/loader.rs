@@ -4,6 +4,7 @@ use crate::canary::{self, Bait};
 use crate::kernel::{CANARY_SLOT, Kernel, MAPS, pin};
 use crate::matcher::anchor_paths;
 use crate::protocol::{Canary, RegisteredObject, Tier};
+use crate::running;
 use crate::socket::pidfd_open;
 use libbpf_rs::btf::Btf;
 use libbpf_rs::skel::{OpenSkel, Skel, SkelBuilder};
@@ -96,7 +97,10 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
         let hook = name.strip_prefix("lsm_").or(name.strip_prefix("mod_"));
         let wanted = match hook {
             // Every task's calls pass it; below tier A the supervisors tell of refused calls.
-            None => name != "tp_sys_exit" || hooks != Hooks::None,
+            None if name == "tp_sys_exit" => hooks != Hooks::None,
+            // A running tree can be armed in tier A only.
+            None => !running::PROGRAMS.contains(&name.as_str()) || hooks != Hooks::None,
+            Some("arm_alloc") => hooks.prefix().is_some_and(|prefix| name.starts_with(prefix)),
             Some(hook) => {
                 hooks.prefix().is_some_and(|prefix| name.starts_with(prefix)) && {
                     let function = match hooks {
@@ -152,9 +156,15 @@ fn attach(
     let cgroup = cgroup_root()?;
     for program in object.progs_mut().filter(|program| program.autoload()) {
         let name = program.name().to_string_lossy().into_owned();
-        // Attached only while objects are registered; the agent keeps the program.
-        if name.ends_with("_inode_getattr") {
-            descriptors.insert("getattr".into(), duplicate(program.as_fd().as_raw_fd())?);
+        // Attached only while objects are registered or a running tree is armed; the agent keeps the programs.
+        let kept = match name.as_str() {
+            "lsm_inode_getattr" | "mod_inode_getattr" => Some("getattr"),
+            "lsm_arm_alloc" | "mod_arm_alloc" => Some("arm_alloc"),
+            "arm_newtask" | "arm_exit" => Some(name.as_str()),
+            _ => None,
+        };
+        if let Some(kept) = kept {
+            descriptors.insert(kept.into(), duplicate(program.as_fd().as_raw_fd())?);
             continue;
         }
         let link: Link = match name.starts_with("cg_") {
@@ -163,7 +173,7 @@ fn attach(
         }
         .map_err(|e| format!("{name} does not attach: {e}"))?;
         let fd = duplicate(link.as_fd().as_raw_fd())?;
-        if name == "it_labelled" {
+        if name.starts_with("it_") {
             descriptors.insert(name, fd);
         } else {
             links.push((name, fd));

@@ -40,6 +40,13 @@ pub fn umask(pid: u32) -> Option<u32> {
     u32::from_str_radix(&status_field(pid, "Umask:")?, 8).ok()
 }
 
+/// Real, effective, saved and file system uid of a process.
+pub fn users(pid: u32) -> Option<[u32; 4]> {
+    let field = status_field(pid, "Uid:")?;
+    let ids: Vec<u32> = field.split_whitespace().filter_map(|id| id.parse().ok()).collect();
+    ids.try_into().ok()
+}
+
 /// Effective uid and every gid of a process.
 pub fn credentials(pid: u32) -> Option<(u32, Vec<u32>)> {
     let second = |field: String| field.split_whitespace().nth(1)?.parse::<u32>().ok();

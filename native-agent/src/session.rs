@@ -3,11 +3,11 @@ use crate::events::Sink;
 use crate::matcher::{Matcher, Verdict, default_rule};
 use crate::policy::Policy;
 use crate::process;
-use crate::protocol::{Action, Category, Event, Operation, Process, SessionStatus, Tier};
+use crate::protocol::{Action, Before, Category, Event, Operation, Process, SessionStatus, Tier};
 use crate::socket::{Peer, has_exited};
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub struct Session {
     pub id: String,
@@ -27,6 +27,9 @@ pub struct Session {
     /// Tier B: a supervisor has taken the session on.
     pub supervised: AtomicBool,
     pub gaps: Mutex<Vec<String>>,
+    /// A late session, armed while it was running: what it had before.
+    pub late: bool,
+    pub before: OnceLock<Before>,
     pub denials: AtomicU64,
 }
 
@@ -88,6 +91,8 @@ impl Session {
             armed: AtomicBool::new(false),
             supervised: AtomicBool::new(false),
             gaps: Mutex::default(),
+            late: false,
+            before: OnceLock::new(),
             denials: AtomicU64::new(0),
         })
     }
@@ -177,7 +182,7 @@ impl Session {
             process: Some(Process { start_time: self.start_time, ..process::describe(self.pid) }),
             uid: self.uid,
             since_unix_nanos: self.since,
-            late: false,
+            late: self.late,
             alive: self.alive(),
             gaps: self.gaps.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             denials: self.denials.load(Ordering::Relaxed),

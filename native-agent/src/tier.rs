@@ -1,7 +1,7 @@
 //! Which tier a canary proves on this machine, and the daemon that runs in it.
 use crate::agent::Agent;
 use crate::canary;
-use crate::kernel::{Kernel, MAPS};
+use crate::kernel::{self, Kernel};
 use crate::protocol::{self, Canary, Status, Tier};
 use crate::{daemon, kernel_events, landlock, loader, process, socket};
 use std::collections::BTreeMap;
@@ -213,7 +213,7 @@ pub fn serve_inherited() -> Result<(), String> {
             }
             (name, value) => {
                 let name = name.strip_prefix("fd:").ok_or("malformed hand-over")?;
-                if MAPS.contains(&name) || matches!(name, "it_labelled" | "getattr") {
+                if kernel::handed_over(name) {
                     descriptors.insert(name.to_owned(), take(value)?);
                 } else {
                     links.push(take(value)?); // held: the second hold beside the pin

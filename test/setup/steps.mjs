@@ -63,6 +63,12 @@ function protectionRuns(long) {
         minutes: 10,
       },
       {
+        name: 'arming a running tree in guests: A1 on 6.12, A2 on 6.1',
+        command: node('test/vm/late.mjs'),
+        needs: ['agent', 'debian:vm'],
+        minutes: 25,
+      },
+      {
         name: 'cost in guest instructions, 6.1 and 6.12',
         command: node('test/bench/agent-instructions.mjs'),
         needs: ['agent', 'debian:vm'],

@@ -8,16 +8,35 @@ export const lsm = { A1: 'landlock,lockdown,yama,bpf', A2: 'landlock,lockdown,ya
 const steadyClock = ' nokaslr mitigations=off tsc=reliable clocksource=tsc';
 
 /**
- * @param {{ kernel: string, image: string, lsm: string, memory?: number, seconds?: number, counting?: boolean,
+ * @param {{ kernel: string, image: string, lsm: string, memory?: number, seconds?: number, processors?: number, counting?: boolean,
  *   onLine?: (line: string) => void }} guest  `counting`: a nanosecond of its clock is one instruction
  * @returns {Promise<{ events: object[], console: string }>} the lines that began with "@@ ", parsed; the rest as text.
  *   Rejects where the guest does not come to its end in time: a missing line is never a pass.
  */
-export function boot({ kernel, image, lsm, memory = 1024, seconds = 240, counting = false, onLine }) {
+export function boot({
+  kernel,
+  image,
+  lsm,
+  memory = 1024,
+  seconds = 240,
+  processors = 1,
+  counting = false,
+  onLine,
+}) {
   const accelerator = counting
     ? ['-accel', 'tcg,thread=single', '-icount', 'shift=0,align=off,sleep=off']
     : ['-accel', 'tcg'];
-  const args = [...accelerator, '-cpu', 'max', '-m', String(memory), '-smp', '1', '-kernel', kernel];
+  const args = [
+    ...accelerator,
+    '-cpu',
+    'max',
+    '-m',
+    String(memory),
+    '-smp',
+    String(processors),
+    '-kernel',
+    kernel,
+  ];
   args.push(
     '-drive',
     `file=${image},if=none,id=root,format=raw,snapshot=on`,

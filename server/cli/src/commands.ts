@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   approve: () => import('./commands/approve.js'),
   policy: () => import('./commands/policy.js'),
   run: () => import('./commands/run.js'),
+  protect: () => import('./commands/protect.js'),
   status: () => import('./commands/status.js'),
   events: () => import('./commands/events.js'),
   agent: () => import('./commands/agent.js'),

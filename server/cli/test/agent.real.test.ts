@@ -165,3 +165,16 @@ test(
     assert.equal(readFileSync(join(project.folder, 'made.txt'), 'utf8'), 'x\n');
   },
 );
+
+test('protect: tier C says that a restart is needed, and changes nothing', { skip }, async (context) => {
+  const { socket, kernelward } = await protectedProject(context, {});
+  const running = spawn('sleep', ['60'], { stdio: 'ignore' });
+  context.after(() => running.kill('SIGKILL'));
+  const pid = String(running.pid);
+  const { status, err } = await kernelward('protect', pid, '--policy', 'notebook', '--socket', socket);
+  assert.equal(status, 1);
+  assert.match(err, /cannot be armed in tier C: restart it under protection/);
+  assert.equal(running.exitCode, null);
+  const known = await kernelward('status', '--format', 'json', '--socket', socket);
+  assert.deepEqual((JSON.parse(known.out) as { sessions?: unknown[] }).sessions ?? [], []);
+});
