@@ -50,7 +50,8 @@ pub fn parse(bytes: &[u8]) -> Hello {
                 };
             }
         }
-        if bytes.len() > MAX_HELLO {
+        // What was read of it, not what was sent: early data may follow (RFC 8446 §4.2.10).
+        if bytes.len() - rest.len() > MAX_HELLO {
             return Hello::Malformed("the ClientHello is too long");
         }
         let [kind, major, _, high, low, fragment @ ..] = rest else { return Hello::More };
@@ -188,6 +189,12 @@ mod tests {
     }
 
     #[test]
+    fn early_data_behind_a_hello_is_not_the_hellos_length() {
+        let early = [&[23, 3, 3, 0x40, 0][..], &[7; 1 << 14]].concat().repeat(3);
+        assert_eq!(parse(&[hello("pypi.org"), early].concat()), named("pypi.org"));
+    }
+
+    #[test]
     fn a_hello_split_over_records_of_any_size_is_one() {
         let message = message(&[sni(b"files.pythonhosted.org")]);
         for size in [1, 2, 3, 5, 40, 70] {
@@ -230,7 +237,7 @@ mod tests {
         let seeds = [hello("pypi.org"), records(&message(&[sni(b"a.b"), extension(0xfe0d, &[1; 9])]), 3)];
         mutations(&seeds, 60_000, |bytes| {
             if parse(bytes) == Hello::More {
-                assert!(bytes.len() <= MAX_HELLO);
+                assert!(bytes.len() <= 2 * MAX_HELLO + 5, "the bound, and a record that is not whole");
             }
         });
         assert!(matches!(parse(&records(&[1, 0, 0x3f, 0xff, 0], 1).repeat(9999)), Hello::Malformed(_)));
