@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A kernel protected while it runs, in a guest whose tier can do that: Jupyter's server with our extension, ipykernel and
 // the agent are the real ones.  late.mjs [--tier A1|A2] [--kernel 6.1|6.12] [--verbose]
-// Status 1 where a check does not hold or the guest does not come to its end.
+// Run by hand: no suite has it yet. Status 1 where a check does not hold or the guest does not come to its end.
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -76,7 +76,8 @@ class Cells:
             connection_file=str(home / f".local/share/jupyter/runtime/kernel-{kernel}.json")
         )
         self.client.load_connection_file()
-        self.client.start_channels()
+        # Without the heartbeat: a kernel that takes a minute to start would count as dead.
+        self.client.start_channels(hb=False)
         self.client.wait_for_ready(timeout=SECONDS)
 
     def run(self, expression: str) -> str:
