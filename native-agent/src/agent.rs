@@ -272,7 +272,12 @@ impl Agent {
             let mut poll = libc::pollfd { fd: session.pidfd.as_raw_fd(), events: libc::POLLIN, revents: 0 };
             while unsafe { libc::poll(&raw mut poll, 1, -1) } < 0 {}
             let killed = agent.finish(&session);
-            session.note(&*agent.events, Operation::Ended, format!("{killed} survivors killed"));
+            let survivors = match &agent.kernel {
+                Some(_) => format!("{killed} survivors killed"),
+                None if landlock::abi() >= crate::sweep::ABI => "its sweeper kills survivors".into(),
+                None => "survivors cannot be told from other processes".into(),
+            };
+            session.note(&*agent.events, Operation::Ended, survivors);
         };
         let _ = std::thread::Builder::new().stack_size(128 * 1024).spawn(watch);
     }
@@ -322,7 +327,7 @@ impl Agent {
         Status {
             tier: self.tier.into(),
             canaries: self.canaries.clone(),
-            gaps: self.gaps.clone(),
+            gaps: self.gaps.iter().cloned().chain(self.events.gap()).collect(),
             sessions,
             events_dropped: self.kernel.as_ref().map_or(0, crate::kernel::Kernel::dropped),
             product_version: protocol::PRODUCT_VERSION.into(),

@@ -1,13 +1,13 @@
 //! The command line of README.md.
 use crate::launch::{self, Options};
 use crate::protocol::{self, Tier, frame};
-use crate::{client, install, json, protect, tier};
+use crate::{client, install, journal, json, protect, tier};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
 const USAGE: &str = "usage:
-  kernelward-agent daemon --user|--system [--socket PATH] [--run-as USER] [--tier A1|A2|B]
+  kernelward-agent daemon --user|--system [--socket PATH] [--run-as USER] [--tier A1|A2|B] [--log FILE]
   kernelward-agent launch [--socket PATH] --policy FILE --session ID [--label TEXT] [--report-fd N] -- COMMAND [ARGUMENT]...
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
@@ -17,7 +17,8 @@ const USAGE: &str = "usage:
   kernelward-agent probe [--json]
   kernelward-agent install [--sha256 HEX] [--root DIR]
   kernelward-agent uninstall [--end-sessions] [--root DIR]
-  kernelward-agent disarm --all";
+  kernelward-agent disarm --all
+  kernelward-agent log verify [--contains DIGEST] FILE";
 
 /// The options of every command, as given.
 #[derive(Default)]
@@ -27,6 +28,7 @@ struct Given {
     session: String,
     label: String,
     report_fd: Option<i32>,
+    log: Option<PathBuf>,
     run_as: Option<String>,
     tier: Option<Tier>,
     user: bool,
@@ -64,6 +66,7 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
                     .parse()
                     .map_err(|_| "--start-time needs clock ticks (field 22 of /proc/PID/stat)")?;
             }
+            "--log" => given.log = Some(value()?.into()),
             "--run-as" => given.run_as = Some(text(value()?)?),
             "--tier" => {
                 given.tier = Some(match text(value()?)?.as_str() {
@@ -97,6 +100,9 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
         return usage("no command", 2);
     }
     let command = arguments.remove(0).to_string_lossy().into_owned();
+    if command == "log" {
+        return log(&arguments);
+    }
     let usage_status = if command == "launch" { 125 } else { 2 };
     let given = match parse(arguments) {
         Ok(given) => given,
@@ -104,7 +110,7 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
     };
     let result = match command.as_str() {
         "daemon" if given.user != given.system => {
-            tier::daemon(given.system, given.socket, given.run_as.as_deref(), given.tier)
+            tier::daemon(given.system, given.socket, given.run_as.as_deref(), given.tier, given.log.as_deref())
         }
         "daemon" => return usage("daemon needs --user or --system", 2),
         "serve" => tier::serve_inherited(),
@@ -150,6 +156,43 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
 fn usage(why: &str, status: i32) -> i32 {
     eprintln!("kernelward: {why}\n{USAGE}");
     status
+}
+
+/// Follows an audit log's chain: 0 when it is whole (and holds the digest that was asked for), else 1.
+fn log(arguments: &[OsString]) -> i32 {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let (wanted, path) = match words[..] {
+        ["verify", path] => (None, path),
+        ["verify", "--contains", digest, path] => (Some(digest), path),
+        _ => return usage("log verify needs one file", 2),
+    };
+    let mut found = wanted.is_none();
+    let verified = std::fs::File::open(path)
+        .map_err(|e| e.to_string())
+        .and_then(|file| journal::verify(file, |digest| found |= Some(digest) == wanted));
+    match verified {
+        Ok(chain) if found => {
+            println!("{} lines, whole; the last one's digest is {}", chain.lines, chain.last);
+            if chain.partial > 0 {
+                println!(
+                    "{} bytes after it: a line that is being written, or whose writing was cut short",
+                    chain.partial
+                );
+            }
+            0
+        }
+        Ok(chain) => {
+            eprintln!(
+                "kernelward: {path}: {} lines, whole, but none has that digest: its end was cut off",
+                chain.lines
+            );
+            1
+        }
+        Err(why) => {
+            eprintln!("kernelward: {path}: {why}");
+            1
+        }
+    }
 }
 
 fn launch(given: Given) -> i32 {

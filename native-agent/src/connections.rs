@@ -1,7 +1,7 @@
 //! Connections and datagrams with an address, made by the supervisor: it copies the address, decides, and connects the
 //! session's own socket itself, because what lies in the session's memory can change after the check.
 use crate::policy::CONNECT;
-use crate::protocol::{Category, Operation, Protocol};
+use crate::protocol::{Action, Category, Operation, Protocol};
 use crate::supervisor::{Answer, Notification, Supervisor, read_memory, would_succeed};
 use crate::{calls, matcher, network, process, socket};
 use std::ffi::CString;
@@ -101,6 +101,9 @@ impl Supervisor {
                 let bound = network::is_loopback(to.ip()).then(|| sockets_bound(protocol, to.port()));
                 let own = || bound.as_ref().is_some_and(|bound| bound.as_ref().is_ok_and(|bound| self.holds(bound)));
                 let verdict = network::decide(&self.session.policy, protocol, to, own);
+                if verdict.action == Action::Audit {
+                    self.audit(pid, Category::Network, operation, self.session.network_rule(verdict), to.to_string());
+                }
                 if !verdict.denies() {
                     return Ok(Address { bytes: address, _held: None });
                 }
@@ -145,6 +148,9 @@ impl Supervisor {
         let path = std::fs::read_link(&by_descriptor).map_err(|_| libc::EACCES)?.to_string_lossy().into_owned();
         let identity = std::fs::metadata(&by_descriptor).map(|m| (m.dev(), m.ino())).map_err(|_| libc::EACCES)?;
         let verdict = self.session.matcher.decide(&path, CONNECT);
+        if verdict.action == Action::Audit && !self.agents.contains(&identity) {
+            self.audit(pid, Category::Ipc, operation, self.session.file_rule(verdict, CONNECT), path.clone());
+        }
         let rule = if self.agents.contains(&identity) {
             Some(("kernelward.agent".into(), String::new()))
         } else if verdict.denies()

@@ -1,7 +1,9 @@
 //! Events: numbered, the latest ones kept, handed to subscribers as they come.
 //!
 //! Equal events within a second become one with their number. The first is told at once; the rest when the second is
-//! over. Nothing is lost silently: counts say what was folded.
+//! over, with the time of the first of them, so that they are not taken for something that came later. Nothing is lost
+//! silently: counts say what was folded.
+use crate::journal::Journal;
 use crate::protocol::Event;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard};
@@ -40,8 +42,18 @@ pub struct Events {
 struct State {
     latest: u64,
     kept: VecDeque<(u32, Event)>,
-    /// Events told within the last second, with what has been folded since.
-    folded: HashMap<Key, (Instant, Event, u32)>,
+    /// Events told within the last second.
+    folded: HashMap<Key, Folded>,
+    journal: Option<Journal>,
+}
+
+/// An event that was told, and those equal to it since.
+struct Folded {
+    since: Instant,
+    uid: u32,
+    /// With the time of the first one that has not been told.
+    rest: Event,
+    count: u32,
 }
 
 /// What makes two events equal: session, rule, operation, object, pid.
@@ -70,16 +82,30 @@ impl Events {
             event.processes.first().map_or(0, |process| process.pid),
         );
         let mut state = self.lock();
-        if let Some((_, _, count)) = state.folded.get_mut(&key) {
-            *count += 1;
+        if let Some(folded) = state.folded.get_mut(&key) {
+            if folded.count == 0 {
+                folded.rest.time_unix_nanos = event.time_unix_nanos;
+            }
+            folded.count = folded.count.saturating_add(1);
         } else {
             if state.folded.len() < MAX_FOLDED {
-                state.folded.insert(key, (Instant::now(), event.clone(), 0));
+                let rest = event.clone();
+                state.folded.insert(key, Folded { since: Instant::now(), uid, rest, count: 0 });
             }
             state.push(uid, event);
         }
         drop(state);
         self.changed.notify_all();
+    }
+
+    /// From here on every event is written to this log as well.
+    pub fn write_to(&self, journal: Journal) {
+        self.lock().journal = Some(journal);
+    }
+
+    /// What the audit log lacks, if it does.
+    pub fn gap(&self) -> Option<String> {
+        self.lock().journal.as_ref().and_then(Journal::gap)
     }
 
     pub fn latest(&self) -> u64 {
@@ -115,6 +141,9 @@ impl State {
     fn push(&mut self, uid: u32, mut event: Event) {
         self.latest += 1;
         event.sequence = self.latest;
+        if let Some(journal) = &mut self.journal {
+            journal.add(&event);
+        }
         self.kept.push_back((uid, event));
         if self.kept.len() > KEPT {
             self.kept.pop_front();
@@ -122,21 +151,13 @@ impl State {
     }
 
     fn unfold(&mut self) {
-        let over: Vec<Key> = self
-            .folded
-            .iter()
-            .filter(|(_, (since, _, _))| since.elapsed() >= WINDOW)
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in over {
-            if let Some((_, mut event, count)) = self.folded.remove(&key)
-                && count > 0
-            {
-                event.count = count;
-                event.time_unix_nanos = now_unix_nanos();
-                let uid = self.kept.iter().find(|(_, e)| e.session == event.session).map_or(0, |(uid, _)| *uid);
-                self.push(uid, event);
-            }
+        let over: Vec<Key> =
+            self.folded.iter().filter(|(_, f)| f.since.elapsed() >= WINDOW).map(|(key, _)| key.clone()).collect();
+        let mut told: Vec<Folded> = over.iter().filter_map(|key| self.folded.remove(key)).collect();
+        told.retain(|folded| folded.count > 0);
+        told.sort_by_key(|folded| folded.rest.time_unix_nanos);
+        for Folded { uid, rest, count, .. } in told {
+            self.push(uid, Event { count, ..rest });
         }
     }
 }
@@ -161,6 +182,21 @@ mod tests {
         let (_, found) = events.after(0, |uid, _| uid == 2, Duration::ZERO);
         assert_eq!(found.len(), 1);
         assert!(events.after(2, |_, _| true, Duration::ZERO).1.is_empty());
+    }
+
+    #[test]
+    fn repeats_are_told_with_their_number_and_the_time_of_their_first() {
+        let events = Events::default();
+        for time in [10, 20, 30] {
+            events.add(1, Event { time_unix_nanos: time, ..event("a") });
+        }
+        let start = Instant::now();
+        let mut found = Vec::new();
+        while found.len() < 2 && start.elapsed() < 20 * WINDOW {
+            found = events.after(0, |_, _| true, WINDOW).1;
+        }
+        let told: Vec<_> = found.iter().map(|e| (e.sequence, e.time_unix_nanos, e.count)).collect();
+        assert_eq!(told, [(1, 10, 1), (2, 20, 2)]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::protocol::{AskMember, Event, ReportEvent, Supervise, Tier, frame};
 use crate::session::Session;
 use crate::socket::{self, Connection, Peer};
 use crate::supervisor::Supervisor;
+use std::ffi::CStr;
 use std::io::{self, Read, Write};
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
@@ -67,7 +68,7 @@ impl Helper {
 /// The supervisor's life; its exit status.
 fn supervise(launcher: u32, mut stream: UnixStream, agent: PathBuf, session: &str, policy: &Policy) -> i32 {
     let begin = || -> Result<(Client, Session), String> {
-        detach(stream.as_raw_fd()).map_err(|e| e.to_string())?;
+        detach(stream.as_raw_fd(), c"kw-supervisor").map_err(|e| e.to_string())?;
         let mut client = Client::connect(Some(&agent))?;
         client.ask(frame::Body::Supervise(Supervise { session: session.into() }))?;
         let pidfd = socket::pidfd_open(launcher).map_err(|e| e.to_string())?;
@@ -97,13 +98,14 @@ fn supervise(launcher: u32, mut stream: UnixStream, agent: PathBuf, session: &st
     0
 }
 
-/// Leaves the launcher's terminal, process group and descriptors: pipes that it inherited must end with the session.
-fn detach(kept: i32) -> io::Result<()> {
+/// Leaves the launcher's terminal, process group and descriptors but one: pipes that it inherited must end with the
+/// session.
+pub fn detach(kept: i32, name: &CStr) -> io::Result<()> {
     unsafe {
         libc::setsid();
         libc::umask(0);
         libc::prctl(libc::PR_SET_DUMPABLE, 0, 0, 0, 0);
-        libc::prctl(libc::PR_SET_NAME, c"kw-supervisor".as_ptr());
+        libc::prctl(libc::PR_SET_NAME, name.as_ptr());
         for signal in [libc::SIGINT, libc::SIGHUP, libc::SIGQUIT] {
             libc::signal(signal, libc::SIG_IGN);
         }

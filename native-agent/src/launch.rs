@@ -8,7 +8,7 @@ use crate::matcher::{ancestors, anchor_paths};
 use crate::policy::{CREATE, FileKind, Policy};
 use crate::protocol::{self, Action, CompiledPolicy, Tier, frame};
 use crate::seccomp::{self, Mode};
-use crate::{capabilities, helper, resolve, socket};
+use crate::{capabilities, helper, limits, resolve, socket, sweep};
 use prost::Message;
 use std::ffi::{CString, OsString};
 use std::io;
@@ -99,16 +99,18 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
         false => None,
     };
     close_descriptors().map_err(|e| format!("closing descriptors: {e}"))?;
-    set_limits(policy).map_err(|e| format!("resource limits: {e}"))?;
+    let mut gaps = limits::set(policy, &options.session).map_err(|e| format!("resource limits: {e}"))?;
     no_new_privileges().map_err(|e| format!("NO_NEW_PRIVS: {e}"))?;
     capabilities::drop().map_err(|e| format!("capabilities: {e}"))?;
-    let mut gaps = Vec::new();
     if registered.landlock {
         let abi = landlock::abi();
+        if registered.notify && abi >= sweep::ABI {
+            sweep::start()?;
+        }
         let plan = landlock::plan(policy, &landlock::RealDisk);
         let tcp = if registered.notify { Tcp::NoConnect } else { Tcp::Untouched };
         landlock::restrict(&plan, abi, tcp).map_err(|e| format!("Landlock: {e}"))?;
-        gaps = plan.gaps;
+        gaps.extend(plan.gaps);
     }
     let mode = match (registered.notify, &helper) {
         (true, _) => Mode::SuperviseAlone,
@@ -170,31 +172,6 @@ fn close_descriptors() -> io::Result<()> {
         0 => Ok(()),
         _ => Err(io::Error::last_os_error()),
     }
-}
-
-fn set_limits(policy: &Policy) -> io::Result<()> {
-    for (resource, wanted) in [
-        (libc::RLIMIT_NPROC, policy.limits.processes),
-        (libc::RLIMIT_NOFILE, policy.limits.open_files),
-        (libc::RLIMIT_AS, policy.limits.address_space_bytes),
-        (libc::RLIMIT_FSIZE, policy.limits.file_size_bytes),
-        // A core file would hold the session's memory.
-        (libc::RLIMIT_CORE, 1),
-    ] {
-        if wanted == 0 {
-            continue;
-        }
-        let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-        if unsafe { libc::getrlimit(resource, &raw mut limit) } != 0 {
-            return Err(io::Error::last_os_error());
-        }
-        limit.rlim_max = limit.rlim_max.min(wanted);
-        limit.rlim_cur = limit.rlim_cur.min(limit.rlim_max);
-        if unsafe { libc::setrlimit(resource, &raw const limit) } != 0 {
-            return Err(io::Error::last_os_error());
-        }
-    }
-    Ok(())
 }
 
 fn no_new_privileges() -> io::Result<()> {

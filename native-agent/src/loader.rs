@@ -250,15 +250,17 @@ fn register_bait(kernel: &Kernel, policy: &crate::policy::Policy, bait: &Bait) -
 }
 
 /// Pins the links, so that what is armed stays armed when the daemon dies. Sets left by earlier runs go once no task
-/// carries their label.
-pub fn pin_links(loaded: &Loaded) -> Result<(), String> {
+/// carries their label; how many processes of earlier runs still do.
+pub fn pin_links(loaded: &Loaded) -> Result<usize, String> {
     let root = Path::new(PINS);
     if std::fs::create_dir_all(root).is_err() {
         return Err(format!("{PINS} cannot be made: is bpffs mounted on /sys/fs/bpf?"));
     }
+    let mut left = 0;
     for old in std::fs::read_dir(root).into_iter().flatten().flatten() {
-        if !in_use(&old.path()) {
-            let _ = std::fs::remove_dir_all(old.path());
+        match labelled_by(&old.path()) {
+            0 => drop(std::fs::remove_dir_all(old.path())),
+            labelled => left += labelled,
         }
     }
     let folder: PathBuf = root.join(crate::events::now_unix_nanos().to_string());
@@ -269,7 +271,7 @@ pub fn pin_links(loaded: &Loaded) -> Result<(), String> {
     {
         pin(fd, &folder.join(name)).map_err(|e| format!("{}: {e}", folder.join(name).display()))?;
     }
-    Ok(())
+    Ok(left)
 }
 
 /// Removes every pinned set, in use or not; their number. What they enforced ends.
@@ -283,22 +285,22 @@ pub fn unpin_all() -> io::Result<usize> {
     Ok(count)
 }
 
-/// True unless the pinned iterator of this set finds no labelled task.
-fn in_use(folder: &Path) -> bool {
-    let read = || -> io::Result<bool> {
+/// The processes that the pinned iterator of this set finds labelled; one where it cannot be asked.
+fn labelled_by(folder: &Path) -> usize {
+    let read = || -> io::Result<usize> {
         let path = std::ffi::CString::new(folder.join("it_labelled").to_string_lossy().into_owned())?;
         let link = unsafe { libbpf_rs::libbpf_sys::bpf_obj_get(path.as_ptr()) };
         if link < 0 {
-            return Ok(false); // a set without its iterator was never complete
+            return Ok(0); // a set without its iterator was never complete
         }
         let link = unsafe { OwnedFd::from_raw_fd(link) };
         let iterator = unsafe { libbpf_rs::libbpf_sys::bpf_iter_create(link.as_raw_fd()) };
         if iterator < 0 {
-            return Ok(true);
+            return Ok(1);
         }
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut File::from(unsafe { OwnedFd::from_raw_fd(iterator) }), &mut bytes)?;
-        Ok(!bytes.is_empty())
+        Ok(bytes.len() / 8)
     };
-    read().unwrap_or(true)
+    read().unwrap_or(1)
 }

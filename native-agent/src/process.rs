@@ -57,6 +57,17 @@ pub fn credentials(pid: u32) -> Option<(u32, Vec<u32>)> {
     Some((uid, groups))
 }
 
+/// How many tasks (processes and threads) a user has; as far as /proc shows.
+pub fn tasks_of(uid: u32) -> u64 {
+    let owned = |entry: &fs::DirEntry| {
+        use std::os::unix::fs::MetadataExt;
+        entry.metadata().is_ok_and(|m| m.uid() == uid)
+    };
+    let pids = fs::read_dir("/proc").into_iter().flatten().flatten().filter(owned);
+    let threads = |pid: u32| status_field(pid, "Threads:").and_then(|count| count.parse::<u64>().ok());
+    pids.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter_map(threads).sum()
+}
+
 pub fn describe(pid: u32) -> Process {
     Process {
         pid,

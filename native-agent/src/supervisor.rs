@@ -10,7 +10,7 @@ use crate::landlock::{self, RealDisk};
 use crate::matcher::{self, Verdict};
 use crate::members::Members;
 use crate::policy::{CREATE, DELETE, EXECUTE, READ, WRITE};
-use crate::protocol::{Category, Operation};
+use crate::protocol::{Action, Category, Operation};
 use crate::session::{Denial, Session};
 use crate::{broker, calls, device, process, resolve, seccomp};
 use std::ffi::CString;
@@ -159,11 +159,14 @@ impl Supervisor {
         } else {
             [READ, WRITE, DELETE, EXECUTE].into_iter().filter(|class| access.classes & class != 0).collect()
         };
-        let mut beyond_landlock = None;
+        let (mut beyond_landlock, mut audited) = (None, Vec::new());
         for class in classes {
             let (verdict, rule, category) = self.verdict(&path, class);
             let operation = if class == CREATE { Operation::Create } else { access.operation };
             let denied = verdict.denies();
+            if verdict.action == Action::Audit && would_succeed(&path, class) {
+                audited.push((category, operation, rule.clone()));
+            }
             if !denied && self.granted.permits(&path, class) || !would_succeed(&path, class) {
                 continue;
             }
@@ -177,10 +180,19 @@ impl Supervisor {
         }
         // The policy allows what Landlock cannot grant: a file newer than the session beside a denied one, a name that
         // is to be made in a folder where no other may be.
-        let (category, operation) = beyond_landlock?;
+        let tell_audited = || {
+            for (category, operation, rule) in audited {
+                self.audit(n.pid, category, operation, rule, path.clone());
+            }
+        };
+        let Some((category, operation)) = beyond_landlock else {
+            tell_audited();
+            return None;
+        };
         if category == Category::File
             && let Some(answer) = broker::instead(self, n, call, access, &path)
         {
+            tell_audited();
             return Some(answer);
         }
         self.deny(n.pid, category, operation, ("kernelward.allow-list".into(), String::new()), path);
@@ -264,6 +276,12 @@ impl Supervisor {
 
     pub fn deny(&self, pid: u32, category: Category, operation: Operation, rule: (String, String), object: String) {
         self.session.report(&*self.events, Denial::new(pid, category, operation, rule, object));
+    }
+
+    /// Tells what a rule allows and wants to know of.
+    pub fn audit(&self, pid: u32, category: Category, operation: Operation, rule: (String, String), object: String) {
+        let denial = Denial::new(pid, category, operation, rule, object);
+        self.session.report(&*self.events, Denial { action: Action::Audit, ..denial });
     }
 
     /// True for the session's own processes: by descent, by their calls, or by their label.

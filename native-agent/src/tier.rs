@@ -1,6 +1,7 @@
 //! Which tier a canary proves on this machine, and the daemon that runs in it.
 use crate::agent::Agent;
 use crate::canary;
+use crate::journal::{self, Journal};
 use crate::kernel::{self, Kernel};
 use crate::protocol::{self, Canary, Status, Tier};
 use crate::{daemon, kernel_events, landlock, loader, process, socket};
@@ -26,8 +27,12 @@ fn user_tier() -> (Tier, Vec<Canary>, Vec<String>) {
          refused by path only: a race can win"
             .into(),
         "a datagram that sendmsg(2) addresses to a Unix socket is not checked".into(),
-        "a session that leaves its process tree (double fork) is not swept when the kernel ends".into(),
     ]);
+    if abi < crate::sweep::ABI {
+        gaps.push(
+            "what leaves the session's process tree (double fork) is not ended with the kernel (Landlock ABI 6)".into(),
+        );
+    }
     let enforces = file.denied && call.denied;
     if enforces && !supervised.denied {
         gaps.push(format!("no supervisor ({}): tier C needs it for connections and events", supervised.detail));
@@ -67,14 +72,31 @@ pub fn probe() -> Status {
 }
 
 /// Runs the agent until it is killed.
-pub fn daemon(system: bool, socket: Option<PathBuf>, run_as: Option<&str>, only: Option<Tier>) -> Result<(), String> {
+pub fn daemon(
+    system: bool,
+    socket: Option<PathBuf>,
+    run_as: Option<&str>,
+    only: Option<Tier>,
+    log: Option<&Path>,
+) -> Result<(), String> {
+    // Before anything is loaded: an agent that was to keep a log does not run without one.
+    let told = |path: &Path, why: String| format!("audit log {}: {why}", path.display());
+    let log = match log {
+        Some(path) => Some((path, journal::open(path).map_err(|e| told(path, e.to_string()))?)),
+        None => None,
+    };
     if system {
-        return system_daemon(socket.unwrap_or_else(|| socket::SYSTEM_SOCKET.into()), run_as, only);
+        let log = log.map(|(_, log)| log);
+        return system_daemon(socket.unwrap_or_else(|| socket::SYSTEM_SOCKET.into()), run_as, only, log.as_ref());
     }
+    let log = match log {
+        Some((path, log)) => Some(Journal::continue_in(log).map_err(|why| told(path, why))?),
+        None => None,
+    };
     let path = socket.unwrap_or_else(socket::user_socket);
     let (tier, canaries, gaps) = user_tier();
     let listener = socket::listen(&path, 0o600).map_err(|e| format!("{}: {e}", path.display()))?;
-    serve(tier, canaries, gaps, &path, &listener, None)
+    serve(tier, canaries, gaps, &path, &listener, None, log)
 }
 
 fn serve(
@@ -84,9 +106,13 @@ fn serve(
     path: &Path,
     listener: &UnixListener,
     kernel: Option<Kernel>,
+    log: Option<Journal>,
 ) -> Result<(), String> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let agent = Agent::new(tier, canaries, gaps, path.clone(), kernel);
+    if let Some(log) = log {
+        agent.events.write_to(log);
+    }
     if agent.kernel.is_some() {
         let reader = Arc::clone(&agent);
         let read = move || {
@@ -107,7 +133,7 @@ const HANDED: &str = "KERNELWARD_HANDED_OVER";
 
 /// The loader's half: root, until the privileges are dropped and the process becomes the agent by exec, which also
 /// returns the memory that loading took.
-fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>) -> Result<(), String> {
+fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>, log: Option<&OwnedFd>) -> Result<(), String> {
     if unsafe { libc::geteuid() } != 0 {
         return Err("daemon --system needs root to load its programs".into());
     }
@@ -116,9 +142,14 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>) -> Res
         None => account("kernelward").unwrap_or((0, 0)),
     };
     let mut loaded = loader::load(only).map_err(|reasons| format!("no tier is proven: {}", reasons.join("; ")))?;
-    loader::pin_links(&loaded).unwrap_or_else(|why| {
-        loaded.gaps.push(format!("enforcement ends with the daemon: {why}"));
-    });
+    match loader::pin_links(&loaded) {
+        Ok(0) => {}
+        Ok(left) => loaded.gaps.push(format!(
+            "{left} processes of an earlier agent's sessions stay confined by its programs: they are not listed here and \
+             have no events"
+        )),
+        Err(why) => loaded.gaps.push(format!("enforcement ends with the daemon: {why}")),
+    }
     if loaded.tier == Tier::B {
         loaded.gaps.extend(landlock::missing(landlock::abi()).into_iter().map(Into::into));
         loaded.gaps.extend([
@@ -145,6 +176,10 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>) -> Res
     for (name, fd) in descriptors {
         handed.push(format!("fd:{name}={}", fd.as_raw_fd()));
         open.push(fd.as_raw_fd());
+    }
+    if let Some(log) = log {
+        handed.push(format!("log={}", log.as_raw_fd()));
+        open.push(log.as_raw_fd());
     }
     handed.extend(loaded.canaries.iter().map(|canary| format!("canary={}\t{}", canary.name, canary.detail)));
     handed.extend(loaded.gaps.iter().map(|gap| format!("gap={gap}")));
@@ -191,7 +226,7 @@ fn drop_privileges(uid: u32, gid: u32) -> io::Result<()> {
 pub fn serve_inherited() -> Result<(), String> {
     let handed = std::env::var(HANDED).map_err(|_| "nothing was handed over: use daemon --system")?;
     let mut descriptors = BTreeMap::new();
-    let (mut tier, mut listener, mut path) = (Tier::D, None, PathBuf::new());
+    let (mut tier, mut listener, mut path, mut log) = (Tier::D, None, PathBuf::new(), None);
     let (mut canaries, mut gaps, mut links) = (Vec::new(), Vec::new(), Vec::new());
     let take = |number: &str| -> Result<OwnedFd, String> {
         let fd: i32 = number.parse().map_err(|_| format!("{number} is no descriptor"))?;
@@ -206,6 +241,7 @@ pub fn serve_inherited() -> Result<(), String> {
             ("tier", value) => tier = value.parse().ok().and_then(|v: i32| Tier::try_from(v).ok()).unwrap_or(Tier::D),
             ("listener", value) => listener = Some(UnixListener::from(take(value)?)),
             ("path", value) => path = value.into(),
+            ("log", value) => log = Some(take(value)?),
             ("gap", value) => gaps.push(value.into()),
             ("canary", value) => {
                 let (name, detail) = value.split_once('\t').unwrap_or((value, ""));
@@ -222,7 +258,8 @@ pub fn serve_inherited() -> Result<(), String> {
         }
     }
     let listener = listener.ok_or("no listener was handed over")?;
-    let result = serve(tier, canaries, gaps, &path, &listener, Some(Kernel::new(descriptors)?));
+    let log = log.map(Journal::continue_in).transpose().map_err(|why| format!("audit log: {why}"))?;
+    let result = serve(tier, canaries, gaps, &path, &listener, Some(Kernel::new(descriptors)?), log);
     drop(links);
     result
 }

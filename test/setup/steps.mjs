@@ -153,6 +153,11 @@ export function steps(mode) {
       needs: ['agent'],
     },
     {
+      name: 'native agent: bad input and faults',
+      command: () => node('--test', '--test-timeout=120000', ...testFilesIn('test/agent')),
+      needs: ['agent'],
+    },
+    {
       name: 'Python package installs',
       command: [
         venvPython,

@@ -473,7 +473,7 @@ export const kernelPolicySchema = {
       "additionalProperties": false,
       "properties": {
         "processes": {
-          "description": "Processes and threads of this user (RLIMIT_NPROC).",
+          "description": "Processes and threads that the session may have at a time: counted by a control group of its own where root starts it, else as RLIMIT_NPROC above what this user's tasks number at the start.",
           "type": "integer",
           "minimum": 1,
           "maximum": 4194304

@@ -323,7 +323,7 @@ export interface Interfaces {
  */
 export interface Limits {
   /**
-   * Processes and threads of this user (RLIMIT_NPROC).
+   * Processes and threads that the session may have at a time: counted by a control group of its own where root starts it, else as RLIMIT_NPROC above what this user's tasks number at the start.
    */
   processes?: number;
   /**

@@ -99,7 +99,8 @@ def run(*command, **options):
     done = subprocess.run(command, capture_output=True, timeout=100, stdin=subprocess.DEVNULL, **options)
     if done.returncode:
         text = (done.stderr or done.stdout).decode(errors="replace").strip()
-        if "ermission denied" in text or "not permitted" in text:
+        # ld.so tells every refused mapping in these words.
+        if any(words in text for words in ("ermission denied", "not permitted", "failed to map segment")):
             raise Refused(text[-300:])
         raise RuntimeError(f"status {done.returncode}: {text[-300:]}")
     return done.stdout
