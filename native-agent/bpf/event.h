@@ -5,7 +5,8 @@
 #include "subject.h"
 
 enum { ANCESTORS = 8 };
-enum { RING_BYTES = 1 << 20, NAMES = 16, NAME_BYTES = 64 };
+/* TEXT_BYTES holds every name of a file: NAME_MAX is 255. */
+enum { RING_BYTES = 1 << 20, NAMES = 16, NAME_BYTES = 64, TEXT_BYTES = 256 };
 enum event_kind { EVENT_FILE = 1, EVENT_NETWORK, EVENT_DEVICE, EVENT_UNIX, EVENT_OPERATION, EVENT_CALL };
 
 struct event {
@@ -15,7 +16,7 @@ struct event {
 	/* The acting process and its parents: by the time the event is read they may be gone. */
 	struct ancestor { u64 started; u32 pid; char comm[20]; } ancestors[ANCESTORS];
 	union {
-		struct { u32 count; char names[NAMES][NAME_BYTES]; } path; /* last component first */
+		struct { u32 count; char names[NAMES][TEXT_BYTES]; } path; /* last component first */
 		struct { u8 address[16]; u32 port; } to;
 		struct { u32 block, major, minor; } device;
 		struct { u64 number, arguments[6]; } call;
@@ -46,9 +47,15 @@ static __always_inline void tell_ancestors(struct event *e)
 	}
 }
 
+/* An event with this many names. What is not a path takes less than one of them. */
+static __always_inline u32 size_with(u32 names)
+{
+	return __builtin_offsetof(struct event, path.names) + names * TEXT_BYTES;
+}
+
 static __always_inline struct event *event(u8 kind, u8 operation, u32 slot1, u32 rule1)
 {
-	struct event *e = bpf_ringbuf_reserve(&events, sizeof(*e), 0);
+	struct event *e = bpf_ringbuf_reserve(&events, size_with(1), 0);
 	if (!e) {
 		u32 zero = 0;
 		u64 *count = bpf_map_lookup_elem(&dropped, &zero);

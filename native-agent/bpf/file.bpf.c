@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* Files: opening, changing, names. */
-#include "verdict.h"
+#include "proc.h"
 
 enum { FMODE_READ = 1, FMODE_WRITE = 2, FMODE_EXEC = 32, FMODE_PATH = 1 << 14 };
 enum { S_IFMT = 0170000, S_IFCHR = 0020000, S_IFBLK = 0060000, S_IFREG = 0100000 };
@@ -44,6 +44,8 @@ static __always_inline int on_file_open(struct file *f)
 	 * itself: signals, memory and descriptors of the process are decided where they are asked for. */
 	if (magic == PID_FS_MAGIC)
 		return 0;
+	if (magic == PROC_SUPER_MAGIC && open_in_proc(f, slot1))
+		return -EACCES;
 	u32 wanted = (f->f_mode & FMODE_READ ? READ : 0) | (write ? WRITE : 0);
 	/* Opened by execve: the program hook decides. */
 	if (f->f_mode & FMODE_EXEC)

@@ -208,7 +208,7 @@ static long tell_name(u32 index, void *context)
 	u32 at = t->e->path.count;
 	if (at >= NAMES)
 		return 1;
-	bpf_probe_read_kernel_str(t->e->path.names[at & (NAMES - 1)], NAME_BYTES, BPF_CORE_READ(d, d_name.name));
+	bpf_probe_read_kernel_str(t->e->path.names[at & (NAMES - 1)], TEXT_BYTES, BPF_CORE_READ(d, d_name.name));
 	t->e->path.count = at + 1;
 	t->dentry = parent;
 	return 0;
@@ -239,7 +239,8 @@ __noinline int tell(u64 dentry, u64 mount, u32 slot1, u32 operation, u32 verdict
 	e->path.count = 0;
 	struct telling t = { .e = e, .dentry = dentry, .mount = mount };
 	bpf_loop(NAMES + 8, tell_name, &t, 0);
-	if (bpf_ringbuf_output(&events, e, sizeof(*e), 0)) {
+	u32 names = e->path.count;
+	if (bpf_ringbuf_output(&events, e, size_with(names < NAMES ? names : NAMES), 0)) {
 		u64 *count = bpf_map_lookup_elem(&dropped, &zero);
 		if (count)
 			__sync_fetch_and_add(count, 1);

@@ -42,8 +42,15 @@ struct file { struct inode *f_inode; struct path f_path; u32 f_mode; };
 struct linux_binprm { struct file *file; };
 typedef struct { int counter; } atomic_t;
 struct signal_struct { atomic_t live; };
+struct mm_struct { struct file *exe_file; };
+struct hlist_node { struct hlist_node *next; };
+struct hlist_head { struct hlist_node *first; };
+struct pid { struct hlist_head tasks[4]; };
+struct proc_inode { struct pid *pid; struct inode vfs_inode; };
 struct task_struct {
 	int pid, tgid;
+	struct mm_struct *mm;
+	struct hlist_node pid_links[4];
 	u64 start_boottime;
 	struct task_struct *real_parent, *group_leader;
 	struct signal_struct *signal;

@@ -265,6 +265,7 @@ pub fn limit<T>(list: &mut Vec<T>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel_events::{NAME_BYTES, NAMES};
     use crate::policy::Policy;
     use crate::policy::tests::{empty, file};
     use crate::protocol::{Action, FileRuleKind, Tier};
@@ -276,10 +277,10 @@ mod tests {
         for (at, number) in [(4, std::process::id())].iter().chain(numbers) {
             bytes[*at..at + 4].copy_from_slice(&number.to_ne_bytes());
         }
-        let body = PATH + EVENT_BYTES - (4 + 16 * 64 + 4);
+        let body = PATH + EVENT_BYTES - (4 + NAMES * NAME_BYTES + 4);
         bytes[body..body + 4].copy_from_slice(&(path.len() as u32).to_ne_bytes());
         for (index, name) in path.iter().rev().enumerate() {
-            let at = body + 4 + index * 64;
+            let at = body + 4 + index * NAME_BYTES;
             bytes[at..at + name.len()].copy_from_slice(name.as_bytes());
         }
         bytes

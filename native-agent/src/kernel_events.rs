@@ -9,8 +9,9 @@ use crate::seccomp;
 use crate::session::{Denial, Session};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-const NAMES: usize = 16;
-const NAME_BYTES: usize = 64;
+/// As in event.h.
+pub const NAMES: usize = 16;
+pub const NAME_BYTES: usize = 256;
 /// rule1 of a program that the session wrote (exec.bpf.c).
 const SELF_WRITTEN: u32 = 0xffff;
 
@@ -161,6 +162,9 @@ fn file(session: &Session, raw: &Raw<'_>, operation: Operation, rule1: u32) -> D
         _ if raw.byte(0) == 4 => Category::Ipc,
         _ => Category::File,
     };
+    if operation == Operation::Ptrace {
+        return denial(Category::Process, operation, "kernelward.process".into(), String::new(), object);
+    }
     let rule = session.policy.files.get((rule1 as usize).wrapping_sub(1));
     let (id, reason) = match rule {
         _ if rule1 == SELF_WRITTEN => ("kernelward.self-written-program".into(), String::new()),

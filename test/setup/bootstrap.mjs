@@ -2,10 +2,10 @@
 // Sets up what a command needs, and says what and why. Usage: bootstrap.mjs --for build|demo|vscode|jupyterlab|test|bench [--with-torch]
 // Idempotent: a part that is done is a stamp whose fingerprint still fits. Where a part cannot be had, it says which
 // and goes on with the rest; with CI=true that is a failure. Node's built-ins alone.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cache, needs, parts, root, Unavailable } from './parts.mjs';
 
 const stamps = join(cache, 'stamps');
@@ -61,26 +61,58 @@ function done(name) {
   return parts[name].present?.() ?? true;
 }
 
+/** Does one part; the reason where it cannot be had. */
+function setUp(name, log) {
+  const part = parts[name];
+  log(`set-up: ${name}: ${part.why}`);
+  const start = Date.now();
+  try {
+    part.install(tools);
+    mkdirSync(stamps, { recursive: true });
+    writeFileSync(join(stamps, name.replace(':', '-')), part.fingerprint);
+    log(`set-up: ${name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    return undefined;
+  } catch (error) {
+    log(`set-up: ${name}: LEFT OUT${error instanceof Unavailable ? '' : ', it failed'}: ${error.message}`);
+    return error.message;
+  }
+}
+
+/** As `setUp`, in a process beside this one. */
+function setUpBeside(name) {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--part', name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (data) => (said += data));
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ said, why: error.message }));
+    child.once('close', (status) => {
+      const [, why = `it ended with status ${status}`] = /LEFT OUT(?:, it failed)?: ([^]*)/.exec(said) ?? [];
+      resolve({ said, why: status === 0 ? undefined : why.trim() });
+    });
+  });
+}
+
 /**
- * Sets up the named parts.
- * @returns {{ left: Map<string, string> }} the parts left out, each with the reason
+ * Sets up the named parts: one after the other, but for the native agent, whose compiler runs while others download.
+ * @returns {Promise<{ left: Map<string, string> }>} the parts left out, each with the reason
  */
-export function bootstrap(names, log = console.log) {
+export async function bootstrap(names, log = console.log) {
   const left = new Map();
-  for (const name of names) {
-    if (done(name)) continue;
-    const part = parts[name];
-    log(`set-up: ${name}: ${part.why}`);
-    const start = Date.now();
-    try {
-      part.install(tools);
-      mkdirSync(stamps, { recursive: true });
-      writeFileSync(join(stamps, name.replace(':', '-')), part.fingerprint);
-      log(`set-up: ${name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
-    } catch (error) {
-      left.set(name, error.message);
-      log(`set-up: ${name}: LEFT OUT${error instanceof Unavailable ? '' : ', it failed'}: ${error.message}`);
-    }
+  const missing = names.filter((name) => !done(name));
+  const installs = (name) => {
+    const why = setUp(name, log);
+    if (why !== undefined) left.set(name, why);
+  };
+  // Packages of the system first: its installer runs once at a time, and they bring the agent's compiler.
+  missing.filter((name) => name.startsWith('debian:')).forEach(installs);
+  const beside = missing.includes('agent') ? setUpBeside('agent') : undefined;
+  missing.filter((name) => !name.startsWith('debian:') && name !== 'agent').forEach(installs);
+  if (beside) {
+    const { said, why } = await beside;
+    if (said) log(said.trimEnd());
+    if (why !== undefined) left.set('agent', why);
   }
   return { left };
 }
@@ -99,12 +131,16 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     console.error(`Node ${process.versions.node} is too old: 20.19 or newer is needed`);
     process.exit(2);
   }
+  // A single part, for `setUpBeside`.
+  const part = process.argv[process.argv.indexOf('--part') + 1];
+  if (process.argv.includes('--part') && part in parts)
+    process.exit(setUp(part, console.log) === undefined ? 0 : 1);
   const command = process.argv[process.argv.indexOf('--for') + 1];
   if (!process.argv.includes('--for') || !(command in needs)) {
     console.error(`usage: bootstrap.mjs --for ${Object.keys(needs).join('|')} [--with-torch]`);
     process.exit(2);
   }
-  const { left } = bootstrap(partsFor(command));
+  const { left } = await bootstrap(partsFor(command));
   const fatal = left.has('npm') || (process.env.CI === 'true' && left.size > 0);
   process.exit(fatal ? 1 : 0);
 }

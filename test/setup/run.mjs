@@ -24,7 +24,7 @@ if (!(mode in commands)) {
   process.exit(2);
 }
 
-const { left } = bootstrap(partsFor(commands[mode]));
+const { left } = await bootstrap(partsFor(commands[mode]));
 if (left.has('npm')) process.exit(1);
 
 function build() {
@@ -76,9 +76,20 @@ function runStep(step) {
   });
 }
 
+/** Runs one step and prints how it ended. */
+async function runAndTell(step) {
+  const from = Date.now();
+  const { passed, tail, log } = await runStep(step);
+  const seconds = ((Date.now() - from) / 1000).toFixed(1);
+  console.log(`${passed ? '✓' : '✗'} ${step.name} (${seconds} s)`);
+  if (!passed) console.log(`${tail.replace(/^/gm, '    ')}\n    the whole output: ${log}`);
+  return { ...step, passed };
+}
+
 async function suite() {
   const start = Date.now();
   const results = [];
+  const beside = [];
   for (const step of steps(mode)) {
     const missing = (step.needs ?? []).find((part) => left.has(part));
     if (missing) {
@@ -87,14 +98,15 @@ async function suite() {
       results.push({ ...step, skipped: true });
       continue;
     }
-    const from = Date.now();
-    const { passed, tail, log } = await runStep(step);
-    const seconds = ((Date.now() - from) / 1000).toFixed(1);
-    console.log(`${passed ? '✓' : '✗'} ${step.name} (${seconds} s)`);
-    if (!passed) console.log(`${tail.replace(/^/gm, '    ')}\n    the whole output: ${log}`);
-    results.push({ ...step, passed });
+    const told = runAndTell(step).then((result) => results.push(result) && result);
+    if (step.beside) {
+      beside.push(told);
+      continue;
+    }
+    const { passed } = await told;
     if (!passed && step.fatal) break;
   }
+  await Promise.all(beside);
   const count = (test) => results.filter(test).length;
   for (const [part, why] of left)
     console.log(`${ci ? '✗' : '–'} part left out: ${part}: ${why.split('\n')[0]}`);
