@@ -401,3 +401,20 @@ export async function hoverUntil(page, mark, selector) {
     if (Date.now() > end) throw new Error(`no tooltip with ${selector}`);
   }
 }
+
+/**
+ * Chooses a quick fix in the tooltip of a mark. The tooltip closes when new diagnostics come, so it is
+ * opened again until the click was taken.
+ */
+export async function chooseFix(page, mark, title) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const fix = await hoverUntil(page, mark, `.cm-diagnosticAction:has-text("${title}")`);
+    const clicked = await fix.click({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (clicked) return;
+    if (Date.now() > end) throw new Error(`the quick fix ${title} could not be chosen`);
+  }
+}

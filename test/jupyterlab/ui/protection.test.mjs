@@ -268,7 +268,7 @@ describe('JupyterLab', { skip: why ?? false, timeout: 600_000 }, () => {
     await lab.cell(page, 0).locator('.cm-lintRange').first().waitFor();
     await lab.hoverUntil(page, lab.cell(page, 0).locator('.cm-lintRange'), '.cm-diagnosticAction');
     await lab.shot(page, 'lint');
-    await page.locator('.cm-diagnosticAction', { hasText: 'weights_only=True' }).click();
+    await lab.chooseFix(page, lab.cell(page, 0).locator('.cm-lintRange'), 'weights_only=True');
     await lab
       .cell(page, 0)
       .locator('.cm-line', { hasText: 'torch.load("model.pt", weights_only=True)' })

@@ -15,6 +15,18 @@ const delayMs = 250;
 /** A linter that has run runs again only for a change of the text or for this. */
 const askAgain = StateEffect.define<null>();
 
+/** A diagnostic of one cell with its quick fixes. */
+interface Found {
+  readonly diagnostic: Diagnostic;
+  readonly actions: readonly CodeAction[];
+}
+
+/** One editor: what it shows, and what the server last said of it. */
+interface Shown {
+  readonly model: CodeEditor.IModel;
+  said: string;
+}
+
 interface Place {
   readonly panel: NotebookPanel;
   readonly cell: ICellModel;
@@ -25,7 +37,7 @@ export class CellLinter {
   private readonly tracker: INotebookTracker;
   private readonly session: () => LanguageSession | undefined;
   private readonly syncOf: (panel: NotebookPanel) => NotebookSync | undefined;
-  private readonly views = new Map<EditorView, CodeEditor.IModel>();
+  private readonly views = new Map<EditorView, Shown>();
 
   constructor(
     tracker: INotebookTracker,
@@ -46,12 +58,23 @@ export class CellLinter {
     });
   }
 
-  /** Verdicts came or another cell changed: every editor asks again. */
+  /**
+   * Verdicts came or another cell changed: every editor asks again. One whose answer stayed the same is
+   * left alone, since CodeMirror closes the tooltip that somebody is reading when diagnostics are set.
+   */
   refresh(): void {
-    for (const [view, model] of this.views) {
-      if (model.isDisposed) this.views.delete(view);
-      else view.dispatch({ effects: askAgain.of(null) });
+    for (const [view, shown] of this.views) {
+      if (shown.model.isDisposed) this.views.delete(view);
+      else this.refreshOne(view, shown).catch(complain);
     }
+  }
+
+  private async refreshOne(view: EditorView, shown: Shown): Promise<void> {
+    const text = view.state.doc;
+    const said = JSON.stringify(await this.ask(shown.model));
+    // A text that changed meanwhile has been linted for that.
+    if (said === shown.said || shown.model.isDisposed || view.state.doc !== text) return;
+    view.dispatch({ effects: askAgain.of(null) });
   }
 
   /** Applies an edit to the cells that it names. */
@@ -71,23 +94,36 @@ export class CellLinter {
   }
 
   private async lint(model: CodeEditor.IModel, view: EditorView): Promise<readonly Mark[]> {
+    const shown = this.views.get(view) ?? { model, said: '' };
     if (!this.views.has(view)) {
-      this.views.set(view, model);
+      this.views.set(view, shown);
       // In a new notebook it is text/plain until the kernel has said its language.
       model.mimeTypeChanged.connect(() => {
         if (!model.isDisposed) view.dispatch({ effects: askAgain.of(null) });
       });
     }
+    const text = view.state.doc;
+    const found = await this.ask(model);
+    shown.said = JSON.stringify(found);
+    const session = this.session();
+    if (!session) return [];
+    return found.map(({ diagnostic, actions }) => this.mark(diagnostic, text, session, actions));
+  }
+
+  /** What the server says of a cell now; nothing of one that is not Python, or while there is no server. */
+  private async ask(model: CodeEditor.IModel): Promise<readonly Found[]> {
     const session = this.session();
     const place = model.mimeType.includes('python') ? this.placeOf(model) : undefined;
     const sync = place ? this.syncOf(place.panel) : undefined;
     if (!session || !place || !sync?.sync()) return [];
     const uri = sync.cellUri(place.cell);
-    const text = view.state.doc;
     try {
       const diagnostics = await session.diagnostics(uri);
       return await Promise.all(
-        diagnostics.map(async (one) => this.mark(one, text, session, await session.codeActions(uri, one))),
+        diagnostics.map(async (diagnostic) => ({
+          diagnostic,
+          actions: await session.codeActions(uri, diagnostic),
+        })),
       );
     } catch (error) {
       console.debug('Kernelward: no diagnostics:', error);
