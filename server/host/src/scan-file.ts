@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import type { Location } from '@kernelward/policy-schemas';
 import {
+  incompleteResult,
   inspectModel,
   runAsync,
   runSync,
@@ -10,7 +11,6 @@ import {
   type ScanResult,
 } from '@kernelward/scanner';
 import { identityOf, isFresh } from './identity.js';
-import { incompleteResult } from './incomplete-result.js';
 import { openRegularSync, reasonOf } from './open.js';
 import type { ScannedFile } from './scan-protocol.js';
 

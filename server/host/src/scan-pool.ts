@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Location } from '@kernelward/policy-schemas';
-import { defaultBudget, type Budget, type Contents } from '@kernelward/scanner';
-import { incompleteResult } from './incomplete-result.js';
+import { defaultBudget, incompleteResult, type Budget, type Contents } from '@kernelward/scanner';
 import type {
   RangeAnswer,
   ScannedFile,

@@ -10,7 +10,7 @@ import type {
   ScannedFile,
   ScanService,
 } from '@kernelward/checker';
-import { incompleteResult } from '../incomplete-result.js';
+import { incompleteResult } from '@kernelward/scanner';
 import type { ScanPool } from '../scan-pool.js';
 import { decodePython } from '../text.js';
 import { isRemote, parseRemote, type Remote } from './address.js';

@@ -4,7 +4,7 @@ import type { Location } from '@kernelward/policy-schemas';
 import {
   defaultBudget,
   inspectModel,
-  ruleSetVersion,
+  incompleteResult,
   runAsync,
   scanAsync,
   type AsyncSource,
@@ -27,7 +27,7 @@ export class EditorScans implements ScanService {
     const known = stat && this.cache.get(stat.identity);
     if (known !== undefined) return { result: known, identity: stat?.identity };
     const file = await this.files.readWhole(uri);
-    if (file.kind === 'refused') return { result: unread(file.reason, file.size) };
+    if (file.kind === 'refused') return { result: incompleteResult(file.reason, file.size) };
     const { bytes, identity } = file;
     const result = await scanAsync(sourceOf(bytes), defaultBudget, signal);
     if (result.complete) this.cache.set(identity, result);
@@ -66,19 +66,4 @@ export class EditorDigests implements DigestService {
     this.cache.set(file.identity, sha256);
     return { kind: 'digest', sha256, identity: file.identity };
   }
-}
-
-function unread(reason: string, size: number): ScanResult {
-  return {
-    format: 'unrecognized',
-    formats: [],
-    verdict: 'unknown',
-    complete: false,
-    incompleteReasons: [reason],
-    findings: [],
-    size,
-    bytesRead: 0,
-    requests: 0,
-    ruleSet: ruleSetVersion,
-  };
 }

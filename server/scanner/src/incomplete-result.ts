@@ -1,6 +1,7 @@
-import { ruleSetVersion, type ScanResult } from '@kernelward/scanner';
+import { ruleSetVersion } from './rule-set.js';
+import type { ScanResult } from './types.js';
 
-/** The result of a scan that did not come to reading. */
+/** The result of a scan that did not come to reading; `size` in bytes, where it is known. */
 export function incompleteResult(reason: string, size = 0): ScanResult {
   return {
     format: 'unrecognized',
