@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // The commands of package.json that set up what they need and then do their job:
 //   run.mjs quick|long|bench|demo|vscode|jupyterlab
-// quick and long print one line a step and end with «N passed, N failed». Node's built-ins alone.
+// quick and long print one line a step and end with «N passed, N failed»; `--list` names their steps, `--only TEXT` runs those
+// whose name holds TEXT (any of several), after compiling. Node's built-ins alone.
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { bootstrap, partsFor } from './bootstrap.mjs';
 import { cache, root } from './parts.mjs';
 import { steps } from './steps.mjs';
@@ -23,9 +25,37 @@ if (!(mode in commands)) {
   console.error(`usage: run.mjs ${Object.keys(commands).join('|')}`);
   process.exit(2);
 }
+const isSuite = mode === 'quick' || mode === 'long';
+const chosen = isSuite ? choose() : [];
 
 const { left } = await bootstrap(partsFor(commands[mode]));
 if (left.has('npm')) process.exit(1);
+
+/** The steps of a suite that this run was asked for. */
+function choose() {
+  let asked;
+  try {
+    const options = { only: { type: 'string', multiple: true }, list: { type: 'boolean' } };
+    asked = parseArgs({ args: process.argv.slice(3), options }).values;
+  } catch (error) {
+    console.error(`${error.message}\nusage: run.mjs ${mode} [--list] [--only TEXT]...`);
+    process.exit(2);
+  }
+  const all = steps(mode);
+  if (asked.list) {
+    for (const { name } of all) console.log(name);
+    process.exit(0);
+  }
+  if (!asked.only) return all;
+  const wanted = all.filter(({ name }) =>
+    asked.only.some((text) => name.toLowerCase().includes(text.toLowerCase())),
+  );
+  if (wanted.length === 0) {
+    console.error(`no step of ${mode} is named so: ${asked.only.join(', ')} (--list names them)`);
+    process.exit(2);
+  }
+  return all.filter((step) => step.fatal || wanted.includes(step));
+}
 
 function build() {
   for (const script of ['compile', 'bundle']) {
@@ -90,7 +120,7 @@ async function suite() {
   const start = Date.now();
   const results = [];
   const beside = [];
-  for (const step of steps(mode)) {
+  for (const step of chosen) {
     const missing = (step.needs ?? []).find((part) => left.has(part));
     if (missing) {
       // With CI=true the missing part has failed the run already, below.
@@ -119,7 +149,7 @@ async function suite() {
   process.exit(failed ? 1 : 0);
 }
 
-if (mode === 'quick' || mode === 'long') await suite();
+if (isSuite) await suite();
 build();
 if (mode === 'demo') process.exit(node('test/demo/demo.mjs', ...process.argv.slice(3)));
 if (mode === 'vscode') process.exit(node('test/demo/open.mjs', 'vscode'));
