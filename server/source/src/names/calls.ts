@@ -95,6 +95,8 @@ export function resultOf(path: string, call: Arguments): Value {
     case 'copy.copy':
     case 'copy.deepcopy':
       return call.positional[0] ?? unknown;
+    case 'collections.namedtuple':
+      return namedTuple(call);
     case 'builtins.next':
     case 'builtins.super':
       return unknown;
@@ -192,6 +194,7 @@ function attributeOfSingle(single: Single, name: string): Value {
       if (name === '__class__') return [{ kind: 'class', class: single.class }];
       const own =
         single.set?.get(name) ??
+        givenField(single, name) ??
         (single.self === true ? single.class.attributes.get(name) : undefined) ??
         single.class.members.get(name);
       if (own !== undefined) return bound(own, 'instance');
@@ -204,6 +207,32 @@ function attributeOfSingle(single: Single, name: string): Value {
       // What it belongs to is not known, but some names say enough: `model.load_from_checkpoint`.
       return object(`?.${name}`);
   }
+}
+
+/** What the call that made the instance gave for one of its fields. */
+function givenField(
+  { class: { fields }, made }: Single & { kind: 'instance' },
+  name: string,
+): Value | undefined {
+  const at = fields.indexOf(name);
+  if (made === undefined || at < 0) return undefined;
+  return made.keywords.get(name) ?? (made.openFrom === undefined ? made.positional[at] : undefined);
+}
+
+/** `namedtuple("Codec", "load dump")` */
+function namedTuple(call: Arguments): Value {
+  const names = call.positional[1] ?? call.keywords.get('field_names') ?? unknown;
+  const [only] = names;
+  const fields =
+    only?.kind === 'list'
+      ? only.items.map((item) => textOf(item) ?? '')
+      : (textOf(names)
+          ?.split(/[\s,]+/)
+          .filter(Boolean) ?? []);
+  const name = textOf(call.positional[0]) ?? 'tuple';
+  const bases = object('builtins.tuple');
+  const made = { name, bases, members: new Map(), attributes: new Map(), fields, restricts: false };
+  return [{ kind: 'class', class: made }];
 }
 
 /** A method that is looked up in a class or in an instance has its first argument by then, or not. */

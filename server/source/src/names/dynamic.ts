@@ -1,15 +1,15 @@
 // Names that a program makes at run time: `getattr`, `import_module`, `sys.modules[...]`, `operator.attrgetter`, ...
 import { attributeOf } from './calls.js';
 import { textOf } from './dictionaries.js';
-import { joinAll, object, unknown, type Arguments, type Value } from './value.js';
+import { join, joinAll, object, unknown, type Arguments, type Value } from './value.js';
 
-/** The texts that a value may be; undefined where it may be something else as well. */
-function textsOf(value: Value | undefined): readonly string[] | undefined {
-  if (value === undefined || value.length === 0) return undefined;
-  const texts = value.map((single) =>
-    single.kind === 'literal' && typeof single.value === 'string' ? single.value : undefined,
+/** What is found by each text that a value may be; not known where it may be something else as well. */
+function byName(value: Value | undefined, find: (name: string) => Value): Value {
+  return joinAll(
+    (value ?? []).map((single) =>
+      single.kind === 'literal' && typeof single.value === 'string' ? find(single.value) : unknown,
+    ),
   );
-  return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
 /** What such a function returns; undefined for every other. */
@@ -17,11 +17,9 @@ export function dynamicResult(path: string, call: Arguments): Value | undefined 
   const [first, second, third] = call.positional;
   switch (path) {
     case 'builtins.getattr': {
-      const names = textsOf(second);
-      if (names === undefined) return unknown;
+      const found = byName(second, (name) => attributeOf(first ?? unknown, name));
       // Where a default is given either may be it.
-      const found = names.map((name) => attributeOf(first ?? unknown, name));
-      return joinAll(third === undefined ? found : [...found, third]);
+      return third === undefined ? found : join(found, third);
     }
     case 'builtins.vars':
       return first === undefined ? undefined : attributeOf(first, '__dict__');
@@ -32,16 +30,27 @@ export function dynamicResult(path: string, call: Arguments): Value | undefined 
     case 'importlib.__import__':
     case 'pydoc.locate':
     case 'pkgutil.resolve_name': {
-      const names = textsOf(first ?? call.keywords.get('name'));
-      if (names === undefined || names.some((name) => name.startsWith('.'))) return unknown;
       const top = path.endsWith('__import__') && !call.keywords.has('fromlist') && call.positional.length < 4;
-      return joinAll(
-        names.map((name) => object(top ? (name.split('.')[0] ?? name) : name.replace(':', '.'))),
-      );
+      return byName(first ?? call.keywords.get('name'), (name) => {
+        if (name.startsWith('.')) return unknown;
+        return object(top ? (name.split('.')[0] ?? name) : name.replace(':', '.'));
+      });
     }
-    default:
-      return undefined;
+    default: {
+      // `sys.modules.get("pickle")`, `vars(pickle).get("loads")`
+      const table = /^(.*)\.(?:get|__getitem__)$/.exec(path)?.[1];
+      const key = table === undefined ? undefined : textOf(first);
+      return table === undefined || key === undefined ? undefined : entryOf(table, key);
+    }
   }
+}
+
+/** Whether a call of it gives something that has another name already. */
+export function isLookup(path: string): boolean {
+  return (
+    ['builtins.getattr', 'operator.attrgetter()', 'pydoc.locate', 'pkgutil.resolve_name'].includes(path) ||
+    /(?:__dict__|builtins\.(?:vars|globals|locals)\(\))\.(?:get|__getitem__)$/.test(path)
+  );
 }
 
 /** `operator.attrgetter("a.b")(value)`; undefined where that is not what is called. */

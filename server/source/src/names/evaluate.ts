@@ -2,9 +2,10 @@ import data from '../data/value-functions.json' with { type: 'json' };
 import type { Argument, Call, Expression, FunctionStatement, Parameter, Statement } from '../syntax/ir.js';
 import { attributeOf, elementOf, itemOf, joinValues, methodResult, resultOf, textOf } from './calls.js';
 import { afterMethod, dictionaryOf, merged, withEntry, withoutEntry } from './dictionaries.js';
-import { getterResult } from './dynamic.js';
+import { getterResult, isLookup } from './dynamic.js';
 import { argumentsByParameter, carried, parameterName, type LocalFunction } from './functions.js';
 import type { CallSite, Observer, Reference, WrittenArgument } from './program.js';
+import { isMemory, namesInKey, openedPath, ownFile, pathKey, writtenBy } from './own-files.js';
 import type { Module, Scope } from './scope.js';
 import { concatenated, percentFormatted } from './texts.js';
 import {
@@ -42,6 +43,9 @@ export abstract class Evaluator {
   protected within: LocalClass | undefined;
   protected depth = 0;
 
+  /** Calls that look a name up: `getattr(pickle, "load")` is as good as `pickle.load`. */
+  private readonly lookups = new WeakSet<Expression>();
+
   /** Within what a call of a function gives: nobody is told, for it is told where the function stands. */
   private returning = false;
 
@@ -70,10 +74,50 @@ export abstract class Evaluator {
     if (this.depth > 250) return unknown;
     this.depth++;
     try {
-      return this.valueOf(expression);
+      const value = this.valueOf(expression);
+      return this.wroteFile(expression, value) ? ownFile : value;
     } finally {
       this.depth--;
     }
+  }
+
+  /** Whether the expression is the path of a file that this function wrote; where its text is known, that says more. */
+  private wroteFile(expression: Expression, value: Value): boolean {
+    const scope = this.functionScope();
+    if (scope?.files === undefined || scope.files.size === 0) return false;
+    if (!value.every(({ kind }) => kind === 'unknown' || kind === 'object')) return false;
+    const key = pathKey(expression);
+    return key !== undefined && scope.variables.get(fileName(key)) === ownFile;
+  }
+
+  private functionScope(): Scope | undefined {
+    let { scope } = this;
+    while (scope?.kind === 'comprehension') scope = scope.parent;
+    return scope;
+  }
+
+  /** Notes what a name was opened from. */
+  protected opened(target: Expression | undefined, value: Expression): void {
+    if (target?.kind !== 'name' || this.scope?.handles === undefined) return;
+    const path = openedPath(value);
+    if (path === undefined) this.scope.handles.delete(target.id);
+    else this.scope.handles.set(target.id, path);
+  }
+
+  /** Notes that the program writes this file: by its name, by its path, or by what was opened from the path. */
+  private written(file: Expression): void {
+    if (this.returning) return;
+    if (file.kind === 'name' && isMemory(this.read(file.id))) {
+      this.bind(file.id, ownFile);
+      return;
+    }
+    const scope = this.functionScope();
+    if (scope?.files === undefined) return;
+    const named = file.kind === 'name' ? scope.handles?.get(file.id) : openedPath(file);
+    const key = pathKey(named ?? file);
+    if (key === undefined) return;
+    scope.files.set(key, namesInKey(key));
+    this.bind(fileName(key), ownFile, scope);
   }
 
   private valueOf(expression: Expression): Value {
@@ -114,7 +158,7 @@ export abstract class Evaluator {
         this.evaluate(expression.value);
         return unknown;
       case 'walrus': {
-        const value = this.evaluate(expression.value);
+        const value = this.escaping(expression.value, 'named');
         let target = this.scope;
         while (target?.kind === 'comprehension') target = target.parent;
         this.bind(expression.target.id, value, target);
@@ -149,8 +193,9 @@ export abstract class Evaluator {
   escaping(expression: Expression, how: Reference): Value {
     const value = this.evaluate(expression);
     if (expression.kind === 'name' || expression.kind === 'attribute' || expression.kind === 'call') {
+      const isName = expression.kind !== 'call' || this.lookups.has(expression);
       for (const single of value) {
-        if (single.kind === 'object' && expression.kind !== 'call') {
+        if (single.kind === 'object' && isName) {
           this.observer.reference(single.path, how, undefined, expression);
         } else if (single.kind === 'partial') {
           for (const callee of single.callee) {
@@ -316,6 +361,7 @@ export abstract class Evaluator {
           this.observer.call(single.path, single.made, site);
           this.effects(single.path, site.arguments, expression);
           results.push(this.result(single.path, single.made, value, site));
+          if (isLookup(single.path)) this.lookups.add(expression);
           break;
         case 'partial': {
           const arguments_ = bindArguments(single.bound, value);
@@ -349,6 +395,8 @@ export abstract class Evaluator {
       }
     }
     this.observer.anyCall(callee, site);
+    const file = writtenBy(expression, callee, value.positional[0]);
+    if (file !== undefined) this.written(file);
     return joinAll(results);
   }
 
@@ -372,6 +420,11 @@ export abstract class Evaluator {
         if (name === undefined || !/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(name)) return unknown;
         const [first = '', ...rest] = name.split('.');
         return rest.reduce(attributeOf, this.read(first));
+      }
+      case 'builtins.globals().get':
+      case 'builtins.locals().get': {
+        const name = textOf(call.positional[0]);
+        return name === undefined ? unknown : this.module.read(name);
       }
       default:
         return resultOf(path, call);
@@ -506,6 +559,11 @@ const namespaces: ReadonlySet<string> = new Set([
 /** Environment variables that the program itself sets are names like others; no name of Python has this form. */
 export function environmentName(name: string): string {
   return `$environment.${name}`;
+}
+
+/** Files that a function wrote are names like others; no name of Python has this form. */
+export function fileName(key: string): string {
+  return `$file ${key}`;
 }
 
 function isInert(path: string): boolean {

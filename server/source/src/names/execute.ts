@@ -1,7 +1,7 @@
 import type { ClassStatement, Expression, FunctionStatement, Statement } from '../syntax/ir.js';
 import { boundNames } from './bound-names.js';
 import { elementOf } from './calls.js';
-import { Evaluator, type Later } from './evaluate.js';
+import { Evaluator, fileName, type Later } from './evaluate.js';
 import { carried, functionOf, parameterName, plainAttributes } from './functions.js';
 import type { Scope } from './scope.js';
 import { join, object, unknown, type LocalClass, type Value } from './value.js';
@@ -38,6 +38,8 @@ export class Executor extends Evaluator {
       bound: names.bound,
       globals: names.globals,
       parent: withoutClasses(parent),
+      handles: new Map(),
+      files: new Map(),
     };
     for (const { name, kind } of parameters) {
       const value = defaults.get(name);
@@ -82,6 +84,9 @@ export class Executor extends Evaluator {
     if (!owner.bound.has(name) && !owner.variables.has(name)) owner = scope;
     if (owner === this.scope) this.note(name, owner.variables.get(name));
     owner.variables.set(name, value);
+    // A path that is made of the name is another one from here on.
+    for (const [key, names] of owner.files ?? [])
+      if (names.has(name)) this.bind(fileName(key), unknown, owner);
   }
 
   private note(name: string, before: Value | undefined): void {
@@ -106,9 +111,11 @@ export class Executor extends Evaluator {
     const names = new Set(outcomes.flatMap(({ journal }) => [...journal.keys()]));
     for (const name of names) {
       const before = this.ownValue(name);
-      let value: Value | undefined = skippable ? before : undefined;
+      // A file that only one branch wrote may have been another's before.
+      const none = name.startsWith(fileName('')) ? unknown : undefined;
+      let value: Value | undefined = skippable ? (before ?? none) : undefined;
       for (const { journal, after } of outcomes) {
-        const outcome = journal.has(name) ? after.get(name) : before;
+        const outcome = (journal.has(name) ? after.get(name) : before) ?? none;
         if (outcome !== undefined) value = value === undefined ? outcome : join(value, outcome);
       }
       this.note(name, before);
@@ -135,6 +142,7 @@ export class Executor extends Evaluator {
         if (statement.value === undefined) return;
         const value = this.escaping(statement.value, 'named');
         for (const target of statement.targets) this.assign(target, value);
+        this.opened(statement.targets[0], statement.value);
         return;
       }
       case 'update': {
@@ -190,6 +198,7 @@ export class Executor extends Evaluator {
         for (const { value, target } of statement.items) {
           const entered = this.evaluate(value);
           if (target !== undefined) this.assign(target, entered);
+          this.opened(target, value);
         }
         this.block(statement.body);
         return;
@@ -297,6 +306,7 @@ export class Executor extends Evaluator {
       bases: bases.length === 0 ? object('builtins.object') : bases,
       members,
       attributes: new Map(),
+      fields: fieldsOf(statement.body),
       restricts: findClass?.kind === 'function' && restrictsClasses(findClass.body),
     };
     const outer = this.scope;
@@ -321,6 +331,15 @@ export class Executor extends Evaluator {
     }
     this.bind(statement.name, [{ kind: 'class', class: defined }]);
   }
+}
+
+/** The names that a class body declares, in order; nothing where `__init__` says what the arguments are. */
+function fieldsOf(body: readonly Statement[]): readonly string[] {
+  if (body.some((inside) => inside.kind === 'function' && inside.name === '__init__')) return [];
+  return body.flatMap((inside) => {
+    const [target] = inside.kind === 'assign' && inside.targets.length === 1 ? inside.targets : [];
+    return target?.kind === 'name' ? [target.id] : [];
+  });
 }
 
 /** Bodies of methods do not see the names of the class around them. */

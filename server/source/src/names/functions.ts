@@ -1,5 +1,6 @@
 // What is known of a function of the program where it is called: its parameters, and what it returns where that can be
 // told without running it.
+import data from '../data/value-functions.json' with { type: 'json' };
 import type { ClassStatement, Expression, FunctionStatement, Parameter, Statement } from '../syntax/ir.js';
 import { boundNames } from './bound-names.js';
 import type { Arguments, Value } from './value.js';
@@ -16,6 +17,20 @@ export interface LocalFunction {
   /** Names of its own that are bound once, before all else, to what can be told; in order. */
   readonly constants: readonly (readonly [string, Expression])[];
   readonly key: string;
+  /** What it does. Not compared: two texts of the same body do the same. */
+  readonly body: readonly Statement[];
+}
+
+/** Whether the function does anything with the parameter at all. */
+export function usesParameter({ body }: LocalFunction, name: string): boolean {
+  const mentions = (node: unknown): boolean =>
+    Array.isArray(node)
+      ? node.some(mentions)
+      : typeof node === 'object' &&
+        node !== null &&
+        (('kind' in node && node.kind === 'name' && 'id' in node && node.id === name) ||
+          Object.values(node).some(mentions));
+  return mentions(body);
 }
 
 export function functionOf(
@@ -34,7 +49,7 @@ export function functionOf(
     parameter.default?.kind === 'constant' ? parameter.default.value : parameter.default !== undefined,
   ]);
   const key = JSON.stringify([name, implicit, shape, returns, constants]);
-  return { name, parameters, implicit, returns, constants, key };
+  return { name, parameters, implicit, returns, constants, key, body: statement.body };
 }
 
 type Told = Pick<LocalFunction, 'returns' | 'constants'>;
@@ -70,6 +85,9 @@ export function argumentsByParameter(
   return found;
 }
 
+/** Names of modules that a program may choose from: `def save(obj, serializer="pickle")`. */
+const serializers: ReadonlySet<string> = new Set(data.serializer);
+
 /**
  * Only what can matter to a call is carried into a function and taken for a default: switches, functions, modules and
  * classes. A path is not: the function may be called with others where nobody looks.
@@ -78,7 +96,10 @@ export function carried(value: Value): Value {
   return value.flatMap((single): Value => {
     switch (single.kind) {
       case 'literal':
-        return typeof single.value === 'boolean' ? [single] : [{ kind: 'unknown' }];
+        return typeof single.value === 'boolean' ||
+          (typeof single.value === 'string' && serializers.has(single.value))
+          ? [single]
+          : [{ kind: 'unknown' }];
       case 'object':
         return single.path.endsWith(')') ? [{ kind: 'unknown' }] : [single];
       case 'class':

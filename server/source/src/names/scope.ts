@@ -1,5 +1,6 @@
 import { GivenNames } from './given-names.js';
 import conventions from '../data/conventional-names.json' with { type: 'json' };
+import type { Expression } from '../syntax/ir.js';
 import { join, joinAll, literal, object, sameValue, unknown, type Value } from './value.js';
 
 /** Names that a text hands to the cells after it. */
@@ -35,6 +36,10 @@ export interface Scope {
   readonly bound: ReadonlySet<string>;
   readonly globals: ReadonlySet<string>;
   readonly parent: Scope | undefined;
+  /** What names of open files were opened from. */
+  readonly handles?: Map<string, Expression>;
+  /** Files that the function wrote itself, by their paths: the names that each path is made of. */
+  readonly files?: Map<string, ReadonlySet<string>>;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface LocalClass {
   readonly members: ReadonlyMap<string, Value>;
   /** What methods assign to `self`; filled while they are analysed, and read by them alone. */
   readonly attributes: Map<string, Value>;
+  /** What its constructor's arguments are called, in order, where it has no `__init__` of its own: named tuples, data classes. */
+  readonly fields: readonly string[];
   /** It overrides `find_class` with a body that refuses something. */
   readonly restricts: boolean;
 }
@@ -170,6 +172,7 @@ function sameClass(a: LocalClass, b: LocalClass, depth: number): boolean {
     (depth <= 8 &&
       a.name === b.name &&
       a.restricts === b.restricts &&
+      a.fields.join() === b.fields.join() &&
       sameValue(a.bases, b.bases, depth) &&
       sameMap(a.members, b.members, depth))
   );

@@ -72,6 +72,7 @@ function argumentTest(
   if ('given' in condition) return (value !== 'absent') === condition.given ? yes : no;
   if (value === 'absent') return no;
   if ('is' in condition) return oneOf(value, (single) => isEqual(single, condition.is))(missing);
+  if ('dictionary' in condition) return value.every(({ kind }) => kind === 'dictionary') ? yes : no;
   if ('names' in condition) return oneOf(value, (single) => isNamed(single, condition.names))(missing);
   if ('listed' in condition) return oneOf(value, (single) => lists(single, condition.listed))(missing);
   const pattern = new RegExp(condition.matches, 'i');

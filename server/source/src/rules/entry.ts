@@ -9,7 +9,8 @@ export type Condition =
       readonly spread?: 'no';
     }
   | { readonly argument: string; readonly given: boolean; readonly spread?: 'no' }
-  | { readonly argument: string; readonly names: readonly string[] }
+  | { readonly argument: string; readonly names: readonly string[]; readonly unknown?: 'no' }
+  | { readonly argument: string; readonly dictionary: true }
   | { readonly argument: string; readonly matches: string; readonly unknown?: 'no' }
   | { readonly argument: string; readonly listed: readonly string[] }
   | { readonly version: string; readonly below: string; readonly unknown?: 'no' }

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { Arguments, Single, Value } from '../names/value.js';
+import { isOwnFile } from '../names/own-files.js';
 import type { ModelReference } from '../types.js';
 import { parameterOf } from './conditions.js';
 import type { Entry } from './entry.js';
@@ -15,14 +16,25 @@ export function modelOf(
   span: Span,
 ): ModelReference {
   const { model } = entry;
-  if (model === undefined) return { kind: 'unknown' };
+  const value = loadedBy(entry, call, receiver);
+  if (model === undefined || value === undefined) return { kind: 'unknown' };
+  const revision = parameterOf(entry, call, 'revision');
+  return referenceTo(value, model.as, typeof revision === 'string' ? undefined : revision, span);
+}
+
+/** Whether the call loads nothing but what the program itself wrote just before. */
+export function isOwn(entry: Entry, call: Arguments, receiver: Arguments | undefined): boolean {
+  return loadedBy(entry, call, receiver)?.every(isOwnFile) === true;
+}
+
+function loadedBy(entry: Entry, call: Arguments, receiver: Arguments | undefined): Value | undefined {
+  const { model } = entry;
+  if (model === undefined) return undefined;
   const value =
     model.argument !== undefined
       ? parameterOf(entry, call, model.argument)
       : (receiver?.positional[model.receiver ?? 0] ?? 'absent');
-  if (typeof value === 'string') return { kind: 'unknown' };
-  const revision = parameterOf(entry, call, 'revision');
-  return referenceTo(value, model.as, typeof revision === 'string' ? undefined : revision, span);
+  return typeof value === 'string' ? undefined : value;
 }
 
 function referenceTo(

@@ -1,6 +1,7 @@
 import type { Severity } from '@kernelward/policy-schemas';
 import type { CallSite, Observer, Reference } from '../names/program.js';
-import type { Arguments, Value } from '../names/value.js';
+import { usesParameter } from '../names/functions.js';
+import type { Arguments, Single, Value } from '../names/value.js';
 import type { Expression } from '../syntax/ir.js';
 import type { SourceFinding } from '../types.js';
 import { commandFindings } from './commands.js';
@@ -8,7 +9,7 @@ import type { Circumstances } from './conditions.js';
 import type { Entry } from './entry.js';
 import { fixesOf, pinOf } from './fixes.js';
 import { judge, type Judgement } from './judge.js';
-import { modelOf } from './model.js';
+import { isOwn, modelOf } from './model.js';
 import { concerns, entriesFor, keywordEntries, lastName, mentions } from './table.js';
 import { calledText } from './called-text.js';
 import { variableFindings } from './variables.js';
@@ -44,6 +45,7 @@ export class Findings implements Observer {
     for (const entry of entriesFor(path)) {
       if (rules.has(entry.rule)) continue;
       rules.add(entry.rule);
+      if (isOwn(entry, site.arguments, receiver)) continue;
       const judgement = judge(entry, site.arguments, this.at);
       const finding = this.finding(entry, path, receiver, site, judgement);
       if (judgement.safe || judgement.severity === 'info') this.attempts.at(-1)?.safe.add(entry.rule);
@@ -70,6 +72,7 @@ export class Findings implements Observer {
       if (paths.some((path) => entriesFor(path).some((known) => mentions(known, keyword)))) continue;
       const path = paths.find((name) => !name.startsWith('?')) ?? writtenName(site.calleeExpression);
       if (!concerns(entry, lastName(path))) continue;
+      if (callee.every((single) => ignores(single, keyword))) continue;
       const judgement = judge({ ...entry, names: [] }, call, this.at);
       const finding = this.finding({ ...entry, names: [] }, path, undefined, site, judgement);
       const written = site.written.find(({ name }) => name === keyword);
@@ -223,6 +226,15 @@ function writtenName(callee: Expression): string {
   if (callee.kind === 'name') return callee.id;
   if (callee.kind === 'attribute') return `${writtenName(callee.object)}.${callee.name}`;
   return callee.kind === 'call' ? writtenName(callee.callee) : 'this call';
+}
+
+/** A function of the program that takes the keyword and does nothing with it. */
+function ignores(callee: Single, keyword: string): boolean {
+  const of = callee.kind === 'function' ? callee.of : undefined;
+  return (
+    of?.parameters.some(({ kind, name }) => kind === 'plain' && name === keyword) === true &&
+    !usesParameter(of, keyword)
+  );
 }
 
 /** The arguments with the keyword, where the call has it itself or in a dictionary of options that it hands on. */

@@ -88,7 +88,7 @@ g = tf.saved_model.load("dir")  # remark: graph-load
 op = tf.load_op_library("./zero_out.so")  # remark: native-library
 ep = torch.export.load("m.pt2")  # expect: torch-export-load
 cfg = OmegaConf.load("c.yaml")
-obj = instantiate(cfg.model)  # remark: config-instantiate
+obj = instantiate(cfg.model)  # expect: config-instantiate
 y = YAML(typ="unsafe")  # expect: yaml-load
 det = YOLO("best.pt")  # expect: library-pickle
 df = dd.read_hdf("x.h5", "/k")  # expect: pandas-load

@@ -94,8 +94,8 @@ core.read_model("a.xml")
 core.add_extension(path)  # expect: native-library
 PunctuationCapitalizationModel.restore_from("a.nemo")  # expect: library-pickle
 PunctuationCapitalizationModel.from_pretrained("punctuation_en_bert")  # expect: library-pickle
-instantiate(cfg.model)  # remark: config-instantiate
-hydra.utils.call(cfg)  # remark: config-instantiate
+instantiate(cfg.model)  # expect: config-instantiate
+hydra.utils.call(cfg)  # expect: config-instantiate
 hydra.initialize(config_path="conf")
 ConfigParser()  # remark: config-instantiate
 tf.saved_model.load("dir")  # remark: graph-load
@@ -171,7 +171,7 @@ load_extension(name="x", sources=files)  # expect: native-library
 torch.package.PackageImporter("a.pt").load_pickle("m", "m.pkl")  # expect: torch-load
 torch.package.PackageExporter("a.pt")
 torch.jit.load("a.pt")  # remark: torch-jit-load
-torch.hub.load("owner/repo:0123456789abcdef0123456789abcdef01234567", "net", trust_repo="check")  # expect: torch-hub
+torch.hub.load("owner/repo:0123456789abcdef0123456789abcdef01234567", "net", trust_repo="check")  # remark: torch-hub
 torch.hub.load("owner/repo", "net", trust_repo=False)  # expect: torch-hub
 torch.hub.download_url_to_file(url, "a")
 torch.hub.set_dir("a")

@@ -34,7 +34,7 @@ model_zoo.load_url("https://example.org/m.pth")  # expect: torch-load
 hub.load_state_dict_from_url(url, progress=True, check_hash=True)  # expect: torch-load
 net = torch.hub.load("owner/repo", "resnet50")  # expect: torch-hub
 net = torch.hub.load("owner/repo", "resnet50", trust_repo=True)  # expect: torch-hub
-net = torch.hub.load("./local", "net", source="local")  # expect: torch-hub
+net = torch.hub.load("./local", "net", source="local")  # remark: torch-hub
 torch.hub.list("owner/repo")  # expect: torch-hub
 program = torch.export.load("m.pt2")  # expect: torch-export-load
 dcp.load(state_dict, checkpoint_id="ckpt")  # expect: torch-distributed-load
