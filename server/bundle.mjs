@@ -19,18 +19,24 @@ async function rulePages() {
 }
 
 /**
- * Parsers and their data (600 KB) run in workers alone. The server's side knows the name of the rule set and the budget;
- * should it ever use more of the scanner, the build fails.
+ * Parsers and their data (600 KB) run in workers alone. The server's side knows the name of the rule set, the budget and
+ * the result of a scan that did not come to reading; should it ever use more of the scanner, the build fails.
  */
 const scannerByName = {
   name: 'scanner-by-name',
   setup(bundle) {
-    bundle.onResolve({ filter: /^@kernelward\/scanner$/ }, () => ({ path: 'scanner', namespace: 'by-name' }));
+    const byName = () => ({ path: 'scanner', namespace: 'by-name' });
+    bundle.onResolve({ filter: /^@kernelward\/scanner$/ }, byName);
+    bundle.onResolve({ filter: /^\.\/rule-set\.js$/ }, byName);
     bundle.onLoad({ filter: /.*/, namespace: 'by-name' }, async () => {
       const { ruleSetVersion, defaultBudget } = await import('./scanner/dist/src/index.js');
       const constant = (name, value) => `export const ${name} = ${JSON.stringify(value)};`;
       return {
-        contents: constant('ruleSetVersion', ruleSetVersion) + constant('defaultBudget', defaultBudget),
+        contents:
+          constant('ruleSetVersion', ruleSetVersion) +
+          constant('defaultBudget', defaultBudget) +
+          "export { incompleteResult } from './incomplete-result.js';",
+        resolveDir: here('scanner/dist/src'),
       };
     });
   },
