@@ -196,7 +196,8 @@ export class Checker {
     const { signal, rescan = false, onProgress } = options;
     const { files, skipped } = await walk(this.ports.files, paths, options);
     let done = 0;
-    const reports = await inParallel(files, 16, async ({ path, named }) => {
+    // More than any pool works on at once: its workers shall never wait for the next file.
+    const reports = await inParallel(files, 64, async ({ path, named }) => {
       const report =
         signal?.aborted === true
           ? unreadReport(path, 'other', 'unrecognized', 'The scan was cancelled.')

@@ -1,17 +1,12 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Location } from '@kernelward/policy-schemas';
 import { defaultBudget, incompleteResult, type Budget, type Contents } from '@kernelward/scanner';
-import type {
-  RangeAnswer,
-  ScannedFile,
-  WorkerAnswer,
-  WorkerQuestion,
-  WorkerRequest,
-  WorkerTask,
-} from './scan-protocol.js';
+import { Child, failed, type Failed, type Job, type RangeSource } from './scan-child.js';
+import type { ScannedFile, WorkerAnswer, WorkerTask } from './scan-protocol.js';
+
+export type { RangeSource } from './scan-child.js';
 
 export interface ScanPoolOptions {
   /** The worker's script; by default the one beside this module. */
@@ -32,24 +27,8 @@ export interface ScanFileOptions {
   readonly budget?: Budget;
 }
 
-/** A file that this process reads and a worker parses. */
-export interface RangeSource {
-  readonly size: number;
-  /** Fewer bytes at the end; a rejection makes the scan incomplete, with its message. */
-  read(offset: number, length: number): Promise<Uint8Array>;
-}
-
-interface Job {
-  readonly request: WorkerRequest;
-  readonly source: RangeSource | undefined;
-  settle(outcome: WorkerAnswer | Failed): void;
-}
-
-/** The worker did not come to an answer. */
-interface Failed {
-  readonly kind: 'failed';
-  readonly reason: string;
-}
+/** Files that a child is handed ahead of time while many wait: it goes on without waiting for this process. */
+const maxAhead = 8;
 
 /**
  * Scans files in child processes, each of which can be killed: at twice the deadline, above the memory limit, on
@@ -115,6 +94,7 @@ export class ScanPool {
       const job: Job = {
         request: { id: this.nextId++, path, budget, task },
         source,
+        cancelled: false,
         settle: (outcome) => {
           if (signal !== undefined) this.forget(signal, job);
           resolve(outcome);
@@ -149,9 +129,10 @@ export class ScanPool {
   }
 
   private readonly cancelAll = (): void => {
-    for (const [signal, jobs] of this.cancellable) {
-      if (signal.aborted) for (const job of [...jobs]) this.cancel(job);
-    }
+    const jobs = [...this.cancellable].flatMap(([signal, of]) => (signal.aborted ? [...of] : []));
+    // All of them before any child is killed: what was handed to it ahead would be given to the next one.
+    for (const job of jobs) job.cancelled = true;
+    for (const job of jobs) this.cancel(job);
   };
 
   /** Ends the children; scans that still run are incomplete. */
@@ -163,19 +144,18 @@ export class ScanPool {
   }
 
   private cancel(job: Job): void {
+    job.cancelled = true;
     const waiting = this.queue.indexOf(job);
-    if (waiting >= 0) {
-      this.queue.splice(waiting, 1);
-      job.settle(failed('The scan was cancelled.'));
-    } else {
-      for (const child of this.children) if (child.job === job) child.kill('The scan was cancelled.');
-    }
+    if (waiting >= 0) this.queue.splice(waiting, 1);
+    const child = [...this.children].find((each) => each.job === job);
+    if (child === undefined) job.settle(failed('The scan was cancelled.'));
+    else child.kill('The scan was cancelled.');
   }
 
   private next(): void {
     clearTimeout(this.idleTimer);
     while (this.queue.length > 0) {
-      const child = [...this.children].find(({ idle }) => idle) ?? this.start();
+      const child = [...this.children].find(({ idle }) => idle) ?? this.start() ?? this.ahead();
       if (child === undefined) return;
       const job = this.queue.shift();
       if (job !== undefined) child.run(job);
@@ -183,6 +163,14 @@ export class ScanPool {
     this.idleTimer = setTimeout(() => {
       for (const child of this.children) if (child.idle) child.kill('idle');
     }, this.idleTime).unref();
+  }
+
+  /** The child that may be handed the next file before it has answered; undefined where few wait, or it has enough. */
+  private ahead(): Child | undefined {
+    const [job] = this.queue;
+    if (this.queue.length <= this.size * maxAhead || job?.request.task.kind !== 'scan') return undefined;
+    const least = [...this.children].sort((a, b) => a.load - b.load).find(({ takesMore }) => takesMore);
+    return least !== undefined && least.load < maxAhead ? least : undefined;
   }
 
   /** Undefined, or the limit that all children together exceed while this one, with so many bytes, is the largest. */
@@ -199,9 +187,13 @@ export class ScanPool {
       free: () => {
         this.next();
       },
-      gone: () => {
+      gone: (unanswered) => {
         this.children.delete(child);
-        if (!this.closed) this.next();
+        const cancelled = this.closed ? unanswered : unanswered.filter((job) => job.cancelled);
+        for (const job of cancelled) job.settle(failed('The scan was cancelled.'));
+        if (this.closed) return;
+        this.queue.unshift(...unanswered.filter((job) => !job.cancelled));
+        this.next();
       },
     });
     this.children.add(child);
@@ -216,145 +208,6 @@ function machineMemory(): number {
   return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }
 
-/** One child process and the job that it works on. */
-class Child {
-  job: Job | undefined;
-  private alive = true;
-  private killedFor: string | undefined;
-  private complaint = '';
-  private readonly process: ChildProcess;
-  private deadline: NodeJS.Timeout | undefined;
-  private memoryWatch: NodeJS.Timeout | undefined;
-
-  constructor(
-    worker: string,
-    private readonly maxMemory: number,
-    private readonly pool: { pressing(bytes: number): number | undefined; free(): void; gone(): void },
-  ) {
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    this.process = fork(worker, [], {
-      // Not those of this process: an inspector port, say, can be had only once.
-      execArgv: ['--max-old-space-size=512', ...permissionFlags()],
-      env,
-      // Bytes go over the channel as they are.
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.complaint = (this.complaint + text).slice(-2000);
-    });
-    this.process.on('message', (message: WorkerAnswer | WorkerQuestion) => {
-      if (message.id !== this.job?.request.id) return;
-      if (message.kind === 'read') void this.serve(this.job, message);
-      else this.finish(message);
-    });
-    this.process.on('error', (error) => {
-      this.end(`The scan worker could not be started: ${error.message}`);
-    });
-    this.process.on('exit', (code, signal) => {
-      this.end(`The scan worker ended (${this.whyItEnded(code, signal)}).`);
-    });
-    this.rest();
-  }
-
-  get residentBytes(): number {
-    return this.alive ? residentBytes(this.process.pid) : 0;
-  }
-
-  get idle(): boolean {
-    return this.alive && this.job === undefined && this.killedFor === undefined;
-  }
-
-  run(job: Job): void {
-    this.job = job;
-    this.process.ref();
-    this.process.channel?.ref();
-    const limit = 2 * job.request.budget.deadline;
-    this.deadline = setTimeout(() => {
-      this.kill(`The scan did not end within ${String(limit)} ms and was killed.`);
-    }, limit);
-    this.memoryWatch = setInterval(() => {
-      const bytes = this.residentBytes;
-      const together = this.pool.pressing(bytes);
-      if (bytes > this.maxMemory) {
-        this.kill(`The scan needed more than ${String(this.maxMemory)} bytes of memory and was killed.`);
-      } else if (together !== undefined) {
-        this.kill(
-          `All scans together needed more than ${String(together)} bytes of memory, and this one the most: it was killed.`,
-        );
-      }
-    }, 200);
-    this.process.send(job.request, (error) => {
-      if (error !== null) this.kill(`The scan worker could not be reached: ${error.message}`);
-    });
-  }
-
-  private async serve(job: Job, { id, offset, length }: WorkerQuestion): Promise<void> {
-    let answer: RangeAnswer;
-    try {
-      if (job.source === undefined) throw new Error('there is nothing to read from');
-      answer = { id, kind: 'range', bytes: await job.source.read(offset, length) };
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      answer = { id, kind: 'range', error: message.replace(/\.$/, '') };
-    }
-    if (this.alive && this.job === job) this.process.send(answer, () => undefined);
-  }
-
-  kill(reason: string): void {
-    this.killedFor ??= reason;
-    this.process.kill('SIGKILL');
-    // A process that hangs in the kernel (a dead network mount) does not even die: its file is answered for now.
-    if (this.job !== undefined) this.end(reason);
-  }
-
-  private finish(answer: WorkerAnswer): void {
-    const { job } = this;
-    this.stopWatching();
-    this.job = undefined;
-    this.rest();
-    job?.settle(answer);
-    this.pool.free();
-  }
-
-  private end(reason: string): void {
-    if (!this.alive) return;
-    this.alive = false;
-    this.stopWatching();
-    this.job?.settle(failed(this.killedFor ?? reason));
-    this.job = undefined;
-    this.rest();
-    this.pool.gone();
-  }
-
-  private stopWatching(): void {
-    clearTimeout(this.deadline);
-    clearInterval(this.memoryWatch);
-  }
-
-  /** An idle child keeps nobody from ending. */
-  private rest(): void {
-    this.process.unref();
-    this.process.channel?.unref();
-    const { stderr } = this.process;
-    if (stderr !== null && 'unref' in stderr) (stderr as unknown as { unref(): void }).unref();
-  }
-
-  private whyItEnded(code: number | null, signal: NodeJS.Signals | null): string {
-    if (/heap (limit|out of memory)|allocation failed/i.test(this.complaint)) return 'out of memory';
-    const said = this.complaint
-      .split('\n')
-      .find((line) => /^\s*(Uncaught )?\w*Error\b/.test(line))
-      ?.trim();
-    const how = signal ?? `exit status ${String(code)}`;
-    return said === undefined ? how : `${how}: ${said}`;
-  }
-}
-
-function failed(reason: string): Failed {
-  return { kind: 'failed', reason };
-}
-
 function reasonIn(outcome: WorkerAnswer | Failed): string {
   return outcome.kind === 'failed' ? outcome.reason : 'The scan worker answered another question.';
 }
@@ -365,26 +218,4 @@ function workerScript(): string {
     fileURLToPath(new URL(name, import.meta.url)),
   );
   return here.find((path) => existsSync(path)) ?? here.join(' or ');
-}
-
-/**
- * A worker reads files and does nothing else: where Node can enforce that (its permission model), it may not write,
- * start processes or load add-ons, even if a parser had a hole. Electron's Node does not take the flags.
- */
-function permissionFlags(): string[] {
-  if ('electron' in process.versions) return [];
-  const flag = ['--permission', '--experimental-permission'].find((name) =>
-    process.allowedNodeEnvironmentFlags.has(name),
-  );
-  return flag === undefined ? [] : [flag, '--allow-fs-read=*', '--no-warnings'];
-}
-
-/** Resident memory where the system tells it cheaply (Linux), else 0: there the heap limit alone holds. */
-function residentBytes(pid: number | undefined): number {
-  try {
-    const pages = readFileSync(`/proc/${String(pid)}/statm`, 'latin1').split(' ')[1];
-    return Number(pages) * 4096;
-  } catch {
-    return 0;
-  }
 }

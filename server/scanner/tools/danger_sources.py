@@ -37,6 +37,8 @@ class Module:
     name: str
     is_package: bool
     imports: dict[str, str] = field(default_factory=dict)
+    """Modules whose public names it has all taken over: `from ._io import *`."""
+    stars: list[str] = field(default_factory=list)
     functions: set[str] = field(default_factory=set)
     classes: dict[str, Class] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
@@ -71,16 +73,22 @@ def dotted(node: ast.expr) -> str | None:
     return None
 
 
+def base_of(node: ast.ImportFrom, module: str, is_package: bool) -> str:
+    """The module that a `from` names, relative ones from the top."""
+    base = node.module or ""
+    if node.level:
+        parts = module.split(".")
+        keep = len(parts) - node.level + (1 if is_package else 0)
+        base = ".".join([*parts[:keep], *([base] if base else [])])
+    return base
+
+
 def record_import(node: ast.AST, module: str, is_package: bool, into: dict[str, str]) -> None:
     if isinstance(node, ast.Import):
         for alias in node.names:
             into[alias.asname or alias.name.split(".")[0]] = alias.name if alias.asname else alias.name.split(".")[0]
     elif isinstance(node, ast.ImportFrom):
-        base = node.module or ""
-        if node.level:
-            parts = module.split(".")
-            keep = len(parts) - node.level + (1 if is_package else 0)
-            base = ".".join([*parts[:keep], *([base] if base else [])])
+        base = base_of(node, module, is_package)
         for alias in node.names:
             if alias.name != "*":
                 into[alias.asname or alias.name] = f"{base}.{alias.name}"
@@ -119,6 +127,8 @@ class Sources:
         bodies: list[tuple[str, ast.AST, str | None]] = []
         for node in flatten(tree.body):
             record_import(node, name, is_package, module.imports)
+            if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
+                module.stars.append(base_of(node, name, is_package))
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 if node.name not in module.functions:
                     bodies.append((node.name, node, None))
@@ -169,8 +179,19 @@ class Sources:
                 return self.member(module, head, rest[1:], depth) or path
             if head in module.imports and module.imports[head] != path:
                 return self.canonical(".".join([module.imports[head], *rest[1:]]), depth + 1)
-            return path
+            star = next((star for star in module.stars if head in self.public(star)), None)
+            return path if star is None else self.canonical(".".join([star, *rest]), depth + 1)
         return path
+
+    def public(self, name: str, depth: int = 0) -> set[str]:
+        """What `from name import *` gives, as far as the names that the module itself defines or imports go."""
+        module = self.modules.get(name)
+        if module is None or depth > 4:
+            return set()
+        names = {*module.functions, *module.classes, *module.imports}
+        for star in module.stars:
+            names |= self.public(star, depth + 1)
+        return {each for each in names if not each.startswith("_")}
 
     def member(self, module: Module, name: str, rest: list[str], depth: int) -> str | None:
         """`Class.method`, looked up in the bases where the class does not define it."""

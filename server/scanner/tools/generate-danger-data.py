@@ -38,6 +38,16 @@ jupyter_client jupyter_core traitlets pexpect ptyprocess loky multiprocess pycar
 tensorboard tensorboardX triton torchgen functorch torch_geometric pyro pytest _pytest pluggy decorator mpmath Cython
 pyarrow sqlalchemy botocore boto3 s3transfer srsly catalogue confection weasel prompt_toolkit pygments dateutil six
 pkg_resources wrapt markupsafe charset_normalizer filelock platformdirs virtualenv wheel pyparsing orbax flax jax
+mako kombu billiard gunicorn uvicorn starlette typer nbformat nbclient papermill jupyter_server notebook peewee patsy
+formulaic coverage line_profiler memory_profiler ptpython bpython mypy pylint astroid sphinx docutils tox nox scrapy
+stevedore fastcore cherrypy zope lightning_fabric lightning_utilities bleach openpyxl xlrd bs4 lxml smart_open wget gdown
+httpx httpcore aiohttp anyio websocket websockets redis pymongo psycopg2 pymysql dns zmq toolz cytoolz tenacity retrying
+future past gradio streamlit bentoml prefect airflow pyspark apache_beam langchain langchain_core jsonargparse
+sacred neptune comet_ml wandb clearml dvc kedro luigi metaflow cog autogluon ludwig evaluate tokenizers nemo hydra_zen
+snakeviz pudb ipdb pyflakes nose nose2 hypothesis parsl ipyparallel cffi pycparser pyximport cython pybind11 conda poetry
+build hatchling flit_core pdm uv distlib pyproject_hooks rich textual ruamel xmltodict tomli toml simplejson ujson
+cachetools diskcache joblibspark pandas_ta ta plotly bokeh altair seaborn imageio skimage cv2 librosa soundfile pydub
+detectron2 fvcore iopath mmcv deepspeed horovod bitsandbytes xformers speechbrain pyannote espnet asteroid dgl ogb
 """.split()
 
 
@@ -132,12 +142,22 @@ def reexports(sources: Sources, found: dict[str, str]) -> dict[str, str]:
     """Other names of the same things: `from subprocess import run` makes every importing module a way to it."""
     names = {}
     for module in sources.modules.values():
-        for name, target in module.imports.items():
+        taken = {name: f"{star}.{name}" for star in module.stars for name in sources.public(star)}
+        for name, target in {**taken, **module.imports}.items():
             where = sources.canonical(target)
             family = found.get(where) or sink(where, None)
             if family is not None and where != f"{module.name}.{name}":
                 names[f"{module.name}.{name}"] = family
+            names.update({f"{module.name}.{name}.{method}": found[f"{where}.{method}"]
+                          for method in methods_of(sources, where) if f"{where}.{method}" in found})
     return names
+
+
+def methods_of(sources: Sources, path: str) -> set[str]:
+    """Of a class, by its path where it is defined."""
+    module, _, name = sources.split(path)
+    cls = module.classes.get(name) if module is not None else None
+    return cls.methods if cls is not None else set()
 
 
 def load(root: Path, packages: list[str] | None) -> Sources:
@@ -179,7 +199,7 @@ def main() -> None:
             print(f"{root}: {len(sources.modules)} modules, {len(found)} found", file=sys.stderr)
         known.update(result)
         dangers.update(result)
-    write({path: family for path, family in dangers.items() if path not in exempt}, owners)
+    write({path: family for path, family in dangers.items() if path not in exempt}, owners, exempt)
 
 
 def place(sources: Sources, path: str) -> tuple[str, str]:
@@ -198,7 +218,24 @@ def listed(module: str, name: str) -> bool:
     return "." not in name or package not in PACKAGES or package in SINKS["packages_with_methods"]["names"].split()
 
 
-def write(dangers: dict[str, str], owners: dict[str, str]) -> None:
+Table = dict[str, dict[str, str]]
+"""Module -> family -> names separated by spaces."""
+
+
+def united(made: Table, previous: Table, exempt: set[str]) -> Table:
+    """Both tables; a name of both has the family of the new one."""
+    families: dict[str, dict[str, str]] = {}
+    for table in (previous, made):
+        for module, by_family in table.items():
+            for family, names in by_family.items():
+                for name in names.split():
+                    if f"{module}.{name}" not in exempt:
+                        families.setdefault(module, {})[name] = family
+    return {module: {family: " ".join(sorted(n for n, f in names.items() if f == family))
+                     for family in sorted(set(names.values()))} for module, names in sorted(families.items())}
+
+
+def write(dangers: dict[str, str], owners: dict[str, str], exempt: set[str]) -> None:
     output: dict[str, dict[str, list[str]]] = {}
     for path, family in dangers.items():
         module = owners[path]
@@ -206,7 +243,9 @@ def write(dangers: dict[str, str], owners: dict[str, str]) -> None:
             continue
         output.setdefault(module, {}).setdefault(family, []).append(path[len(module) + 1:])
     target = HERE.parent / "src" / "data" / "library-dangers.json"
-    modules = {m: {f: " ".join(sorted(set(ns))) for f, ns in sorted(fs.items())} for m, fs in sorted(output.items())}
+    made = {m: {f: " ".join(sorted(set(ns))) for f, ns in sorted(fs.items())} for m, fs in output.items()}
+    # What an earlier run found in other versions or in packages that no folder holds now stays.
+    modules = united(made, json.loads(target.read_text())["modules"], exempt)
     target.write_text(json.dumps({
         "why": "Generated by tools/generate-danger-data.py from the sources of Python and of published libraries, which says what makes a callable dangerous. Do not edit.",
         "digest": digest(modules),

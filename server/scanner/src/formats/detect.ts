@@ -14,6 +14,7 @@ import { readOnnx } from './onnx.js';
 import { isGraphDef, readGraphDef, readSavedModel } from './tensorflow.js';
 import { isSevenZip, readSevenZip } from './sevenzip.js';
 import { isTflite, readTflite } from './tflite.js';
+import { isExecutorch, readExecutorch } from './executorch.js';
 import { topFields } from '../protobuf/reader.js';
 import { isJinja, isJson, isText, isYaml, readJinja, readJson, readText, readYamlText } from './text.js';
 import { isMsgpack, readMsgpack } from './msgpack.js';
@@ -59,6 +60,7 @@ const formats: readonly Format[] = [
   { name: 'gguf', matches: isGguf, read: readGguf },
   { name: 'hdf5', matches: isHdf5, read: readHdf5 },
   { name: 'tflite', matches: isTflite, read: readTflite },
+  { name: 'executorch', matches: isExecutorch, read: readExecutorch },
   { name: 'native', matches: isNative, read: readNative },
   { name: 'npy', matches: isNpy, read: readNpy },
   { name: 'pytorch-legacy', matches: isLegacyPyTorch, read: readLegacyPyTorch },

@@ -7,7 +7,11 @@ import type { Parser } from '../types.js';
 const kinds: readonly (readonly [string, (head: Uint8Array) => boolean])[] = [
   ['an ELF program or library', (head) => starts(head, 0x7f, 0x45, 0x4c, 0x46)],
   // Actually Portable Executable: a shell script, a DOS program and an ELF at once.
-  ['an Actually Portable Executable', (head) => /^(MZqFpD|jartsr)='/.test(decodeLatin1(head.subarray(0, 8)))],
+  [
+    'an Actually Portable Executable',
+    (head) =>
+      (head[0] === 0x4d || head[0] === 0x6a) && /^(MZqFpD|jartsr)='/.test(decodeLatin1(head.subarray(0, 8))),
+  ],
   ['a Windows program or library', isWindowsProgram],
   [
     'a Mach-O program or library',
@@ -19,12 +23,13 @@ const kinds: readonly (readonly [string, (head: Uint8Array) => boolean])[] = [
   ],
   [
     'a shell script',
-    (head) => /^#!\s*\/\S*(sh|python\d*|perl|env)\b/.test(decodeLatin1(head.subarray(0, 64))),
+    (head) =>
+      head[0] === 0x23 && /^#!\s*\/\S*(sh|python\d*|perl|env)\b/.test(decodeLatin1(head.subarray(0, 64))),
   ],
 ];
 
 function starts(head: Uint8Array, ...magic: readonly number[]): boolean {
-  return magic.every((byte, index) => head[index] === byte);
+  return head[0] === magic[0] && magic.every((byte, index) => head[index] === byte);
 }
 
 function isWindowsProgram(head: Uint8Array): boolean {

@@ -10,10 +10,10 @@ interface Signature {
   matches(head: Uint8Array): boolean;
 }
 
-const magic =
-  (offset: number, text: string) =>
-  (head: Uint8Array): boolean =>
-    [...text].every((character, index) => head[offset + index] === character.charCodeAt(0));
+function magic(offset: number, text: string): (head: Uint8Array) => boolean {
+  const bytes = [...text].map((character) => character.charCodeAt(0));
+  return (head) => bytes.every((byte, index) => head[offset + index] === byte);
+}
 
 export const signatures: readonly Signature[] = [
   { name: 'catboost', holds: 'data', what: 'trees of CatBoost', matches: magic(0, 'CBM1') },
@@ -24,19 +24,13 @@ export const signatures: readonly Signature[] = [
     what: 'trees of XGBoost',
     // UBJSON: an object whose first key is "learner" or "version", its length a number of type L, l, I, U or i.
     matches: (head) => {
+      if (head[0] !== 0x7b) return false;
       const width = { L: 8, l: 4, I: 2, U: 1, i: 1 }[String.fromCharCode(head[1] ?? 0)];
       const key = String.fromCharCode(...head.subarray(2 + (width ?? 0), 9 + (width ?? 0)));
-      return head[0] === 0x7b && width !== undefined && (key === 'learner' || key === 'version');
+      return width !== undefined && (key === 'learner' || key === 'version');
     },
   },
   { name: 'mxnet-params', holds: 'data', what: 'arrays of MXNet', matches: magic(0, '\x12\x01\0\0\0\0\0\0') },
-  {
-    name: 'executorch',
-    holds: 'data',
-    what: 'a program of ExecuTorch',
-    // A flatbuffer with the file identifier ET and two digits.
-    matches: (head) => /^ET\d\d$/.test(String.fromCharCode(...head.subarray(4, 8))),
-  },
   { name: 'tensorrt', holds: 'native', what: 'a compiled engine of TensorRT', matches: magic(0, 'ftrt') },
   { name: 'tensorrt', holds: 'native', what: 'a compiled engine of TensorRT', matches: magic(0, 'ptrt') },
   { name: 'rknn', holds: 'native', what: 'a compiled model of RKNN', matches: magic(0, 'RKNN') },

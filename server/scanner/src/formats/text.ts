@@ -13,10 +13,13 @@ const maxText = 32 * 2 ** 20;
 
 /** Whether the bytes are text: UTF-8 without control characters that no text file has. */
 export function isText(head: Uint8Array): boolean {
-  if (head.length === 0 || decodeUtf8(head, true) === undefined) return false;
-  let replaced = 0;
+  if (head.length === 0) return false;
+  // First what costs nothing: nearly all that is asked about are tensors.
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) return false;
-  for (const character of decodeUtf8(head, true) ?? '') if (character === '\ufffd') replaced += 1;
+  const text = decodeUtf8(head, true);
+  if (text === undefined) return false;
+  let replaced = 0;
+  for (const character of text) if (character === '\ufffd') replaced += 1;
   return replaced <= 1;
 }
 

@@ -1,6 +1,6 @@
 import type { CallValue, Value } from '../pickle/values.js';
 import { dictGet, globalsIn } from '../pickle/values.js';
-import { dangerOf, isIntrospective, known, methodNamed, type Known } from './globals.js';
+import { dangerOf, functionNamed, isIntrospective, known, methodNamed, type Known } from './globals.js';
 import { attribute, globalPath, pathText, type GlobalPath } from './path.js';
 import { judgeSource } from './source.js';
 import { maxResolveDepth, resolve, textOf, type Target } from './resolve.js';
@@ -85,10 +85,10 @@ function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
   const gadget = gadgets.get(text);
   if (gadget !== undefined) return gadget(call, depth, text);
   const entry = known(path);
-  if (entry.kind === 'bad' && entry.from === 'generated' && makesInstance(call))
+  if (entry.kind === 'bad' && entry.from === 'generated' && makesInstance(call) && isClassName(path))
     return unknown(text, 'its class does more in its constructor, which is not run', 'library');
   if (entry.kind !== 'bad') {
-    const named = path.segments.length > 1 ? methodNamed(path.segments.at(-1) ?? '') : undefined;
+    const named = namedAs(path, entry);
     if (named !== undefined) return judgementOf(named, text);
   }
   if (entry.kind !== 'good') return judgementOf(entry, text);
@@ -129,6 +129,26 @@ function judgeGlobal(path: GlobalPath, call: Call, depth: number): Judgement {
     case 'reference':
       return dangerous(path, text, 'it is known as a reference, not as something that loading calls');
   }
+}
+
+/** What the last part of the name says, where nothing is known of the whole. */
+function namedAs({ module, segments }: GlobalPath, entry: Known): Known | undefined {
+  const last = segments.at(-1) ?? '';
+  if (entry.kind === 'unknown' && /^_?loads?(_from_\w+)?$/.test(last) && isSerializer([module, ...segments]))
+    return functionNamed('pickle_loads');
+  // `Tensor.tofile`, or `tofile` of a module that has a class's name.
+  if (segments.length > 1 || /(^|\.)[A-Z]\w*$/.test(module)) return methodNamed(last) ?? functionNamed(last);
+  return entry.kind === 'unknown' ? functionNamed(last) : undefined;
+}
+
+/** `srsly.cloudpickle.loads`, `PickleSerializer.loads`: whichever copy of a serializer it is. */
+function isSerializer(path: readonly string[]): boolean {
+  return path.some((part) => /pickl|marshal|\bdill\b|joblib|yaml\b/i.test(part));
+}
+
+/** Classes are written so in nearly all libraries; NEWOBJ of a function is no pickle that a library writes. */
+function isClassName({ segments }: GlobalPath): boolean {
+  return /^_*[A-Z]/.test(segments.at(-1) ?? '');
 }
 
 /** A name that is good when it is used otherwise: bad where its source says what calling it does. */

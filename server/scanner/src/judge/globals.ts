@@ -182,6 +182,19 @@ export function methodNamed(name: string): KnownBad | undefined {
   return family === undefined ? undefined : bad(family);
 }
 
+const functionFamilies = new Map<string, string>();
+for (const [family, names] of Object.entries(
+  knownBad.functions.names as Readonly<Record<string, readonly string[]>>,
+)) {
+  for (const name of names) functionFamilies.set(name, family);
+}
+
+/** What a function of this name does, whatever module it is of; undefined for all others. */
+export function functionNamed(name: string): KnownBad | undefined {
+  const family = functionFamilies.get(name);
+  return family === undefined ? undefined : bad(family);
+}
+
 /** A dotted name that walks into a module or into the interpreter's internals. */
 function badInside(segments: readonly string[]): Known | undefined {
   for (const [index, segment] of segments.entries()) {

@@ -107,6 +107,7 @@ function resolveGlobalCall(path: GlobalPath, call: CallValue, depth: number): Ta
         : { kind: 'global', path: { module: 'types', segments: [textOf(first) ?? ''] } };
     case 'functools.partial':
     case '_functools.partial':
+      return partial(call);
     case 'types.MethodType':
       return first === undefined ? opaque : { kind: 'partial', callee: first, args: call.args.slice(1) };
     case 'operator.attrgetter':
@@ -133,6 +134,14 @@ function resolveGlobalCall(path: GlobalPath, call: CallValue, depth: number): Ta
     default:
       return { kind: 'instance', of: render(call.callee, 80), path };
   }
+}
+
+/** What a partial calls: BUILD may have given it another function than it was made with (function, args, kwargs, dict). */
+function partial(call: CallValue): Target {
+  const state = call.state?.kind === 'tuple' ? call.state.items : [];
+  const [callee = call.args[0], given] = state;
+  const args = given?.kind === 'tuple' ? given.items : call.args.slice(1);
+  return callee === undefined ? opaque : { kind: 'partial', callee, args };
 }
 
 /** A dotted path whose first part is a module: which of its segments are modules does not matter for judging. */

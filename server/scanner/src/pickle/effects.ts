@@ -1,7 +1,8 @@
 import { isArgumentSensitive } from '../judge/call.js';
 import type { Input, Scan } from '../scan.js';
 import type { Effects } from './machine.js';
-import { isContainer } from './sniff.js';
+import { mayBeEncoded } from './encodings.js';
+import { mayHoldModel } from './sniff.js';
 import { render, renderArguments } from './render.js';
 import {
   globalsIn,
@@ -92,14 +93,9 @@ export class FactEffects implements Effects {
   blob(value: Value, offset: number): void {
     if (this.blobs.length >= maxBlobs) return;
     if (
-      value.kind === 'string' ||
+      (value.kind === 'string' && mayBeEncoded(value.text, mayHoldModel)) ||
       ((value.kind === 'bytes' || value.kind === 'bytearray') && mayHoldModel(value.head))
     )
       this.blobs.push({ value, offset });
   }
-}
-
-/** A first look: a forest has a hundred thousand bytes objects, which are all plain arrays. */
-function mayHoldModel(head: Uint8Array): boolean {
-  return head[0] === 0x80 || head[0] === 0x63 || isContainer(head);
 }

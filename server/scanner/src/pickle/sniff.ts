@@ -4,7 +4,7 @@ import { Cursor } from '../reader/cursor.js';
 import { runSync } from '../reader/drivers.js';
 import { Machine, type Effects } from './machine.js';
 import { opcodeTable } from './opcodes/table.js';
-import { runStream } from './stream.js';
+import { runStream, type StreamEnd } from './stream.js';
 import type { GlobalValue } from './values.js';
 
 /** Whether the bytes start as protocol 2 or later does: PROTO, its number, and an opcode. */
@@ -27,23 +27,39 @@ export function hasProtoHeader(head: Uint8Array): boolean {
 export function looksLikePickle(head: Uint8Array, wholeSize: number | undefined): boolean {
   const first = head[0];
   if (first === undefined || opcodeTable[first] === undefined) return false;
-  const trial = new Trial();
-  const machine = new Machine(trial);
-  // The trial reads memory only: the driver never waits, and the head bounds it.
-  const end = runSync(
-    runStream(new Cursor(new MemoryBytes(head)), machine, new Meter(defaultBudget)),
-    nowhere,
-  ).value;
-  if (trial.imports > 0) return true;
+  const { imports, end } = tryOut(head);
+  if (imports > 0) return true;
   if (end.kind === 'stop') return end.opcodes >= 2;
   if (end.kind === 'error') return false;
   return wholeSize !== head.length && end.opcodes >= 8;
 }
 
+/** Runs the head of something that may be a pickle. It reads memory only: the driver never waits, and the head bounds it. */
+function tryOut(head: Uint8Array): { readonly imports: number; readonly end: StreamEnd } {
+  const trial = new Trial();
+  const bytes = new Cursor(new MemoryBytes(head));
+  const end = runSync(runStream(bytes, new Machine(trial), new Meter(defaultBudget)), nowhere).value;
+  return { imports: trial.imports, end };
+}
+
 /** Data are full of accidents: a nested pickle must have the header of protocol 2, or import something. */
 export function isNestedPickle(data: Uint8Array): boolean {
-  if (!hasProtoHeader(data) && data[0] !== 0x63) return false;
-  return looksLikePickle(data.subarray(0, 4096), data.length);
+  const head = data.subarray(0, 4096);
+  if (hasProtoHeader(data)) return looksLikePickle(head, data.length);
+  return startsOld(data) && tryOut(head).imports > 0;
+}
+
+/** Whether bytes inside a pickle may be a model at a first look: a forest has a hundred thousand that are plain arrays. */
+export function mayHoldModel(head: Uint8Array): boolean {
+  return head[0] === 0x80 || startsOld(head) || isContainer(head);
+}
+
+/** How pickles of protocols 0 and 1 start: a global, or MARK, list, dict and tuple with one soon after. */
+function startsOld([first, second]: Uint8Array): boolean {
+  return (
+    first === 0x63 ||
+    (first === 0x28 && (second === 0x63 || second === 0x69 || second === 0x64 || second === 0x6c))
+  );
 }
 
 /** First bytes of the containers in which libraries keep models inside bytes objects: zip, legacy PyTorch, npy, HDF5. */

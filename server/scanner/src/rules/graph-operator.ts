@@ -87,6 +87,17 @@ function judge(fact: ComponentFact): Operator | undefined {
         does: 'is none of PyTorch’s: a native library has to bring it',
         threat: 'PAIT-TCHST-301',
       };
+    case 'executorch-operator':
+      return components.executorch.namespaces.includes(fact.name.split('::')[0] ?? '')
+        ? undefined
+        : { verdict: 'unknown', does: 'is none of ExecuTorch’s: the program that loads it has to bring it' };
+    case 'executorch-delegate':
+      return components.executorch.delegates.includes(fact.name)
+        ? undefined
+        : {
+            verdict: 'unknown',
+            does: 'is no backend of ExecuTorch’s: it hands compiled code to one that somebody adds',
+          };
     case 'paddle-operator':
       return fact.name === 'py_func' ? { verdict: 'malicious', does: 'calls a Python function' } : undefined;
     case 'mxnet-operator':

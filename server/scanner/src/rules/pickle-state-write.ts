@@ -17,7 +17,7 @@ export const pickleStateWrite: Rule = {
   run: (facts) =>
     facts.of('state-write').flatMap(({ fact, count }): Report[] => {
       const target = resolve(fact.target);
-      const hidden = hiddenCallable(fact.state);
+      const hidden = target.kind === 'partial' ? replaced(target.callee) : hiddenCallable(fact.state);
       if (hidden !== undefined) {
         return [
           {
@@ -70,6 +70,16 @@ const called = new Set([
 ]);
 /** What no object of a model keeps for later: these run programs or code. */
 const deadly = new Set(['process', 'code', 'native']);
+
+/** What BUILD makes a partial call, where that is dangerous. */
+function replaced(callee: Value): string | undefined {
+  const target = resolve(callee);
+  if (target.kind !== 'global' || isGadget(target.path)) return undefined;
+  const entry = known(target.path);
+  return entry.kind === 'bad'
+    ? `${pathText(target.path)} to call, which can ${entry.does}, in place of the function it was made with`
+    : undefined;
+}
 
 /** A dangerous callable in the state of an object, as an attribute of its own or under a method's name. */
 function hiddenCallable(state: Value): string | undefined {

@@ -111,7 +111,7 @@ function pushText(machine: Machine, text: string | undefined, truncated: boolean
     truncated: truncated || text.length > keptText,
   };
   machine.push(value);
-  if (text.length >= 32) machine.effects.blob(value, machine.at);
+  if (text.length >= 20) machine.effects.blob(value, machine.at);
 }
 
 function pushLatin1(machine: Machine, { head, length }: Counted): void {
