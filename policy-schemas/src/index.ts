@@ -12,6 +12,7 @@ export type {
   ModelRules,
   RuleState,
   Sources,
+  Suppression,
 } from './generated/model-policy.js';
 export type {
   DeviceRule,

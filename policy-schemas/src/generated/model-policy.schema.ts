@@ -371,6 +371,68 @@ export const modelPolicySchema = {
             "low",
             "info"
           ]
+        },
+        "suppressions": {
+          "description": "Findings that are left alone, each with the reason. None hides a malicious file; one in a workspace's policy counts only when this user accepted that file; none reaches `failOnSeverity` of a layer above.",
+          "type": "array",
+          "maxItems": 1000,
+          "items": {
+            "$ref": "#/$defs/Suppression"
+          }
+        }
+      }
+    },
+    "Suppression": {
+      "title": "Suppression",
+      "description": "Findings of some rules, in some files, that are left alone.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "rules",
+        "reason"
+      ],
+      "properties": {
+        "rules": {
+          "description": "Rules of source checks, as findings name them.",
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "uniqueItems": true,
+          "items": {
+            "description": "The id of a rule.",
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9-]{0,62}$",
+            "examples": [
+              "torch-load"
+            ]
+          }
+        },
+        "paths": {
+          "description": "Files: relative to the workspace (`notebooks/**`), or absolute. `*` stands for any characters within one part, `**` for any number of folders. Without it every file.",
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 1000,
+          "items": {
+            "description": "A file, or a pattern of files.",
+            "type": "string",
+            "pattern": "^[^\\u0000-\\u001f]{1,1000}$",
+            "examples": [
+              "notebooks/**",
+              "scripts/convert.py"
+            ]
+          }
+        },
+        "reason": {
+          "description": "Why it may be left alone. For those who read the policy.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
+        },
+        "until": {
+          "description": "The last day of the suppression, as YYYY-MM-DD (UTC). Without it it has no end.",
+          "type": "string",
+          "format": "date",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
         }
       }
     }

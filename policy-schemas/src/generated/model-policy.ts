@@ -232,6 +232,46 @@ export interface CodeChecks {
    * A finding of this severity or a higher one blocks the source file. Without it findings in source are only reported.
    */
   failOnSeverity?: "critical" | "high" | "medium" | "low" | "info";
+  /**
+   * Findings that are left alone, each with the reason. None hides a malicious file; one in a workspace's policy counts only when this user accepted that file; none reaches `failOnSeverity` of a layer above.
+   *
+   * @maxItems 1000
+   */
+  suppressions?: Suppression[];
+}
+/**
+ * Findings of some rules, in some files, that are left alone.
+ *
+ * This interface was referenced by `ModelPolicy`'s JSON-Schema
+ * via the `definition` "Suppression".
+ */
+export interface Suppression {
+  /**
+   * Rules of source checks, as findings name them.
+   *
+   * @minItems 1
+   * @maxItems 100
+   *
+   * Items: The id of a rule.
+   */
+  rules: string[];
+  /**
+   * Files: relative to the workspace (`notebooks/**`), or absolute. `*` stands for any characters within one part, `**` for any number of folders. Without it every file.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   *
+   * Items: A file, or a pattern of files.
+   */
+  paths?: string[];
+  /**
+   * Why it may be left alone. For those who read the policy.
+   */
+  reason: string;
+  /**
+   * The last day of the suppression, as YYYY-MM-DD (UTC). Without it it has no end.
+   */
+  until?: string;
 }
 /**
  * What protected notebook kernels do with this policy: the join with KernelPolicy.

@@ -4,6 +4,7 @@ import {
   layerPolicies,
   needsDigest,
   noPolicy,
+  suppressionBy,
   type DecideOptions,
   type LoadedPolicyFile,
   type ModelDecision,
@@ -18,7 +19,7 @@ import { Emitter } from './emitter.js';
 import { LineIndex } from './line-index.js';
 import { isModelName } from './model-names.js';
 import { ModelFiles, type Judge, type LoadOptions, type ModelFile } from './model-files.js';
-import type { CheckerPorts, SavedSuppression } from './ports.js';
+import type { CheckerPorts, SavedApproval, SavedSuppression } from './ports.js';
 import { References } from './references.js';
 import {
   holdsNoModel,
@@ -241,6 +242,23 @@ export class Checker {
     return saved;
   }
 
+  /** Findings of a rule in one file are left alone from now on, by the user's own policy. */
+  async suppress(rule: string, path: string, reason: string): Promise<SavedApproval> {
+    const paths = [path.replaceAll('\\', '/')];
+    const saved = await this.ports.policies.addSuppression({ rules: [rule], paths, reason });
+    if (saved.kind === 'saved') await this.reloadPolicy();
+    return saved;
+  }
+
+  /** What this policy of a workspace, as it is now, approves and suppresses counts for the user from now on. */
+  async acceptPolicy(path: string): Promise<SavedApproval> {
+    const file = this.layers.files.find((other) => other.path === path && other.layer === 'workspace');
+    if (file === undefined) return { kind: 'failed', reason: `${path} is no policy of a workspace.` };
+    const saved = await this.ports.policies.acceptPolicy(path, file.sha256);
+    if (saved.kind === 'saved') await this.reloadPolicy();
+    return saved;
+  }
+
   /** Policy files with what is wrong in them. */
   get policyFiles(): readonly LoadedPolicyFile[] {
     return this.layers.files;
@@ -281,14 +299,27 @@ export class Checker {
     index: number,
     finding: SourceFinding,
   ): Suppressed | undefined {
+    const policy = this.suppressedByPolicy(document.path, finding);
+    if (policy?.kind === 'accepted') return policy;
     const unit = document.unit(index);
     const suppressions = document.analysis(index, this.facts(document), () => true)?.suppressions ?? [];
     const found = suppressionOf(finding, suppressions);
-    if (found === undefined || unit === undefined) return undefined;
+    if (found === undefined || unit === undefined) return policy;
     const key = suppressionKey(document.path ?? '', unit.text, found);
     return this.accepted.has(key)
-      ? { kind: 'accepted', reason: found.reason }
-      : { kind: 'not-accepted', reason: found.reason, key };
+      ? { kind: 'accepted', by: 'user', reason: found.reason }
+      : { kind: 'not-accepted', reason: found.reason, asks: { kind: 'comment', key } };
+  }
+
+  private suppressedByPolicy(path: string | undefined, { rule }: SourceFinding): Suppressed | undefined {
+    if (!this.layers.policies.some(({ policy }) => policy.spec.code?.suppressions !== undefined))
+      return undefined;
+    const relative =
+      path === undefined ? [] : this.roots.flatMap((root) => this.ports.files.relative(root, path) ?? []);
+    const subject = { rule, path: path?.replaceAll('\\', '/'), relative };
+    const found = suppressionBy(subject, this.layers, this.decideOptions().now);
+    if (found?.kind !== 'not-accepted') return found;
+    return { kind: 'not-accepted', reason: found.reason, asks: { kind: 'policy', path: found.policyPath } };
   }
 
   private within(milliseconds: number): () => boolean {

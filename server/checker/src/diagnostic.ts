@@ -22,9 +22,9 @@ export interface CallDiagnostic {
   readonly level: Level;
   readonly message: string;
   readonly related: readonly RelatedFinding[];
-  /** A comment asks for silence. */
+  /** A comment or a policy asks for silence. */
   readonly suppressed?: Suppressed;
-  /** Not to be shown: the comment was accepted, and the file is not malicious. */
+  /** Not to be shown: silence was accepted, and the file is not malicious. */
   readonly hidden: boolean;
 }
 
@@ -50,9 +50,13 @@ export function diagnose(
 
 function aboutComment(suppressed: Suppressed | undefined): string {
   if (suppressed === undefined) return '';
-  return suppressed.kind === 'accepted'
-    ? `\nA comment asks to ignore this; no comment hides a malicious file.`
-    : `\nA comment of the file asks to ignore this, and you have not accepted it: ${suppressed.reason}`;
+  if (suppressed.kind === 'accepted') {
+    const who = suppressed.policyPath === undefined ? 'A comment' : `The policy ${suppressed.policyPath}`;
+    return `\n${who} asks to ignore this; nothing hides a malicious file.`;
+  }
+  const { asks, reason } = suppressed;
+  const who = asks.kind === 'comment' ? 'A comment of the file' : `The policy ${asks.path}`;
+  return `\n${who} asks to ignore this, and you have not accepted it: ${reason}`;
 }
 
 /**

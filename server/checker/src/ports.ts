@@ -1,6 +1,7 @@
 // What the checker asks of its surroundings. Node's answers are in server/host; a browser gives its own. A path is what
 // `Files` says it is: a file-system path in Node, a URI in a browser; the checker never takes one apart itself.
 import type { PolicyFile } from '@kernelward/policy';
+import type { Suppression } from '@kernelward/policy-schemas';
 import type { ScanResult } from '@kernelward/scanner';
 import type { InterpreterFacts } from '@kernelward/source';
 
@@ -100,11 +101,15 @@ export interface Clock {
   now(): number;
 }
 
-/** Where policy files are, and where the user's approvals are kept. Neither method rejects. */
+/** Where policy files are, and where the user's own policy is kept. No method rejects. */
 export interface PolicyStore {
   /** Of the machine, the user, and these folders; a file that exists and cannot be read is among them, with why. */
   load(roots: readonly string[]): Promise<readonly PolicyFile[]>;
   addApproval(approval: NewApproval): Promise<SavedApproval>;
+  /** Among the user's own. */
+  addSuppression(suppression: Suppression): Promise<SavedApproval>;
+  /** What this very file of a workspace approves and suppresses counts for the user from now on. */
+  acceptPolicy(path: string, sha256: string): Promise<SavedApproval>;
 }
 
 export interface NewApproval {

@@ -82,6 +82,9 @@ export function sourceReport(
     complete,
     incompleteReasons: [...new Set(incompleteReasons)],
     severities: calls.filter(({ hidden }) => !hidden).map(({ finding }) => finding.severity),
+    suppressed: calls.flatMap(({ hidden, finding: { severity }, suppressed }) =>
+      hidden && suppressed?.kind === 'accepted' ? [{ severity, by: suppressed.by }] : [],
+    ),
   };
   return {
     path,

@@ -1,12 +1,22 @@
-// Comments that ask for silence, and which of them this user accepted.
+// Comments and policies that ask for silence, and which of them count for this user.
 import type { SourceFinding, Suppression } from '@kernelward/source';
 
-/** What a comment makes of a finding. It never changes a verdict. */
+/** What a comment or a policy makes of a finding. It never changes a verdict. */
 export type Suppressed =
-  /** The user accepted the comment: the finding is not shown, unless its file is malicious. */
-  | { readonly kind: 'accepted'; readonly reason: string }
-  /** The comment came with the file: the finding shows as ever, and says that the comment is there. */
-  | { readonly kind: 'not-accepted'; readonly reason: string; readonly key: string };
+  /** It counts for this user: the finding is not shown, unless its file is malicious. */
+  | {
+      readonly kind: 'accepted';
+      readonly by: 'machine' | 'user';
+      readonly reason: string;
+      /** Undefined for a comment. */
+      readonly policyPath?: string;
+    }
+  /** It came with the file or the workspace: the finding shows as ever, and says that it is there. */
+  | { readonly kind: 'not-accepted'; readonly reason: string; readonly asks: Asks };
+
+/** Who asks for silence, for the user to accept. */
+export type Asks =
+  { readonly kind: 'comment'; readonly key: string } | { readonly kind: 'policy'; readonly path: string };
 
 /**
  * By what an accepted comment is known: the file, the comment's words and the line that it speaks for. Another line, or

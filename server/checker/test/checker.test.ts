@@ -191,8 +191,8 @@ test('a comment silences a finding only when this user accepted it, and another 
   assert.equal(before?.hidden, false);
   assert.match(before.message, /asks to ignore this, and you have not accepted it: made by us/);
   assert.equal((await checker.report('/p/train.py')).findings.length, 1);
-  assert.ok(before.suppressed?.kind === 'not-accepted');
-  await checker.acceptSuppression(before.suppressed.key);
+  assert.ok(before.suppressed?.kind === 'not-accepted' && before.suppressed.asks.kind === 'comment');
+  await checker.acceptSuppression(before.suppressed.asks.key);
   assert.equal(checker.check(document(commented('gone.pt')))[0]?.hidden, true);
   assert.deepEqual((await checker.report('/p/train.py')).findings, []);
   assert.equal(checker.check(document(commented('other.pt')))[0]?.hidden, false);
@@ -205,11 +205,50 @@ test('no comment hides a malicious file, and none counts without a reason', asyn
   const bare = document('import torch\ntorch.load("m.pt")  # kernelward: ignore[torch-load]\n');
   assert.equal((await checker.checkFully(bare))[0]?.suppressed, undefined);
   const [call] = await checker.checkFully(document(commented('m.pt')));
-  assert.ok(call?.suppressed?.kind === 'not-accepted');
-  await checker.acceptSuppression(call.suppressed.key);
+  assert.ok(call?.suppressed?.kind === 'not-accepted' && call.suppressed.asks.kind === 'comment');
+  await checker.acceptSuppression(call.suppressed.asks.key);
   const [after] = await checker.checkFully(document(commented('m.pt')));
   assert.equal(after?.hidden, false);
   assert.equal(after.level, 'error');
+});
+
+const risky = (path: string) => `import torch\ntorch.load("${path}", weights_only=False)\n`;
+const suppressing = `apiVersion: kernelward.dev/v1alpha1
+kind: ModelPolicy
+metadata: { name: project }
+spec:
+  code:
+    suppressions:
+      - { rules: [torch-load], paths: ["tools/**"], reason: our own checkpoints }
+`;
+
+test('a policy of a workspace silences a finding only when this user accepted that very policy', async () => {
+  const ports = new FakePorts({ '/p/tools/a.py': risky('gone.pt') });
+  ports.policyText = suppressing;
+  const checker = await checkerOf(ports);
+  const [before] = checker.check(document(risky('gone.pt'), '/p/tools/a.py'));
+  assert.equal(before?.hidden, false);
+  assert.match(before.message, /asks to ignore this, and you have not accepted it: our own checkpoints/);
+  assert.ok(before.suppressed?.kind === 'not-accepted' && before.suppressed.asks.kind === 'policy');
+  assert.equal((await checker.acceptPolicy(before.suppressed.asks.path)).kind, 'saved');
+  assert.equal(checker.check(document(risky('gone.pt'), '/p/tools/a.py'))[0]?.hidden, true);
+  assert.deepEqual((await checker.report('/p/tools/a.py')).findings, []);
+  assert.equal(checker.check(document(risky('gone.pt'), '/p/other.py'))[0]?.hidden, false);
+  ports.policyText = `# changed\n${suppressing}`;
+  await checker.reloadPolicy();
+  assert.equal(checker.check(document(risky('gone.pt'), '/p/tools/a.py'))[0]?.hidden, false);
+});
+
+test('what the user ignores in a file is ignored there alone, and never where the file is malicious', async () => {
+  const ports = new FakePorts({ '/p/m.pt': 'malicious', '/p/train.py': risky('gone.pt') });
+  const checker = await checkerOf(ports);
+  assert.equal((await checker.suppress('torch-load', '/p/train.py', 'reviewed')).kind, 'saved');
+  assert.match(ports.userPolicy ?? '', /reason: reviewed/);
+  assert.equal(checker.check(document(risky('gone.pt')))[0]?.hidden, true);
+  assert.equal(checker.check(document(risky('gone.pt'), '/p/other.py'))[0]?.hidden, false);
+  const [hostile] = await checker.checkFully(document(risky('m.pt')));
+  assert.equal(hostile?.hidden, false);
+  assert.equal(hostile.level, 'error');
 });
 
 test('a safe load is reported only for what is wrong with its file', async () => {

@@ -1,6 +1,6 @@
 // Surroundings of a checker in memory: paths are POSIX, a file's verdict is its content's first word.
-import type { CheckerPorts, FileStat, NewApproval, ScannedFile } from '@kernelward/checker';
-import type { PolicyFile } from '@kernelward/policy';
+import type { CheckerPorts, FileStat, NewApproval, SavedApproval, ScannedFile } from '@kernelward/checker';
+import { acceptPolicy, addSuppression, type PolicyEdit, type PolicyFile } from '@kernelward/policy';
 import type { ScanResult } from '@kernelward/scanner';
 import type { Verdict } from '@kernelward/policy-schemas';
 
@@ -69,12 +69,25 @@ export class FakePorts implements CheckerPorts {
 
   readonly policies: CheckerPorts['policies'] = {
     load: () =>
-      Promise.resolve(this.policyText === undefined ? [] : [policyFile('workspace', this.policyText)]),
+      Promise.resolve([
+        ...(this.userPolicy === undefined ? [] : [policyFile('user', this.userPolicy)]),
+        ...(this.policyText === undefined ? [] : [policyFile('workspace', this.policyText)]),
+      ]),
     addApproval: (approval) => {
       this.approvals.push(approval);
       return Promise.resolve({ kind: 'saved', policyPath: '/approvals' });
     },
+    addSuppression: (suppression) => this.edit(addSuppression(this.userPolicy, suppression, 'own')),
+    acceptPolicy: (path, sha256) => this.edit(acceptPolicy(this.userPolicy, { path, sha256 }, 'own')),
   };
+
+  userPolicy: string | undefined;
+
+  private edit(edited: PolicyEdit): Promise<SavedApproval> {
+    if (edited.kind === 'refused') return Promise.resolve({ kind: 'failed', reason: 'broken' });
+    this.userPolicy = edited.text;
+    return Promise.resolve({ kind: 'saved', policyPath: '/user' });
+  }
 
   readonly accepted: string[] = [];
   readonly suppressions: NonNullable<CheckerPorts['suppressions']> = {
@@ -98,7 +111,7 @@ export function digestOf(content: string): string {
 }
 
 function policyFile(layer: PolicyFile['layer'], text: string): PolicyFile {
-  return { layer, path: 'kernelward.yaml', text, sha256: '0'.repeat(64) };
+  return { layer, path: 'kernelward.yaml', text, sha256: digestOf(text) };
 }
 
 function resultOf(content: string): ScanResult {

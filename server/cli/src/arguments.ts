@@ -28,3 +28,10 @@ export function oneOf<T extends string>(
   if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}, not ${value}`);
   return found;
 }
+
+/** A day that there is, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

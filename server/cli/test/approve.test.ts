@@ -73,3 +73,21 @@ test('a policy with a mistake decides nothing, and says where it is', async (con
   assert.equal(report.status, 2);
   assert.match(JSON.stringify(report.files[0]?.decisions), /kernelward\.yaml:1:/);
 });
+
+test('findings are ignored in the files that the user names, with a reason, and never a malicious file', async (context) => {
+  const project = new Project(context, {
+    'a.py': 'import torch\ntorch.load(f, weights_only=False)\n',
+    'b.py': 'import torch\ntorch.load("evil.pkl", weights_only=False)\n',
+    'evil.pkl': hostilePickle(),
+  });
+  const scan = async (file: string) =>
+    (await project.run(['scan', '--fail-on-severity', 'medium', file])).status;
+  assert.equal(await scan('a.py'), 1);
+  assert.equal((await project.run(['policy', 'ignore', 'torch-load', 'a.py'])).status, 2);
+  assert.equal((await project.run(['policy', 'ignore', 'no-rule', '--reason', 'x', 'a.py'])).status, 2);
+  const ignored = await project.run(['policy', 'ignore', 'torch-load', '--reason', 'ours', 'a.py', 'b.py']);
+  assert.equal(ignored.status, 0);
+  assert.match(ignored.out, /Ignored: torch-load in a\.py, b\.py/);
+  assert.equal(await scan('a.py'), 0);
+  assert.equal(await scan('b.py'), 1);
+});

@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { NewApproval, PolicyStore, SavedApproval } from '@kernelward/checker';
-import { acceptPolicy, addApproval, type Layer, type PolicyEdit, type PolicyFile } from '@kernelward/policy';
+import {
+  acceptPolicy,
+  addApproval,
+  addSuppression,
+  type Layer,
+  type PolicyEdit,
+  type PolicyFile,
+} from '@kernelward/policy';
+import type { Suppression } from '@kernelward/policy-schemas';
 import type { UserFolders } from './folders.js';
 import { openRegular, reasonOf } from './open.js';
 
@@ -41,9 +49,13 @@ export class NodePolicyStore implements PolicyStore {
     return this.edit((text) => addApproval(text, approval, 'approvals'));
   }
 
-  /** Approvals in this very workspace policy count for the user from now on. */
+  /** Approvals and suppressions in this very workspace policy count for the user from now on. */
   acceptPolicy(path: string, sha256: string): Promise<SavedApproval> {
     return this.edit((text) => acceptPolicy(text, { sha256, path }, 'approvals'));
+  }
+
+  addSuppression(suppression: Suppression): Promise<SavedApproval> {
+    return this.edit((text) => addSuppression(text, suppression, 'approvals'));
   }
 
   private async edit(change: (text: string | undefined) => PolicyEdit): Promise<SavedApproval> {

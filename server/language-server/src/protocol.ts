@@ -114,7 +114,23 @@ export const serverCommands = {
   approve: 'kernelward.approveFile',
   /** Argument: AcceptCommentParams. The comment that asks for silence counts for this user from now on. */
   acceptComment: 'kernelward.acceptComment',
+  /** Argument: AcceptPolicyParams. What a policy of the workspace approves and ignores counts for this user from now on. */
+  acceptPolicy: 'kernelward.acceptPolicy',
+  /** Argument: IgnoreParams. Findings of a rule in one file are left alone, by the user's own policy. */
+  ignore: 'kernelward.ignoreInFile',
 } as const;
+
+export interface AcceptPolicyParams {
+  readonly uri: string;
+}
+
+export interface IgnoreParams {
+  readonly uri: string;
+  /** The id of the rule. */
+  readonly rule: string;
+  /** Why. Without it the server asks, with the reasons that it knows to choose from. */
+  readonly reason?: string;
+}
 
 export interface AcceptCommentParams {
   /** As a code action of the server gave it. */
@@ -172,6 +188,10 @@ export const userPolicyRequests = {
   load: 'kernelward/approvals/load',
   /** { approvals: KeptApproval[] } */
   save: 'kernelward/approvals/save',
+  /** -> the text of what else is this user's policy; empty where there is none yet. */
+  loadText: 'kernelward/userPolicy/load',
+  /** { text: string } */
+  saveText: 'kernelward/userPolicy/save',
 } as const;
 
 export interface KeptApproval {

@@ -84,6 +84,11 @@ export class Client {
       items.map(() => null),
     );
     connection.onRequest('client/registerCapability', () => null);
+    // Of several answers to a question, the first.
+    connection.onRequest(
+      'window/showMessageRequest',
+      ({ actions }: { actions?: unknown[] }) => actions?.[0] ?? null,
+    );
     connection.onNotification(
       'textDocument/publishDiagnostics',
       ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {

@@ -148,6 +148,8 @@ test('all findings that have a fix are fixed at once, by their first', async (co
   );
 });
 
+const risky = 'import torch\ntorch.load(f, weights_only=False)\n';
+
 test('a comment that came with the file hides nothing until it is accepted', async (context) => {
   const client = await Client.start(context, {});
   const uri = await client.open(
@@ -157,6 +159,36 @@ test('a comment that came with the file hides nothing until it is accepted', asy
   const [diagnostic] = await client.diagnosticsWhen(uri, says(/you have not accepted it: made by us/));
   assert.ok(diagnostic);
   const accept = (await client.codeActions(uri, diagnostic)).find(({ title }) => title.startsWith('Accept'));
+  await client.request('workspace/executeCommand', accept?.command ?? {});
+  await client.diagnosticsWhen(uri, (items) => items.length === 0);
+});
+
+test('a finding is ignored in one file by the user’s own policy, for the reason that was chosen', async (context) => {
+  const client = await Client.start(context, {});
+  const uri = await client.open('train.py', risky);
+  const [diagnostic] = await client.diagnosticsWhen(uri, (items) => items.length === 1);
+  assert.ok(diagnostic);
+  const actions = await client.codeActions(uri, diagnostic);
+  const ignore = actions.find(({ title }) => title.endsWith('by your policy'));
+  await client.request('workspace/executeCommand', ignore?.command ?? {});
+  await client.diagnosticsWhen(uri, (items) => items.length === 0);
+  const other = await client.open('other.py', risky);
+  await client.diagnosticsWhen(other, (items) => items.length === 1);
+});
+
+test('a policy of the workspace that ignores findings is offered for acceptance, and counts from then on', async (context) => {
+  const policy = `apiVersion: kernelward.dev/v1alpha1
+kind: ModelPolicy
+metadata: { name: project }
+spec: { code: { suppressions: [{ rules: [torch-load], reason: made by us }] } }
+`;
+  const client = await Client.start(context, { 'kernelward.yaml': policy });
+  const uri = await client.open('train.py', risky);
+  const [diagnostic] = await client.diagnosticsWhen(uri, says(/you have not accepted it: made by us/));
+  assert.ok(diagnostic);
+  const accept = (await client.codeActions(uri, diagnostic)).find(({ title }) =>
+    title.startsWith('Accept kernelward.yaml'),
+  );
   await client.request('workspace/executeCommand', accept?.command ?? {});
   await client.diagnosticsWhen(uri, (items) => items.length === 0);
 });

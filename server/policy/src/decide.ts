@@ -22,8 +22,10 @@ export interface SourceSubject {
   readonly verdict: Verdict;
   readonly complete: boolean;
   readonly incompleteReasons: readonly string[];
-  /** One for each finding. */
+  /** One for each finding that is shown. */
   readonly severities: readonly Severity[];
+  /** Those that somebody asked to leave alone, with whose authority. */
+  readonly suppressed?: readonly { readonly severity: Severity; readonly by: 'machine' | 'user' }[];
 }
 
 export interface DecideOptions {
@@ -90,7 +92,10 @@ function sourceSeverity(subject: SourceSubject, layers: PolicyLayers, options: D
   return (
     named === undefined ? thresholds : [...thresholds, { layer: 'command-line' as const, threshold: named }]
   ).map(({ layer, threshold }) => {
-    const reached = subject.severities.filter((severity) => atLeast(severity, threshold)).length;
+    // What the user leaves alone is not left alone by the machine.
+    const beyond = (subject.suppressed ?? []).filter(({ by }) => layer === 'machine' && by === 'user');
+    const severities = [...subject.severities, ...beyond.map(({ severity }) => severity)];
+    const reached = severities.filter((severity) => atLeast(severity, threshold)).length;
     const count = reached === 0 ? 'No finding' : reached === 1 ? '1 finding' : `${String(reached)} findings`;
     return {
       rule: 'source-severity',

@@ -1,5 +1,5 @@
 // Changes to policy files that people also edit by hand: comments and order stay, other documents stay byte for byte.
-import type { AcceptedPolicy, ApprovedFile } from '@kernelward/policy-schemas';
+import type { AcceptedPolicy, ApprovedFile, ModelPolicy, Suppression } from '@kernelward/policy-schemas';
 import { isCollection, isMap, isSeq, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
 import type { PolicyDiagnostic } from './diagnostic.js';
 import { hasErrors, loadPolicy } from './load.js';
@@ -17,15 +17,30 @@ export function addApproval(text: string | undefined, approval: ApprovedFile, na
   return addEntry(text, ['spec', 'approved', 'files'], { ...approval }, name);
 }
 
+/** The text of a policy file with one more suppression. One of the same rules in the same files is replaced. */
+export function addSuppression(text: string | undefined, suppression: Suppression, name: string): PolicyEdit {
+  return addEntry(text, ['spec', 'code', 'suppressions'], { ...suppression }, name);
+}
+
 /** The text of the user's policy file with one more accepted policy of a workspace. */
 export function acceptPolicy(text: string | undefined, accepted: AcceptedPolicy, name: string): PolicyEdit {
   return addEntry(text, ['spec', 'acceptedPolicies'], { ...accepted }, name);
 }
 
-/** Both lists hold entries that their digest identifies. */
-interface Entry {
-  readonly sha256: string;
-  readonly [key: string]: unknown;
+/** Approvals and accepted policies are known by their digest, suppressions by what they speak of. */
+type Entry = Readonly<Record<string, unknown>>;
+
+function keyOf(entry: Entry): string {
+  return typeof entry['sha256'] === 'string'
+    ? entry['sha256']
+    : JSON.stringify([entry['rules'], entry['paths']]);
+}
+
+/** The list at a path of the specification. */
+function listAt({ spec }: ModelPolicy, path: readonly string[]): readonly Entry[] {
+  if (path[1] === 'approved') return (spec.approved?.files ?? []).map((entry) => ({ ...entry }));
+  const list = path[1] === 'code' ? spec.code?.suppressions : spec.acceptedPolicies;
+  return (list ?? []).map((entry) => ({ ...entry }));
 }
 
 function addEntry(text: string | undefined, path: readonly string[], entry: Entry, name: string): PolicyEdit {
@@ -35,8 +50,7 @@ function addEntry(text: string | undefined, path: readonly string[], entry: Entr
   if (hasErrors(loaded)) return { kind: 'refused', diagnostics: loaded.diagnostics };
   const policy = loaded.documents.flatMap((each) => (each.kind === 'ModelPolicy' ? [each.policy] : []))[0];
   if (policy === undefined) return withNewPolicy(before, path, entry, name);
-  const list = path[1] === 'approved' ? policy.spec.approved?.files : policy.spec.acceptedPolicies;
-  const isNew = list?.every(({ sha256 }) => sha256 !== entry.sha256) ?? true;
+  const isNew = listAt(policy, path).every((other) => keyOf(other) !== keyOf(entry));
   let after = edit(
     before,
     path,
@@ -53,7 +67,7 @@ function addEntry(text: string | undefined, path: readonly string[], entry: Entr
       document.setIn(['spec', 'rules', 'approved-file'], 'advisory');
     });
   }
-  return checked(after, entry, loaded.diagnostics);
+  return checked(after, path, entry, loaded.diagnostics);
 }
 
 /**
@@ -100,7 +114,8 @@ function splice(
   return inner && insertLines(text, parent, inner);
 }
 
-const hasDigest = (item: unknown, sha256: string): boolean => isMap(item) && item.get('sha256') === sha256;
+const isSame = (item: unknown, entry: Entry): boolean =>
+  isMap(item) && keyOf(item.toJSON() as Entry) === keyOf(entry);
 
 /** `a:`, `  b:` … */
 const openLines = (keys: readonly string[]): string[] =>
@@ -151,7 +166,7 @@ function insert(document: Document.Parsed<ParsedNode>, path: readonly string[], 
     document.setIn(path, document.createNode([entry]));
     return;
   }
-  const index = list.items.findIndex((item) => hasDigest(item, entry.sha256));
+  const index = list.items.findIndex((item) => isSame(item, entry));
   if (index === -1) {
     list.flow = list.items.length > 0 ? list.flow === true : false;
     list.add(document.createNode(entry));
@@ -159,7 +174,9 @@ function insert(document: Document.Parsed<ParsedNode>, path: readonly string[], 
   }
   const present = list.items[index];
   if (!isMap(present)) return;
-  for (const [key, value] of Object.entries(entry)) present.set(key, value);
+  for (const [key, value] of Object.entries(entry)) {
+    present.set(key, Array.isArray(value) ? document.createNode(value) : value);
+  }
   // A new approval without an end, or without a reason, does not inherit the old one's.
   for (const key of ['reason', 'until']) if (entry[key] === undefined) present.delete(key);
 }
@@ -183,24 +200,28 @@ function withNewPolicy(before: string, path: readonly string[], entry: Entry, na
   ];
   const text = `${lines.join('\n')}\n`;
   const kept = before === '' || before.endsWith('\n') ? before : `${before}\n`;
-  return checked(isBlank(before) ? kept + text : `${kept}---\n${text}`, entry, []);
+  return checked(isBlank(before) ? kept + text : `${kept}---\n${text}`, path, entry, []);
 }
 
 /** What is written must be what is read: anything else is a defect here, never a silent loss there. */
-function checked(text: string, entry: Entry, warnings: readonly PolicyDiagnostic[]): PolicyEdit {
+function checked(
+  text: string,
+  path: readonly string[],
+  entry: Entry,
+  warnings: readonly PolicyDiagnostic[],
+): PolicyEdit {
   const after = loadPolicy(text);
   if (hasErrors(after)) return { kind: 'refused', diagnostics: after.diagnostics };
-  const digests = after.documents.flatMap((document) =>
-    document.kind === 'ModelPolicy'
-      ? [...(document.policy.spec.approved?.files ?? []), ...(document.policy.spec.acceptedPolicies ?? [])]
-      : [],
+  const entries = after.documents.flatMap((document) =>
+    document.kind === 'ModelPolicy' ? listAt(document.policy, path) : [],
   );
-  if (digests.some(({ sha256 }) => sha256 === entry.sha256)) return { kind: 'edited', text };
+  if (entries.some((other) => keyOf(other) === keyOf(entry))) return { kind: 'edited', text };
   return { kind: 'refused', diagnostics: warnings };
 }
 
 /** JSON text is YAML text; plain words need no quotes. */
 function scalar(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(scalar).join(', ')}]`;
   const text = String(value);
   return /^[A-Za-z0-9_./-]+$/.test(text) && !/^[\d.+-]/.test(text) && !/^(true|false|null|~)$/i.test(text)
     ? text

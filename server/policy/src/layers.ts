@@ -102,12 +102,14 @@ export function loadPolicyFile(file: PolicyFile): LoadedPolicyFile {
 }
 
 /**
- * Whether a workspace policy holds approvals that this user has not accepted, so that accepting it is worth offering.
+ * Whether a workspace policy holds approvals or suppressions that this user has not accepted, so that accepting it is worth offering.
  */
 export function awaitsAcceptance(layers: PolicyLayers, file: LoadedPolicyFile): boolean {
   return layers.policies.some(
     ({ path, authority, policy }) =>
-      path === file.path && authority === 'nobody' && policy.spec.approved !== undefined,
+      path === file.path &&
+      authority === 'nobody' &&
+      (policy.spec.approved !== undefined || policy.spec.code?.suppressions !== undefined),
   );
 }
 

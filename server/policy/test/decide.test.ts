@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decide, decideSource, exitStatus, needsDigest, noPolicy, worstOutcome } from '../src/index.js';
+import {
+  decide,
+  decideSource,
+  exitStatus,
+  needsDigest,
+  noPolicy,
+  suppressionBy,
+  worstOutcome,
+} from '../src/index.js';
 import {
   digestA,
   digestB,
@@ -240,4 +248,46 @@ test('outcomes of several files and the exit status follow the contract', () => 
   assert.equal(worstOutcome(['allowed', 'undecided']), 'undecided');
   assert.equal(worstOutcome(['undecided', 'blocked', 'allowed']), 'blocked');
   assert.deepEqual((['allowed', 'blocked', 'undecided'] as const).map(exitStatus), [0, 1, 2]);
+});
+
+const leavesAlone = (more: string) =>
+  modelPolicy(`code:\n  suppressions:\n    - { rules: [torch-load], reason: ours${more} }`);
+const found = (path: string, rule = 'torch-load') => ({ rule, path: `/w/${path}`, relative: [path] });
+
+test('a suppression speaks of its rules, its paths and until its last day', () => {
+  const said = (policy: string, path: string, rule?: string) =>
+    suppressionBy(found(path, rule), layersOf(policyFile('user', policy)), today.now)?.kind;
+  assert.equal(said(leavesAlone(''), 'a.py'), 'accepted');
+  assert.equal(said(leavesAlone(''), 'a.py', 'pickle-load'), undefined);
+  assert.equal(said(leavesAlone(', paths: ["tools/**"]'), 'tools/deep/a.py'), 'accepted');
+  assert.equal(said(leavesAlone(', paths: ["tools/**"]'), 'a.py'), undefined);
+  assert.equal(said(leavesAlone(', paths: ["/w/a.py"]'), 'a.py'), 'accepted');
+  assert.equal(said(leavesAlone(', paths: ["/w/a.py"]'), 'b/a.py'), undefined);
+  assert.equal(said(leavesAlone(', until: "2001-01-01"'), 'a.py'), undefined);
+});
+
+test('a suppression that came with the workspace asks to be accepted, and the machine speaks before the user', () => {
+  const workspace = suppressionBy(
+    found('a.py'),
+    layersOf(policyFile('workspace', leavesAlone(''))),
+    today.now,
+  );
+  assert.equal(workspace?.kind, 'not-accepted');
+  const both = layersOf(policyFile('user', leavesAlone('')), policyFile('machine', leavesAlone('')));
+  const first = suppressionBy(found('a.py'), both, today.now);
+  assert.ok(first?.kind === 'accepted' && first.by === 'machine');
+});
+
+test('what the user leaves alone still fails the machine’s policy, not the user’s own', () => {
+  const limit = modelPolicy('code: { failOnSeverity: high }');
+  const finding = { verdict: 'unknown', complete: true, incompleteReasons: [], severities: [] } as const;
+  const outcome = (layer: 'machine' | 'user', by: 'machine' | 'user') =>
+    decideSource(
+      { ...finding, suppressed: [{ severity: 'high', by }] },
+      layersOf(policyFile(layer, limit)),
+      today,
+    ).outcome;
+  assert.equal(outcome('machine', 'user'), 'blocked');
+  assert.equal(outcome('machine', 'machine'), 'allowed');
+  assert.equal(outcome('user', 'user'), 'allowed');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptPolicy, addApproval, type PolicyEdit } from '../src/index.js';
+import { acceptPolicy, addApproval, addSuppression, type PolicyEdit } from '../src/index.js';
 import { digestA, digestB, modelSpec } from './helpers.js';
 
 const textOf = (edit: PolicyEdit): string => {
@@ -102,4 +102,19 @@ test('accepting a workspace policy notes its digest', () => {
   assert.deepEqual(modelSpec(text)?.acceptedPolicies, [{ sha256: digestA, path: '/w/kernelward.yaml' }]);
   const twice = textOf(acceptPolicy(text, { sha256: digestB }, 'user'));
   assert.equal(modelSpec(twice)?.acceptedPolicies?.length, 2);
+});
+
+test('a suppression is added beside what is there, and one of the same rule and files takes its place', () => {
+  const entry = { rules: ['torch-load'], paths: ['/w/a: b.py'], reason: 'made here' };
+  const before =
+    '# mine\napiVersion: kernelward.dev/v1alpha1\nkind: ModelPolicy\nmetadata: { name: x }\nspec:\n  rules:\n    unknown-code: blocking # why\n';
+  const first = textOf(addSuppression(before, entry, 'x'));
+  assert.ok(first.startsWith(before));
+  const second = textOf(addSuppression(first, { ...entry, reason: 'looked at' }, 'x'));
+  assert.equal(second.split('made here').length, 1);
+  assert.equal(second.split('looked at').length, 2);
+  assert.match(second, /# mine\n[^]*# why/);
+  const third = textOf(addSuppression(second, { ...entry, rules: ['pickle-load'] }, 'x'));
+  assert.equal(third.split('reason').length, 3);
+  assert.match(textOf(addSuppression(undefined, entry, 'own')), /suppressions:\n/);
 });

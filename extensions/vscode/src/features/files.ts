@@ -10,6 +10,7 @@ import * as vscode from 'vscode';
 import type { Feature } from '../services.js';
 
 const approvalsKey = 'approvals';
+const policyKey = 'policy';
 
 /** Lends the editor's file system and storage to a server that has none of its own: the one in a web worker. */
 export const files: Feature = ({ client, storage }) => {
@@ -33,6 +34,11 @@ export const files: Feature = ({ client, storage }) => {
     client.onRequest(userPolicyRequests.load, () => storage.get<KeptApproval[]>(approvalsKey, [])),
     client.onRequest(userPolicyRequests.save, async ({ approvals }: { approvals: KeptApproval[] }) => {
       await storage.update(approvalsKey, approvals);
+      return null;
+    }),
+    client.onRequest(userPolicyRequests.loadText, () => storage.get<string>(policyKey, '')),
+    client.onRequest(userPolicyRequests.saveText, async ({ text }: { text: string }) => {
+      await storage.update(policyKey, text);
       return null;
     }),
   );

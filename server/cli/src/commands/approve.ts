@@ -1,7 +1,7 @@
 import { Checker } from '@kernelward/checker';
 import { nodePorts } from '@kernelward/host';
 import { resolve } from 'node:path';
-import { parseArguments } from '../arguments.js';
+import { isDate, parseArguments } from '../arguments.js';
 import { UsageError, type Command } from '../command.js';
 import { visible } from '../terminal.js';
 
@@ -40,9 +40,3 @@ export const command: Command = {
     }
   },
 };
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}

@@ -36,7 +36,7 @@ export const codeActions: Feature = (context) => {
             ...fixes(place, call, diagnostics),
             ...(await pins(context, place, call)),
             ...fileActions(context, call),
-            ...comments(place, call),
+            ...silence(context, place, call),
           ]),
         );
         return [...actions.flat(), ...all];
@@ -126,12 +126,28 @@ async function pins(
   ];
 }
 
-/** The comments say why only when the user has typed it; until then they silence nothing. */
-function comments({ text }: Place, { finding, suppressed }: CallDiagnostic): CodeAction[] {
+/**
+ * Ways to have a finding left alone. Comments say why only when the user has typed it; until then they silence nothing.
+ * The policy is the user's own, so that nobody who gets the file gets the silence with it.
+ */
+function silence(
+  { uris, ports }: ServerContext,
+  { text, document: { path } }: Place,
+  { finding, suppressed }: CallDiagnostic,
+): CodeAction[] {
+  const order = (title: string, command: string, argument: object): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    command: { title, command, arguments: [argument] },
+  });
   if (suppressed?.kind === 'not-accepted') {
-    const title = `Accept the comment that asks to ignore ${finding.rule} here`;
-    const command = { title, command: serverCommands.acceptComment, arguments: [{ key: suppressed.key }] };
-    return [{ title, kind: CodeActionKind.QuickFix, command }];
+    const { asks } = suppressed;
+    if (asks.kind === 'comment') {
+      const title = `Accept the comment that asks to ignore ${finding.rule} here`;
+      return [order(title, serverCommands.acceptComment, { key: asks.key })];
+    }
+    const title = `Accept ${ports.files.name(asks.path)}, which asks to ignore ${finding.rule} here`;
+    return [order(title, serverCommands.acceptPolicy, { uri: uris.uriOf(asks.path) })];
   }
   const line = text.document.positionAt(finding.range.from).line;
   const lineStart = text.document.offsetAt({ line, character: 0 });
@@ -146,6 +162,14 @@ function comments({ text }: Place, { finding, suppressed }: CallDiagnostic): Cod
   return [
     insertion(`Ignore ${rule} in this line`, lineStart, `${indent}# kernelward: ignore[${rule}]\n`),
     insertion(`Ignore ${rule} in this file`, 0, `# kernelward: ignore-file[${rule}]\n`),
+    ...(path === undefined
+      ? []
+      : [
+          order(`Ignore ${rule} in this file, by your policy`, serverCommands.ignore, {
+            uri: uris.uriOf(path),
+            rule,
+          }),
+        ]),
   ];
 }
 

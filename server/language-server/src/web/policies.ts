@@ -1,15 +1,17 @@
 import type { NewApproval, PolicyStore, SavedApproval } from '@kernelward/checker';
-import type { PolicyFile } from '@kernelward/policy';
+import { acceptPolicy, addSuppression, type PolicyEdit, type PolicyFile } from '@kernelward/policy';
+import type { Suppression } from '@kernelward/policy-schemas';
 import type { Connection } from 'vscode-languageserver';
 import { userPolicyRequests } from '../protocol.js';
 import { isPolicyFile } from '../yaml/index.js';
 import { maxFileBytes, type EditorFiles } from './files.js';
 
 const maxPolicyBytes = Math.min(maxFileBytes, 8 * 2 ** 20);
-const userPolicy = 'kernelward-user:/approvals.kernelward.yaml';
+const userApprovals = 'kernelward-user:/approvals.kernelward.yaml';
+const userPolicy = 'kernelward-user:/own.kernelward.yaml';
 
 /**
- * Policy of the workspace, and the user's approvals, which the client keeps in the storage that the editor gives each
+ * Policy of the workspace, and the user's approvals and own policy, which the client keeps in the storage that the editor gives each
  * extension. There is no machine policy in a browser.
  */
 export class EditorPolicies implements PolicyStore {
@@ -21,7 +23,9 @@ export class EditorPolicies implements PolicyStore {
   async load(roots: readonly string[]): Promise<readonly PolicyFile[]> {
     const user = await this.approvals();
     const own: PolicyFile[] =
-      user.length === 0 ? [] : [await policyFile('user', userPolicy, approvalsPolicy(user))];
+      user.length === 0 ? [] : [await policyFile('user', userApprovals, approvalsPolicy(user))];
+    const text = await this.text();
+    if (text !== '') own.push(await policyFile('user', userPolicy, text));
     const found = await Promise.all(roots.map((root) => this.inRoot(root)));
     return [...own, ...found.flat()];
   }
@@ -30,10 +34,36 @@ export class EditorPolicies implements PolicyStore {
     try {
       const others = (await this.approvals()).filter(({ sha256 }) => sha256 !== approval.sha256);
       await this.connection.sendRequest(userPolicyRequests.save, { approvals: [...others, approval] });
+      return { kind: 'saved', policyPath: userApprovals };
+    } catch (error) {
+      return { kind: 'failed', reason: String(error) };
+    }
+  }
+
+  addSuppression(suppression: Suppression): Promise<SavedApproval> {
+    return this.edit((text) => addSuppression(text, suppression, 'own'));
+  }
+
+  acceptPolicy(path: string, sha256: string): Promise<SavedApproval> {
+    return this.edit((text) => acceptPolicy(text, { sha256, path }, 'own'));
+  }
+
+  private async edit(change: (text: string) => PolicyEdit): Promise<SavedApproval> {
+    try {
+      const edited = change(await this.text());
+      if (edited.kind === 'refused')
+        return { kind: 'failed', reason: edited.diagnostics[0]?.message ?? 'the policy is broken' };
+      await this.connection.sendRequest(userPolicyRequests.saveText, { text: edited.text });
       return { kind: 'saved', policyPath: userPolicy };
     } catch (error) {
       return { kind: 'failed', reason: String(error) };
     }
+  }
+
+  /** Empty in a client that keeps none. */
+  private async text(): Promise<string> {
+    const text: unknown = await this.connection.sendRequest(userPolicyRequests.loadText).catch(() => '');
+    return typeof text === 'string' ? text : '';
   }
 
   private async approvals(): Promise<readonly NewApproval[]> {

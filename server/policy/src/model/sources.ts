@@ -16,6 +16,11 @@ export function matchesSource(pattern: string, source: ModelSource): boolean {
   return matchesParts(parts, fold(name).split('/'));
 }
 
+/** Whether a pattern of paths (`notebooks/**`) names this path; both with `/` between the parts. */
+export function matchesPath(pattern: string, path: string): boolean {
+  return matchesParts(pattern.split('/'), path.split('/'));
+}
+
 /** Greedy with one point to come back to per `**`: linear memory, at most quadratic time. */
 function matchesParts(pattern: readonly string[], parts: readonly string[]): boolean {
   return wildcard(

@@ -8,10 +8,10 @@ import { object, type Single, type Value } from './value.js';
 const ownPath = '$written()';
 export const ownFile: Value = object(ownPath);
 
-/** A file that the program wrote, something of it, or what was read from it. */
+/** A file that the program wrote, something of it, what was read from it, or what the program has just dumped. */
 export function isOwnFile(single: Single): boolean {
   if (single.kind === 'file') return single.of.length > 0 && single.of.every(isOwnFile);
-  return single.kind === 'object' && single.path.startsWith(ownPath);
+  return single.kind === 'object' && (single.path.startsWith(ownPath) || dumped.has(single.path));
 }
 
 const writers = new Map(Object.entries(data.writer));
