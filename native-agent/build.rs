@@ -6,7 +6,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     libbpf_cargo::SkeletonBuilder::new()
         .source("bpf/agent.bpf.c")
-        .clang_args(["-I", "bpf", "-Wall", "-Werror"])
+        // v3: atomic operations that answer.
+        .clang_args(["-I", "bpf", "-Wall", "-Werror", "-mcpu=v3"])
         .build_and_generate(out.join("agent.skel.rs"))?;
     println!("cargo:rerun-if-changed=bpf");
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* Files: opening, changing, names. */
+#include "cache.h"
 #include "proc.h"
 
 enum { FMODE_READ = 1, FMODE_WRITE = 2, FMODE_EXEC = 32, FMODE_PATH = 1 << 14 };
-enum { S_IFMT = 0170000, S_IFCHR = 0020000, S_IFBLK = 0060000, S_IFREG = 0100000 };
+enum { S_IFMT = 0170000, S_IFCHR = 0020000, S_IFBLK = 0060000, S_IFREG = 0100000, S_IFDIR = 0040000 };
 enum { CGROUP_MAGIC = 0x27e0eb, CGROUP2_MAGIC = 0x63677270, BPF_MAGIC = 0xcafe4a11, PID_FS_MAGIC = 0x50494446 };
 
 __noinline u32 decide_device(u32 slot1, u32 block, u32 major, u32 minor);
@@ -24,18 +25,26 @@ static __always_inline int open_device(u32 slot1, umode_t mode, u32 rdev)
 	return -EACCES;
 }
 
-/* Every way to a file's content ends here: symbolic and hard links, a renamed parent, bind mounts, open_tree, chroot,
- * handles, io_uring, O_PATH re-opened through /proc, an inherited folder (P1 to P18). Writing to cgroup files would
- * move a task out of its cgroup (S4), writing to bpffs would take the agent's pins (S2). */
-static __always_inline int on_file_open(struct file *f)
+/* From now on this is a program that the session wrote. */
+static __always_inline int wrote(struct file *f, u32 slot1)
 {
-	u32 slot1 = subject();
-	if (!slot1 || f->f_mode & FMODE_PATH)
-		return 0;
 	struct inode *i = f->f_inode;
-	umode_t mode = i->i_mode;
+	if ((i->i_mode & S_IFMT) != S_IFREG)
+		return 0;
+	struct object o = identity(number(i), slot1);
+	u8 one = 1;
+	bpf_map_update_elem(&written, &o, &one, BPF_ANY);
+	return 0;
+}
+
+/* An opening that is not known to be allowed. */
+static __always_inline int open_anew(struct file *f, struct policy *p, u32 slot1, u32 wanted, u32 known,
+				     const struct before *before)
+{
+	struct inode *i = f->f_inode;
+	umode_t mode = i->i_mode & S_IFMT;
 	bool write = f->f_mode & FMODE_WRITE;
-	if ((mode & S_IFMT) == S_IFCHR || (mode & S_IFMT) == S_IFBLK)
+	if (mode == S_IFCHR || mode == S_IFBLK)
 		return open_device(slot1, mode, i->i_rdev);
 	unsigned long magic = i->i_sb->s_magic;
 	if (write && (magic == CGROUP_MAGIC || magic == CGROUP2_MAGIC || magic == BPF_MAGIC))
@@ -46,18 +55,36 @@ static __always_inline int on_file_open(struct file *f)
 		return 0;
 	if (magic == PROC_SUPER_MAGIC && open_in_proc(f, slot1))
 		return -EACCES;
-	u32 wanted = (f->f_mode & FMODE_READ ? READ : 0) | (write ? WRITE : 0);
-	/* Opened by execve: the program hook decides. */
-	if (f->f_mode & FMODE_EXEC)
-		wanted &= ~READ;
-	int refused = check(number(f->f_path.dentry), mount_of(&f->f_path), slot1, wanted, write ? OP_WRITE : OP_READ);
-	if (!refused && write && (mode & S_IFMT) == S_IFREG) {
-		/* From now on this is a program that the session wrote. */
-		struct object o = identity(number(i), slot1);
-		u8 one = 1;
-		bpf_map_update_elem(&written, &o, &one, BPF_ANY);
+	u32 verdict = decide_opening(f, p, slot1, wanted);
+	if (verdict) {
+		tell(number(f->f_path.dentry), mount_of(&f->f_path), slot1, write ? OP_WRITE : OP_READ, verdict);
+		return -EACCES;
 	}
-	return refused;
+	if (mode == S_IFREG || mode == S_IFDIR)
+		remember(f, p, slot1, known | wanted, before);
+	return write ? wrote(f, slot1) : 0;
+}
+
+/* Every way to a file's content ends here: symbolic and hard links, a renamed parent, bind mounts, open_tree, chroot,
+ * handles, io_uring, O_PATH re-opened through /proc, an inherited folder (P1 to P18). Writing to cgroup files would
+ * move a task out of its cgroup (S4), writing to bpffs would take the agent's pins (S2). */
+static __always_inline int on_file_open(struct file *f)
+{
+	u32 slot1 = subject(), mode = f->f_mode;
+	if (!slot1 || mode & FMODE_PATH)
+		return 0;
+	struct policy *p = policy_of(slot1);
+	if (!p)
+		return -EACCES;
+	u32 wanted = (mode & FMODE_READ ? READ : 0) | (mode & FMODE_WRITE ? WRITE : 0);
+	/* Opened by execve: the program hook decides. */
+	if (mode & FMODE_EXEC)
+		wanted &= ~READ;
+	struct before before;
+	u32 known = remembered(f, p, slot1, &before);
+	if (known && !(wanted & ~known))
+		return mode & FMODE_WRITE ? wrote(f, slot1) : 0;
+	return open_anew(f, p, slot1, wanted, known, &before);
 }
 HOOK(file_open, file_open, on_file_open(f), struct file *f)
 

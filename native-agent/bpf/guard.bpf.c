@@ -79,8 +79,9 @@ static __always_inline int on_userns(void)
 }
 HOOK(userns_create, create_user_ns, on_userns(), const void *credentials)
 
-/* Tier A: calls that the session's filter refused, as their end shows it. In the tiers B and C a supervisor answers such
- * calls and tells of them, and this program, which every task's calls would pass, is not loaded. */
+/* Tier A: calls that the session's filter refused. The kernel comes here for refusals of filters that ask for a record
+ * (SECCOMP_FILTER_FLAG_LOG), and for nothing else; a tracepoint at the end of calls would put every task of the machine
+ * on the slow way into the kernel. In the tiers B and C a supervisor answers such calls and tells of them. */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 512);
@@ -111,21 +112,21 @@ static __always_inline u64 argument(struct pt_regs *regs, u32 index)
 #endif
 }
 
-SEC("tp_btf/sys_exit")
-int BPF_PROG(tp_sys_exit, struct pt_regs *regs, long result)
+SEC("fentry/audit_seccomp")
+int BPF_PROG(refused_call, unsigned long number)
 {
-	if (result != -EACCES && result != -EPERM)
-		return 0;
-	u32 slot1 = subject();
+	u32 slot1 = subject(), key = number;
 	if (!slot1)
 		return 0;
+	struct pt_regs *regs = (void *)bpf_task_pt_regs(bpf_get_current_task_btf());
+	/* The answer stands in the registers already: another errno is another filter's, or tells of nothing. */
 #ifdef __TARGET_ARCH_x86
-	u32 number = regs->orig_ax;
+	long answer = regs->ax;
 #else
-	u32 number = regs->syscallno;
+	long answer = regs->regs[0];
 #endif
-	u8 *watched = bpf_map_lookup_elem(&calls, &number);
-	if (!watched || !*watched)
+	u8 *watched = bpf_map_lookup_elem(&calls, &key);
+	if (answer != -EPERM || !watched || !*watched)
 		return 0;
 	struct event *e = event(EVENT_CALL, OP_OTHER, slot1, 0);
 	if (!e)

@@ -27,6 +27,23 @@ struct {
 	__type(value, struct rules);
 } objects SEC(".maps");
 
+/* Where an object of the slot may be registered: a byte for every 4096th inode number, so that the walk need not look up
+ * the many folders that no rule names. Set before the object is recorded. */
+enum { FILTER_BITS = 12 };
+struct filter { u8 may_be[1 << FILTER_BITS]; };
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS);
+	__type(key, u32);
+	__type(value, struct filter);
+} filters SEC(".maps");
+
+static __always_inline u32 filter_index(u64 ino)
+{
+	return ino * 0x9e3779b97f4a7c15 >> (64 - FILTER_BITS);
+}
+
 /* Longer names are known by their first 63 bytes. */
 struct name { struct object folder; char text[NAME_BYTES]; };
 
@@ -53,6 +70,8 @@ struct glob {
 	u8 unused[3];
 	u16 rule[CLASSES];
 	char text[GLOB_BYTES];
+	/* Quickly no: the name's first and last eight bytes, where the pattern says what they are. */
+	u64 head, head_mask, tail, tail_mask;
 };
 
 struct {
@@ -77,6 +96,16 @@ struct {
 	__type(key, u32);
 	__type(value, struct registration);
 } registrations SEC(".maps");
+
+/* Sets of globs that a name may match, by its first byte and by its last: nearly always none. */
+struct ends { u64 first[256], last[256]; };
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, SLOTS);
+	__type(key, u32);
+	__type(value, struct ends);
+} glob_ends SEC(".maps");
 
 static __always_inline struct object identity(u64 inode, u32 slot1)
 {
@@ -127,9 +156,15 @@ static __always_inline int on_getattr(u64 dentry)
 	struct registration *r = bpf_map_lookup_elem(&registrations, &zero);
 	if (!r || !r->thread || r->thread != (u32)bpf_get_current_task_btf()->pid)
 		return 0;
+	u32 slot = r->slot1 - 1;
+	struct policy *p = policy_of(r->slot1);
+	struct filter *filter = bpf_map_lookup_elem(&filters, &slot);
+	if (!p || !filter)
+		return 0;
 	struct rules fresh = {};
 	struct name key = { .folder = identity((u64)BPF_CORE_READ((struct dentry *)dentry, d_inode), r->slot1) };
 	struct rules *known;
+	filter->may_be[filter_index(key.folder.ino) & ((1 << FILTER_BITS) - 1)] = 1;
 	if (r->by_name) {
 		__builtin_memcpy(key.text, r->name, sizeof(key.text));
 		known = bpf_map_lookup_elem(&names, &key);
@@ -151,6 +186,7 @@ static __always_inline int on_getattr(u64 dentry)
 	}
 	if (bpf_map_update_elem(&objects, &key.folder, &fresh, BPF_ANY))
 		return 0;
+	__sync_fetch_and_add(&p->generation, 1);
 	r->thread = 0; /* how the agent knows that it is recorded */
 	return 0;
 }

@@ -28,6 +28,7 @@ struct policy {
 	u8 network_denied, devices_denied, self_written_denied;
 	u8 debug_allowed, namespaces_allowed, sockets_allowed;
 	u8 zero, unused;
+	u64 generation; /* another one whenever anything that a verdict on a file rests on has changed */
 };
 
 struct {
@@ -56,11 +57,11 @@ static __always_inline struct policy *policy_of(u32 slot1)
 }
 
 /* Labels by process, for cgroup programs: kernels before 6.13 do not let them read task storage. Entries are made before
- * a child runs and go when its last thread has exited, so that a pid cannot carry a label to its next owner. */
+ * a child runs and go when its last thread has exited, so that a pid cannot carry a label to its next owner. Made in
+ * advance: an allocation for each fork would cost more than all else. When it is full, forks in sessions fail. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__uint(max_entries, 1 << 18);
+	__uint(max_entries, 1 << 16);
 	__type(key, u32);
 	__type(value, u32);
 } processes SEC(".maps");

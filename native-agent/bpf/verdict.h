@@ -10,12 +10,14 @@ enum { MAX_DEPTH = 512 };
 enum { DENIED = 1u << 31, DENIED_CLASS = 16 };
 
 struct walk {
-	u64 dentry, mount, child, leaf;
+	struct dentry *dentry, *child, *leaf;
+	union { u64 mount; struct dentry *root; /* of the mount, in the direct walk */ };
+	struct filter *filter;
 	u64 matching; /* set of globs that the leaf's name matches */
-	u32 slot1, wanted;
+	u32 slot1, dev; /* dev: of the mount's file system */
 	u8 sub_open, glob_open, exact_open; /* classes not decided yet, by kind of rule */
 	u8 sub_denied, glob_denied, exact_denied;
-	u8 ended;
+	u8 ended, at_root;
 	u16 sub_rule[CLASSES], glob_rule[CLASSES], exact_rule[CLASSES];
 };
 
@@ -57,54 +59,100 @@ static long glob_at(u32 index, void *context)
 	return 0;
 }
 
+/* A folder's rules for the name that the walk came from. Apart: the name would be on every step's stack. */
+static __noinline struct rules *by_name(struct dentry *child, const struct object *folder)
+{
+	struct name key = { .folder = *folder };
+	bpf_probe_read_kernel_str(key.text, sizeof(key.text), BPF_CORE_READ(child, d_name.name));
+	return bpf_map_lookup_elem(&names, &key);
+}
+
+/* What the rules at one object say. */
+static __always_inline void at_object(struct walk *w, struct dentry *d, u64 ino, u32 gen)
+{
+	if (!w->filter->may_be[filter_index(ino) & ((1 << FILTER_BITS) - 1)])
+		return;
+	struct object key = { .ino = ino, .dev = w->dev, .gen = gen, .slot1 = w->slot1 };
+	struct rules *r = bpf_map_lookup_elem(&objects, &key);
+	if (!r)
+		return;
+	if (r->has_names && w->child) {
+		struct rules *named = by_name(w->child, &key);
+		if (named)
+			apply_at(w, named, w->child == w->leaf);
+	}
+	if (r->globs & w->matching && w->glob_open) {
+		struct glob_step s = { .w = w, .set = r->globs & w->matching };
+		bpf_loop(GLOBS, glob_at, &s, 0);
+		apply(&w->glob_open, &w->glob_denied, w->glob_rule, s.decides, s.denies, s.rule);
+	}
+	apply_at(w, r, d == w->leaf);
+}
+
+/* Exact rules can only be at the leaf: by now they are known, or will be one step up, by name. */
+static __always_inline bool decided(const struct walk *w)
+{
+	return !w->sub_open && (!w->matching || !w->glob_open) && w->dentry != w->leaf;
+}
+
+/* From a mount's root to the place where it is mounted. */
+static __always_inline bool above_mount(struct walk *w)
+{
+	struct mount *m = (void *)w->mount;
+	u64 above = m ? (u64)BPF_CORE_READ(m, mnt_parent) : 0;
+	if (!m || above == w->mount)
+		return false;
+	struct dentry *at = BPF_CORE_READ(m, mnt_mountpoint);
+	w->dentry = at;
+	w->mount = above;
+	w->dev = BPF_CORE_READ(at, d_sb, s_dev);
+	return true;
+}
+
 static long step(u32 index, void *context)
 {
 	struct walk *w = context;
-	struct dentry *d = (void *)w->dentry;
-	u64 inode = (u64)BPF_CORE_READ(d, d_inode);
-	if (inode) {
-		struct name key = { .folder = identity(inode, w->slot1) };
-		struct rules *r = bpf_map_lookup_elem(&objects, &key.folder);
-		if (r) {
-			if (r->has_names && w->child) {
-				struct dentry *child = (void *)w->child;
-				const unsigned char *text = BPF_CORE_READ(child, d_name.name);
-				bpf_probe_read_kernel_str(key.text, sizeof(key.text), text);
-				struct rules *named = bpf_map_lookup_elem(&names, &key);
-				if (named)
-					apply_at(w, named, w->child == w->leaf);
-			}
-			if (r->globs & w->matching && w->glob_open) {
-				struct glob_step s = { .w = w, .set = r->globs & w->matching };
-				bpf_loop(GLOBS, glob_at, &s, 0);
-				apply(&w->glob_open, &w->glob_denied, w->glob_rule, s.decides, s.denies, s.rule);
-			}
-			apply_at(w, r, w->dentry == w->leaf);
-		}
-	}
-	/* Exact rules can only be at the leaf: by now they are known, or will be one step up, by name. */
-	if (!w->sub_open && (!w->matching || !w->glob_open) && w->dentry != w->leaf) {
+	struct dentry *d = w->dentry;
+	struct inode *i = BPF_CORE_READ(d, d_inode);
+	if (i)
+		at_object(w, d, BPF_CORE_READ(i, i_ino), BPF_CORE_READ(i, i_generation));
+	if (decided(w)) {
 		w->ended = 1;
 		return 1;
 	}
 	struct mount *m = (void *)w->mount;
-	u64 parent = (u64)BPF_CORE_READ(d, d_parent);
-	if (parent == w->dentry || (m && w->dentry == (u64)BPF_CORE_READ(m, mnt.mnt_root))) {
-		u64 above = m ? (u64)BPF_CORE_READ(m, mnt_parent) : 0;
-		if (!m || above == w->mount) {
-			w->ended = 1;
-			return 1;
-		}
-		w->dentry = (u64)BPF_CORE_READ(m, mnt_mountpoint);
-		w->mount = above;
-		return 0;
+	struct dentry *parent = BPF_CORE_READ(d, d_parent);
+	if (parent == d || (m && d == BPF_CORE_READ(m, mnt.mnt_root))) {
+		w->ended = !above_mount(w);
+		return w->ended;
 	}
-	w->child = w->dentry;
+	w->child = d;
 	w->dentry = parent;
 	return 0;
 }
 
-struct match { const unsigned char *name; u32 length, slot1; u64 set; };
+/* The same within the first mount, where the verifier knows the pointers' types: loads instead of calls. */
+static long step_directly(u32 index, void *context)
+{
+	struct walk *w = context;
+	struct dentry *d = w->dentry, *parent = d->d_parent;
+	struct inode *i = d->d_inode;
+	if (i)
+		at_object(w, d, i->i_ino, i->i_generation);
+	if (decided(w)) {
+		w->ended = 1;
+		return 1;
+	}
+	if (parent == d || d == w->root) {
+		w->at_root = 1;
+		return 1;
+	}
+	w->child = d;
+	w->dentry = parent;
+	return 0;
+}
+
+struct match { const unsigned char *name; u64 head, tail; u32 length, slot1; u64 may, set; };
 struct match_at { const unsigned char *from; struct glob *glob; u32 length; bool same; };
 
 static long match_at(u32 index, void *context)
@@ -126,9 +174,13 @@ static long match_glob(u32 index, void *context)
 	struct match *m = context;
 	if (index >= GLOBS)
 		return 1;
+	if (!(m->may >> index & 1))
+		return 0;
 	u32 key = (m->slot1 - 1) * GLOBS + index;
 	struct glob *g = bpf_map_lookup_elem(&globs, &key);
-	if (!g || !g->length || g->length > m->length || m->length > 255)
+	if (!g || ((m->head ^ g->head) & g->head_mask) | ((m->tail ^ g->tail) & g->tail_mask))
+		return 0;
+	if (!g->length || g->length > m->length || m->length > 255)
 		return 0;
 	u32 tries = 1, spare = m->length - g->length;
 	if (!g->open_start && !g->open_end && spare)
@@ -144,49 +196,117 @@ static long match_glob(u32 index, void *context)
 	return 0;
 }
 
-/* Decides about `wanted` classes of access to what `dentry` names on `mount`. Global, so that it is verified once. */
-__noinline u32 decide(u64 dentry, u64 mount, u32 slot1, u32 wanted)
+/* The set of globs that a name matches. Apart, for its stack. */
+static __noinline u64 matching(struct policy *p, u32 slot1, const unsigned char *name, u32 length)
 {
-	struct policy *p = policy_of(slot1);
-	if (!p)
+	struct match m = { .name = name, .length = length, .slot1 = slot1 };
+	u32 slot = slot1 - 1;
+	struct ends *ends = bpf_map_lookup_elem(&glob_ends, &slot);
+	if (!p->globs || !ends)
+		return 0;
+	/* A name's bytes begin a word and end with zero, so the first eight may be read. */
+	bpf_probe_read_kernel(&m.head, sizeof(m.head), name);
+	m.may = ends->first[m.head & 0xff];
+	if (!m.may)
+		return 0;
+	if (length >= 8)
+		bpf_probe_read_kernel(&m.tail, sizeof(m.tail), name + length - 8);
+	else
+		m.tail = m.head << (64 - 8 * length);
+	m.may &= ends->last[m.tail >> 56];
+	if (!m.may)
+		return 0;
+	bpf_loop(p->globs, match_glob, &m, 0);
+	return m.set;
+}
+
+/* Apart, for its stack. `by_itself`: the classes that need no rule. */
+static __noinline u32 conclude(const struct walk *w, u32 by_itself, u32 wanted)
+{
+	if (!w->ended)
 		return DENIED;
-	struct walk w = { .dentry = dentry, .mount = mount, .leaf = dentry, .slot1 = slot1, .wanted = wanted };
-	/* Zero, but not to the verifier: before 6.7 it follows a callback once, with the values of its first turn, and
-	 * removes the branches that these do not take. */
-	w.child = p->zero;
-	w.sub_open = w.glob_open = w.exact_open = wanted;
-	if (p->globs) {
-		struct match m = { .slot1 = slot1 };
-		m.name = BPF_CORE_READ((struct dentry *)dentry, d_name.name);
-		m.length = BPF_CORE_READ((struct dentry *)dentry, d_name.len);
-		bpf_loop(p->globs, match_glob, &m, 0);
-		w.matching = m.set;
-	}
-	bpf_loop(MAX_DEPTH, step, &w, 0);
-	if (!w.ended)
-		return DENIED;
-	u8 by_exact = wanted & ~w.exact_open, by_glob = wanted & w.exact_open & ~w.glob_open;
-	u8 by_sub = wanted & w.exact_open & w.glob_open & ~w.sub_open;
-	u8 by_default = wanted & w.exact_open & w.glob_open & w.sub_open;
-	u8 denied = (by_exact & w.exact_denied) | (by_glob & w.glob_denied) | (by_sub & w.sub_denied) |
-		    (by_default & ~p->files);
+	u8 by_exact = wanted & ~w->exact_open, by_glob = wanted & w->exact_open & ~w->glob_open;
+	u8 by_sub = wanted & w->exact_open & w->glob_open & ~w->sub_open;
+	u8 by_default = wanted & w->exact_open & w->glob_open & w->sub_open;
+	u8 denied = (by_exact & w->exact_denied) | (by_glob & w->glob_denied) | (by_sub & w->sub_denied) |
+		    (by_default & ~by_itself);
 	if (!denied)
 		return 0;
 	u32 class = 0, rule = 0;
 #pragma unroll
 	for (int c = CLASSES - 1; c >= 0; c--) {
-		u32 its = chosen(by_exact, c, w.exact_rule[c],
-				 chosen(by_glob, c, w.glob_rule[c], chosen(by_sub, c, w.sub_rule[c], 0)));
+		u32 its = chosen(by_exact, c, w->exact_rule[c],
+				 chosen(by_glob, c, w->glob_rule[c], chosen(by_sub, c, w->sub_rule[c], 0)));
 		rule = chosen(denied, c, its, rule);
 		class = chosen(denied, c, c, class);
 	}
 	return DENIED | class << DENIED_CLASS | rule;
 }
 
+/* Decides about `wanted` classes of access to what `dentry` names on `mount`. Global, so that it is verified once. */
+__noinline u32 decide(u64 dentry, u64 mount, u32 slot1, u32 wanted)
+{
+	struct policy *p = policy_of(slot1);
+	u32 slot = slot1 - 1;
+	struct filter *filter = bpf_map_lookup_elem(&filters, &slot);
+	if (!p || !filter)
+		return DENIED;
+	struct dentry *leaf = (void *)dentry;
+	struct walk w = { .dentry = leaf, .mount = mount, .leaf = leaf, .slot1 = slot1, .filter = filter };
+	w.dev = BPF_CORE_READ(leaf, d_sb, s_dev);
+	/* Zero, but not to the verifier: before 6.7 it follows a callback once, with the values of its first turn, and
+	 * removes the branches that these do not take. */
+	w.child = (void *)(u64)p->zero;
+	w.sub_open = w.glob_open = w.exact_open = wanted;
+	w.matching = matching(p, slot1, BPF_CORE_READ(leaf, d_name.name), BPF_CORE_READ(leaf, d_name.len));
+	bpf_loop(MAX_DEPTH, step, &w, 0);
+	return conclude(&w, p->files, wanted);
+}
+
 static __always_inline u64 mount_of(const struct path *p)
 {
 	struct vfsmount *v = BPF_CORE_READ(p, mnt);
 	return v ? (u64)v - bpf_core_field_offset(struct mount, mnt) : 0;
+}
+
+enum { SB_KERNMOUNT = 1 << 22 };
+enum { MNT_NS_INTERNAL = -22 };
+
+/* True for a file that overlayfs opens in one of its layers, for an opening that was decided by the place where the task
+ * sees the file. The mount is a clone of overlayfs's own (clone_private_mount()), to which no path of a task leads; the
+ * kernel's other internal mounts are of file systems that it mounts for itself. */
+static __always_inline bool in_layer(const struct path *p)
+{
+	struct mount *m = (void *)mount_of(p);
+	return m && (long)BPF_CORE_READ(m, mnt_ns) == MNT_NS_INTERNAL &&
+	       !(BPF_CORE_READ(p, dentry, d_sb, s_flags) & SB_KERNMOUNT);
+}
+
+/* The same for an opening, whose pointers the verifier knows. */
+static __always_inline u32 decide_opening(struct file *f, struct policy *p, u32 slot1, u32 wanted)
+{
+	u32 slot = slot1 - 1;
+	struct filter *filter = bpf_map_lookup_elem(&filters, &slot);
+	if (!filter)
+		return DENIED;
+	struct dentry *leaf = f->f_path.dentry;
+	struct walk w = { .dentry = leaf, .leaf = leaf, .slot1 = slot1, .filter = filter };
+	w.root = f->f_path.mnt->mnt_root;
+	w.dev = leaf->d_sb->s_dev;
+	w.child = (void *)(u64)p->zero;
+	w.sub_open = w.glob_open = w.exact_open = wanted;
+	w.matching = matching(p, slot1, leaf->d_name.name, leaf->d_name.len);
+	bpf_loop(MAX_DEPTH, step_directly, &w, 0);
+	if (w.at_root) {
+		w.mount = mount_of(&f->f_path);
+		if (above_mount(&w))
+			bpf_loop(MAX_DEPTH, step, &w, 0);
+		else
+			w.ended = 1;
+	}
+	u32 verdict = conclude(&w, p->files, wanted);
+	/* What a rule denies in a layer stays denied; that no rule names the layer's place says nothing. */
+	return verdict && in_layer(&f->f_path) ? conclude(&w, wanted, wanted) : verdict;
 }
 
 struct telling { struct event *e; u64 dentry, mount; };

@@ -26,17 +26,26 @@ enum bpf_map_type {
 };
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
-struct qstr { u32 len; const unsigned char *name; };
-struct super_block { u32 s_dev; unsigned long s_magic; };
+struct qstr { u32 hash, len; const unsigned char *name; };
+struct super_block { u32 s_dev; unsigned long s_flags, s_magic; };
 struct inode {
 	umode_t i_mode;
 	unsigned long i_ino;
 	u32 i_nlink, i_rdev, i_generation;
 	struct super_block *i_sb;
 };
-struct dentry { struct inode *d_inode; struct dentry *d_parent; struct qstr d_name; };
+struct seqcount { u32 sequence; };
+struct hlist_bl_node { void *pprev; };
+struct dentry {
+	u32 d_flags;
+	struct hlist_bl_node d_hash;
+	struct inode *d_inode;
+	struct dentry *d_parent;
+	struct qstr d_name;
+	struct super_block *d_sb;
+};
 struct vfsmount { struct dentry *mnt_root; };
-struct mount { struct mount *mnt_parent; struct dentry *mnt_mountpoint; struct vfsmount mnt; };
+struct mount { struct mount *mnt_parent; struct dentry *mnt_mountpoint; struct vfsmount mnt; void *mnt_ns; };
 struct path { struct vfsmount *mnt; struct dentry *dentry; };
 struct file { struct inode *f_inode; struct path f_path; u32 f_mode; };
 struct linux_binprm { struct file *file; };
@@ -66,11 +75,10 @@ struct unix_sock { struct sock sk; struct unix_address *addr; struct path path; 
 struct msghdr { void *msg_name; int msg_namelen; u32 msg_flags; };
 struct pt_regs {
 	/* x86-64 */
-	unsigned long di, si, dx, r10, r8, r9, orig_ax;
+	unsigned long di, si, dx, r10, r8, r9, ax, orig_ax;
 	/* arm64 */
 	u64 regs[31];
 	u64 orig_x0;
-	int syscallno;
 };
 #pragma clang attribute pop
 

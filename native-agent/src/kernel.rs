@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ffi::{CString, c_void};
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Policy slots in the maps (subject.h SLOTS); the last one is the canary's.
@@ -21,13 +22,15 @@ const DEVICES: u32 = 256;
 const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 16] = [
+pub const MAPS: [&str; 18] = [
     "labels",
     "processes",
     "policies",
     "objects",
     "names",
     "globs",
+    "glob_ends",
+    "filters",
     "registrations",
     "networks",
     "devices",
@@ -68,6 +71,7 @@ struct KernelPolicy {
     namespaces_allowed: u8,
     sockets_allowed: u8,
     unused: [u8; 2],
+    generation: u64,
 }
 
 /// struct rules of object.h.
@@ -108,6 +112,10 @@ struct KernelGlob {
     unused: [u8; 3],
     rule: [u16; 6],
     text: [u8; NAME_BYTES],
+    head: u64,
+    head_mask: u64,
+    tail: u64,
+    tail_mask: u64,
 }
 
 /// struct network of net.bpf.c.
@@ -150,6 +158,19 @@ fn take(decides: &mut u8, denies: &mut u8, rules: &mut [u16; 6], rule: &FileRule
             rules[position] = rule1(index);
         }
     }
+}
+
+/// A policy's generation: no value comes again for a slot. The kernel counts registrations in the low half.
+fn next_generation() -> u64 {
+    static GENERATIONS: AtomicU64 = AtomicU64::new(1);
+    GENERATIONS.fetch_add(1, Ordering::Relaxed) << 32
+}
+
+/// Up to eight bytes as a word, the first one lowest, and the mask of those that there are.
+fn ends<'a>(bytes: impl Iterator<Item = &'a u8>) -> (u64, u64) {
+    bytes.take(8).enumerate().fold((0, 0), |(word, mask), (index, byte)| {
+        (word | u64::from(*byte) << (8 * index), mask | 0xff << (8 * index))
+    })
 }
 
 /// A glob in the kernel is a pattern with what all its rules of one folder say. The same pattern in two folders is
@@ -264,7 +285,19 @@ impl Kernel {
         if groups.len() > MAX_GLOBS {
             return Err(io::Error::other(format!("{} name patterns in folders, at most {MAX_GLOBS}", groups.len())));
         }
+        let mut glob_ends = [[0u64; 256]; 2]; // struct ends of object.h
         for (position, (folder, glob)) in groups.iter().enumerate() {
+            let bytes = glob.text.as_bytes();
+            for (sets, open, byte) in [
+                (0, glob.open_start, bytes.first().copied()),
+                (1, glob.open_end, bytes.last().copied()),
+            ] {
+                for (value, set) in glob_ends[sets].iter_mut().enumerate() {
+                    *set |= u64::from(open || byte.is_none_or(|byte| usize::from(byte) == value)) << position;
+                }
+            }
+            let (head, head_mask) = if glob.open_start { (0, 0) } else { ends(glob.text.as_bytes().iter()) };
+            let (tail, tail_mask) = if glob.open_end { (0, 0) } else { ends(glob.text.as_bytes().iter().rev()) };
             let mut entry = KernelGlob {
                 length: glob.text.len() as u8,
                 open_start: glob.open_start.into(),
@@ -274,6 +307,11 @@ impl Kernel {
                 unused: [0; 3],
                 rule: [0; 6],
                 text: padded(&glob.text),
+                head,
+                head_mask,
+                // The last byte of a name is the highest of its last word.
+                tail: tail.swap_bytes(),
+                tail_mask: tail_mask.swap_bytes(),
             };
             for (index, rule) in policy.files.iter().enumerate() {
                 if rule.path == *folder && rule.kind == FileKind::NameGlob((*glob).clone()) {
@@ -282,6 +320,7 @@ impl Kernel {
             }
             self.update("globs", &(slot * MAX_GLOBS as u32 + position as u32), &entry)?;
         }
+        self.update("glob_ends", &slot, &glob_ends)?;
         let mut networks = 0;
         for (index, rule) in policy.network.iter().enumerate() {
             let (address, mask) = match &rule.target {
@@ -334,6 +373,7 @@ impl Kernel {
             namespaces_allowed: policy.surface.allow_namespaces.into(),
             sockets_allowed: policy.surface.allow_exotic_sockets.into(),
             unused: [0; 2],
+            generation: next_generation(),
         };
         self.update("policies", &slot, &entry)
     }
@@ -450,6 +490,12 @@ impl Kernel {
     pub fn forget(&self, slot: u32) {
         self.delete_where::<24>("objects", |key| slot1_at(key, 16) == slot + 1);
         self.delete_where::<88>("names", |key| slot1_at(key, 16) == slot + 1);
+        // After the objects: what was allowed by them and is remembered is forgotten as well.
+        if let Some(mut policy) = self.lookup::<u32, KernelPolicy>("policies", &slot) {
+            policy.generation = next_generation();
+            let _ = self.update("policies", &slot, &policy);
+        }
+        let _ = self.update("filters", &slot, &[0u8; 1 << 12]);
         self.delete_where::<8>("own_ports", |key| slot1_at(key, 0) == slot + 1);
     }
 

@@ -96,8 +96,14 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
         let name = program.name().to_string_lossy().into_owned();
         let hook = name.strip_prefix("lsm_").or(name.strip_prefix("mod_"));
         let wanted = match hook {
-            // Every task's calls pass it; below tier A the supervisors tell of refused calls.
-            None if name == "tp_sys_exit" => hooks != Hooks::None,
+            // Below tier A the supervisors tell of refused calls.
+            None if name == "refused_call" => {
+                let there = btf.type_by_name::<libbpf_rs::btf::types::Func<'_>>("audit_seccomp").is_some();
+                if !there && hooks != Hooks::None {
+                    gaps.push("this kernel does not tell of calls that a filter refuses: no events of them".into());
+                }
+                there && hooks != Hooks::None
+            }
             // A running tree can be armed in tier A only.
             None => !running::PROGRAMS.contains(&name.as_str()) || hooks != Hooks::None,
             Some("arm_alloc") => hooks.prefix().is_some_and(|prefix| name.starts_with(prefix)),

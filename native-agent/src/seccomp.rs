@@ -2,7 +2,7 @@
 //! that the supervisor answers. Only what lies in registers is decided here; memory can change after the check.
 use crate::policy::Policy;
 use std::io;
-use std::os::fd::{FromRawFd, OwnedFd};
+use std::os::fd::{FromRawFd, OwnedFd, RawFd};
 
 /// What becomes of a call that a rule matches.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -260,6 +260,7 @@ const RETURN: u16 = 0x06; // BPF_RET | BPF_K
 const RET_ALLOW: u32 = 0x7fff_0000;
 const RET_ERRNO: u32 = 0x0005_0000;
 const RET_NOTIFY: u32 = 0x7fc0_0000;
+const NOT_HERE: u32 = RET_ERRNO | libc::ENOSYS as u32;
 /// struct seccomp_data: number at 0, architecture at 4, arguments from 16, low word first (little endian).
 const NUMBER: u32 = 0;
 const ARCHITECTURE: u32 = 4;
@@ -270,16 +271,16 @@ fn op(code: u16, k: u32) -> libc::sock_filter {
 }
 
 /// Assembles the filter: rule after rule, each skipped as a whole when its call or a condition does not match.
-fn assemble(rules: &[Rule]) -> Vec<libc::sock_filter> {
-    let not_here = RET_ERRNO | libc::ENOSYS as u32;
+/// `foreign` answers calls of another architecture.
+fn assemble(rules: &[Rule], foreign: u32) -> Vec<libc::sock_filter> {
     let mut code = vec![
         op(LOAD, ARCHITECTURE),
         // Calls of another architecture (int 0x80, x32) have other numbers: none of them.
         libc::sock_filter { code: EQUAL, jt: 1, jf: 0, k: AUDIT_ARCH },
-        op(RETURN, not_here),
+        op(RETURN, foreign),
         op(LOAD, NUMBER),
         libc::sock_filter { code: AT_LEAST, jt: 0, jf: 1, k: 0x4000_0000 },
-        op(RETURN, not_here),
+        op(RETURN, foreign),
     ];
     for rule in rules {
         // Built backwards as a list of blocks; a jump out goes to the end of the rule.
@@ -363,19 +364,32 @@ pub fn refuses(policy: &Policy, nr: libc::c_long, arguments: &[u64; 6]) -> bool 
 /// Installs the filter on the calling thread and what it starts; NO_NEW_PRIVS must be set. Of the supervised modes the
 /// descriptor is the supervisor's end. `hooks_guard_programs`: kernel hooks refuse programs without a name (tier A).
 pub fn install(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> io::Result<Option<OwnedFd>> {
-    let mut code = assemble(&rules(policy, mode, hooks_guard_programs));
+    let rules = rules(policy, mode, hooks_guard_programs);
+    if mode.supervised() {
+        const NEW_LISTENER: u32 = 8;
+        let listener = attach(assemble(&rules, NOT_HERE), NEW_LISTENER)?;
+        return Ok(Some(unsafe { OwnedFd::from_raw_fd(listener) }));
+    }
+    // Refusals are told by way of the kernel's own record of them (bpf/guard.bpf.c). What only makes a C library fall
+    // back, such as ENOSYS for each thread's clone3, stands in a filter of its own, which asks for no record.
+    const LOG: u32 = 2;
+    let (loud, quiet): (Vec<Rule>, Vec<Rule>) =
+        rules.into_iter().partition(|rule| rule.answer == Answer::Errno(libc::EPERM));
+    attach(assemble(&quiet, NOT_HERE), 0)?;
+    attach(assemble(&loud, RET_ALLOW), LOG)?;
+    Ok(None)
+}
+
+/// Adds a filter to the calling thread's.
+fn attach(mut code: Vec<libc::sock_filter>, flags: u32) -> io::Result<RawFd> {
     let program = libc::sock_fprog {
         len: u16::try_from(code.len()).map_err(|_| io::Error::from_raw_os_error(libc::E2BIG))?,
         filter: code.as_mut_ptr(),
     };
     const SET_MODE_FILTER: u32 = 1;
-    const FLAG_NEW_LISTENER: u32 = 8;
-    let flags = if mode.supervised() { FLAG_NEW_LISTENER } else { 0 };
-    let result = unsafe { libc::syscall(libc::SYS_seccomp, SET_MODE_FILTER, flags, &raw const program) };
-    match result {
+    match unsafe { libc::syscall(libc::SYS_seccomp, SET_MODE_FILTER, flags, &raw const program) } {
         -1 => Err(io::Error::last_os_error()),
-        fd if mode.supervised() => Ok(Some(unsafe { OwnedFd::from_raw_fd(fd as i32) })),
-        _ => Ok(None),
+        fd => Ok(fd as RawFd),
     }
 }
 
@@ -386,7 +400,7 @@ mod tests {
 
     /// What the filter answers, by interpreting it as the kernel would.
     fn answer(mode: Mode, call: libc::c_long, arguments: [u64; 6]) -> u32 {
-        let code = assemble(&rules(&Policy::try_from(empty()).expect("valid"), mode, false));
+        let code = assemble(&rules(&Policy::try_from(empty()).expect("valid"), mode, false), NOT_HERE);
         let load = |offset: u32| match offset {
             NUMBER => call as u32,
             ARCHITECTURE => AUDIT_ARCH,

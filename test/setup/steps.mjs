@@ -74,6 +74,12 @@ function protectionRuns(long) {
         needs: ['agent', 'debian:vm'],
         minutes: 60,
       },
+      {
+        name: 'remembered verdicts, A1 and A2, 6.1 and 6.12',
+        command: node('test/vm/cache.mjs'),
+        needs: ['agent', 'debian:vm'],
+        minutes: 40,
+      },
     ];
   return [
     ...['B', 'C'].flatMap((tier) => [

@@ -32,7 +32,7 @@ const guest = {
 };
 
 /** overlayfs is a module in Debian's cloud kernels; on 6.12 it is compressed. */
-function overlayModule(kernel, folder) {
+export function overlayModule(kernel, folder) {
   const modules = join(dirname(dirname(kernel)), 'lib/modules');
   if (!existsSync(modules)) return [];
   const place = join(modules, readdirSync(modules)[0], 'kernel/fs/overlayfs');

@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+// Remembered verdicts (native-agent/bpf/cache.h) against everything that could make them wrong: cache/cases.py in guests, on
+// ext4, tmpfs and overlayfs.   cache.mjs [--tier A1|A2]... [--kernel 6.1|6.12]...    status 1 where a case is wrong or missing
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { writePolicy } from '../redteam/policy.mjs';
+import { agentBinary, cache } from '../setup/parts.mjs';
+import { boot, lsm } from './boot.mjs';
+import { makeImage } from './image.mjs';
+import { kernelImage } from './kernel.mjs';
+import { overlayModule } from './redteam.mjs';
+
+const { values } = parseArgs({
+  options: {
+    kernel: { type: 'string', multiple: true, default: ['6.12', '6.1'] },
+    tier: { type: 'string', multiple: true, default: ['A1', 'A2'] },
+  },
+});
+const base = '/opt/kernelward';
+const socket = '/run/kernelward/agent.sock';
+const homes = { ext4: '/home/user', tmpfs: '/mnt/ram/user', overlayfs: '/mnt/over/user' };
+/** Cases of cache/cases.py; none may be missing. */
+const cases = 15;
+const missing = ['/usr/bin/qemu-system-x86_64', agentBinary].find((path) => !existsSync(path));
+if (missing) {
+  console.log(`left out: ${missing} is not here`);
+  process.exit(process.env.CI === 'true' ? 1 : 0);
+}
+
+const script = (tier) => `
+mkdir -p /run/kernelward /mnt/ram /mnt/lay /mnt/over
+mount -t tmpfs none /mnt/ram
+mount -t tmpfs none /mnt/lay
+insmod ${base}/overlay.ko
+mkdir -p /mnt/lay/upper /mnt/lay/work
+for folder in work .aws; do
+  mkdir -p /mnt/lay/lower/user/$folder/lower
+  for file in f g h; do echo x > /mnt/lay/lower/user/$folder/lower/$file; done
+done
+mount -t overlay none -o lowerdir=/mnt/lay/lower,upperdir=/mnt/lay/upper,workdir=/mnt/lay/work /mnt/over
+mkdir -p ${Object.values(homes)
+  .map((home) => `${home}/work ${home}/.aws`)
+  .join(' ')} /elsewhere/work
+${base}/kernelward-agent daemon --system --tier ${tier} --run-as agent --socket ${socket} >/run/agent.out 2>/run/agent.err &
+n=0; while ! grep -q ^ready /run/agent.out && [ $n -lt 300 ]; do n=$((n+1)); usleep 100000; done
+grep -q ^ready /run/agent.out || { tail -c 3000 /run/agent.err; exit 1; }
+${Object.entries(homes)
+  .map(
+    ([name, home]) =>
+      `python3 ${base}/cache/cases.py ${base}/kernelward-agent ${socket} ${base}/${name}.policy ${base}/other.policy ${home}`,
+  )
+  .join('\n')}
+`;
+
+async function guest(tier, kernel) {
+  mkdirSync(join(cache, 'vm'), { recursive: true });
+  const stage = mkdtempSync(join(cache, 'vm', 'stage-'));
+  try {
+    const image = kernelImage(kernel);
+    copyFileSync(agentBinary, join(stage, 'kernelward-agent'));
+    cpSync(fileURLToPath(new URL('cache', import.meta.url)), join(stage, 'cache'), { recursive: true });
+    overlayModule(image, stage);
+    for (const [name, home] of [...Object.entries(homes), ['other', '/elsewhere']])
+      writePolicy(join(stage, `${name}.policy`), { home, uid: 0, runtime: '/run/user/0' });
+    writeFileSync(join(stage, 'run.sh'), script(tier));
+    const disk = makeImage(`cache-${tier}-${kernel}-${process.pid}`, {
+      [base]: stage,
+      '/run.sh': join(stage, 'run.sh'),
+    });
+    try {
+      const { events, console: text } = await boot({
+        kernel: image,
+        image: disk,
+        lsm: lsm[tier],
+        // The storm's two sides run at once.
+        processors: 2,
+        seconds: 1200,
+      });
+      const found = events.filter(({ event }) => event === 'case');
+      const wanted = cases * Object.keys(homes).length;
+      if (found.length !== wanted)
+        throw new Error(`${found.length} of ${wanted} cases were run:\n${text.slice(-3000)}`);
+      return found;
+    } finally {
+      rmSync(disk, { force: true });
+    }
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+let wrong = 0;
+for (const tier of values.tier)
+  for (const kernel of values.kernel) {
+    const found = await guest(tier, kernel);
+    for (const { name, home, what, why } of found.filter(({ why }) => why !== null))
+      console.log(`✗ ${tier} ${kernel} ${home} ${name} (${what}): ${why}`);
+    const bad = found.filter(({ why }) => why !== null).length;
+    wrong += bad;
+    console.log(`${tier} ${kernel}: ${found.length} cases, ${bad} wrong`);
+  }
+process.exitCode = wrong > 0 ? 1 : 0;
