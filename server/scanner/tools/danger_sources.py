@@ -100,6 +100,7 @@ class Sources:
     def __init__(self) -> None:
         self.modules: dict[str, Module] = {}
         self.resolved: dict[str, str] = {}
+        self.given: dict[str, frozenset[str]] = {}
 
     def add(self, root: Path, package: str | None = None) -> None:
         """Everything under `root`, or one package or module of it."""
@@ -183,15 +184,17 @@ class Sources:
             return path if star is None else self.canonical(".".join([star, *rest]), depth + 1)
         return path
 
-    def public(self, name: str, depth: int = 0) -> set[str]:
+    def public(self, name: str, depth: int = 0) -> frozenset[str]:
         """What `from name import *` gives, as far as the names that the module itself defines or imports go."""
-        module = self.modules.get(name)
-        if module is None or depth > 4:
-            return set()
-        names = {*module.functions, *module.classes, *module.imports}
-        for star in module.stars:
-            names |= self.public(star, depth + 1)
-        return {each for each in names if not each.startswith("_")}
+        if name not in self.given:
+            module = self.modules.get(name)
+            if module is None or depth > 4:
+                return frozenset()
+            names = {*module.functions, *module.classes, *module.imports}
+            for star in module.stars:
+                names |= self.public(star, depth + 1)
+            self.given[name] = frozenset(each for each in names if not each.startswith("_"))
+        return self.given[name]
 
     def member(self, module: Module, name: str, rest: list[str], depth: int) -> str | None:
         """`Class.method`, looked up in the bases where the class does not define it."""

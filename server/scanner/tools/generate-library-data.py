@@ -3,7 +3,7 @@
 
 Reads the libraries' sources as text (ast), never imports them:
 
-    python tools/generate-library-data.py SITE_PACKAGES [SITE_PACKAGES ...]
+    python tools/generate-library-data.py [--only LIBRARY,...] SITE_PACKAGES [SITE_PACKAGES ...]
 
 A class is `construct` when making an instance without its constructor and giving it state runs nothing but attribute
 writes: neither it nor a base defines __new__, __setstate__, __setattr__, __getattr__-free hooks or __del__ whose body
@@ -60,6 +60,31 @@ LIBRARIES: dict[str, str | None] = {
     "flair": None,
     "skorch": None,
     "hmmlearn": "",
+    "implicit": None,
+    "pygam": None,
+    "pmdarima": None,
+    "tslearn": None,
+    "pykalman": None,
+    "skopt": None,
+    "ngboost": None,
+    "interpret": None,
+    "sklearn_crfsuite": None,
+    "gplearn": None,
+    "bayes_opt": None,
+    "skrub": None,
+    "skbase": None,
+    "slicer": None,
+    "xarray": None,
+    "deap": None,
+    "ase": None,
+    "simpy": None,
+    "pynndescent": None,
+    "copulas": None,
+    "filterpy": None,
+    "quantities": None,
+    "sortedcontainers": None,
+    "rank_bm25": None,
+    "autograd": None,
     "umap": None,
     "hdbscan": None,
     "lifelines": None,
@@ -341,7 +366,10 @@ def version_of(root: Path, name: str) -> str:
 
 
 def main() -> None:
-    roots = [Path(argument) for argument in sys.argv[1:]]
+    arguments = sys.argv[1:]
+    # Of the others only the sources are read, for the bases of these; what an earlier run wrote of them stays.
+    only = set(arguments[1].split(",")) if arguments[:1] == ["--only"] else None
+    roots = [Path(argument) for argument in (arguments if only is None else arguments[2:])]
     places = {name: [root for root in roots if (root / name).is_dir()] for name in LIBRARIES}
     for name, found in places.items():
         if found:
@@ -352,6 +380,8 @@ def main() -> None:
     previous = json.loads(target.read_text())["libraries"]
     output = {}
     for name, newest in list(ALL.items()):
+        if only is not None and name not in only:
+            continue
         versions = [(newest, uses_of(newest))]
         for root in places[name][1:]:
             ALL[name] = Library(root, name)

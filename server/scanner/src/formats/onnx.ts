@@ -1,10 +1,13 @@
 import { measure } from '../reader/bytes.js';
+import { findTrigger, type GraphNode } from '../onnx/trigger.js';
 import { MessageReader, type Field } from '../protobuf/reader.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
 
 /** Subgraphs in attributes of nodes in subgraphs: deeper ones are refused by every runtime. */
 const maxNesting = 64;
+/** Graphs with more nodes are not searched for a trigger: it is a heuristic, and not worth seconds. */
+const maxSearched = 20_000;
 
 /**
  * ONNX (onnx.proto): operators with their domains, in the graph, its subgraphs, its functions and the training graphs,
@@ -27,6 +30,7 @@ export function* readOnnx(scan: Scan, input: Input): Parser<void> {
   }
   walker.locals = locals;
   for (const { kind, message } of bodies) yield* walker.container(kind, message, 0);
+  walker.searchTrigger();
 }
 
 /** GraphProto, FunctionProto, TrainingInfoProto. */
@@ -35,6 +39,10 @@ type Container = 'graph' | 'function' | 'training';
 class OnnxWalker {
   /** `domain::name` of the functions that the model brings along: they are made of operators that are walked. */
   locals: ReadonlySet<string> = new Set();
+  /** The main graph, as far as a search for a trigger needs it. */
+  readonly nodes: GraphNode[] = [];
+  readonly inputs: string[] = [];
+  readonly outputs: string[] = [];
 
   constructor(
     private readonly scan: Scan,
@@ -66,7 +74,35 @@ class OnnxWalker {
       } else if (field.number === (kind === 'graph' ? 1 : 7)) yield* this.node(message, field, depth);
       else if (kind === 'graph' && field.number === 5) yield* this.tensor(message.message(field));
       else if (kind === 'graph' && field.number === 15) yield* this.sparse(message.message(field));
+      else if (kind === 'graph' && depth === 0 && (field.number === 11 || field.number === 12))
+        (field.number === 11 ? this.inputs : this.outputs).push(
+          yield* this.valueName(message.message(field)),
+        );
     }
+  }
+
+  /** ValueInfoProto: the name is field 1. */
+  private *valueName(message: MessageReader): Parser<string> {
+    for (let field = yield* message.field(); field !== undefined; field = yield* message.field())
+      if (field.kind === 'bytes' && field.number === 1) return yield* message.text(field);
+    return '';
+  }
+
+  /** States where an output depends on a comparison with the input, which is advice, no verdict. */
+  searchTrigger(): void {
+    if (this.nodes.length > maxSearched) return;
+    const trigger = findTrigger(this);
+    if (trigger === undefined) return;
+    this.scan.add(
+      {
+        kind: 'component',
+        space: 'onnx-trigger',
+        name: trigger.operator,
+        at: this.scan.location(this.input, trigger.place),
+        loader: 'onnx',
+      },
+      `onnx-trigger|${trigger.operator}`,
+    );
   }
 
   private *node(parent: MessageReader, place: Field & { kind: 'bytes' }, depth: number): Parser<void> {
@@ -74,12 +110,18 @@ class OnnxWalker {
     let operator = '';
     let domain = '';
     const attributes: MessageReader[] = [];
+    const inputs: string[] = [];
+    const outputs: string[] = [];
+    const searched = depth === 0 && this.nodes.length <= maxSearched;
     for (let field = yield* message.field(); field !== undefined; field = yield* message.field()) {
       if (field.kind !== 'bytes') continue;
       if (field.number === 4) operator = yield* message.text(field);
       else if (field.number === 7) domain = yield* message.text(field);
       else if (field.number === 5) attributes.push(message.message(field));
+      else if (field.number <= 2 && searched)
+        (field.number === 1 ? inputs : outputs).push(yield* message.text(field));
     }
+    if (searched) this.nodes.push({ operator, inputs, outputs, place: place.start });
     const name = `${domain}::${operator}`;
     if (operator !== '' && !this.locals.has(name)) {
       this.scan.add(

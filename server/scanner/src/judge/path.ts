@@ -19,8 +19,16 @@ export function globalPath(module: string, name: string): GlobalPath {
     const [newModule = module, newName = name] = renamed.split(' ');
     return { module: newModule, segments: newName.split('.') };
   }
-  const newModule = Object.hasOwn(modules, module) ? modules[module] : undefined;
+  const newModule = Object.hasOwn(modules, module) ? modules[module] : bundledAs(module);
   return { module: newModule ?? module, segments: name === '' ? [] : name.split('.') };
+}
+
+/** Libraries that bring a copy of cloudpickle along: it does what cloudpickle does. */
+const bundled =
+  /^(?:numba|ray|srsly|pyspark|(?:sklearn\.externals\.)?joblib\.externals)\.(cloudpickle(?:\..*)?)$/;
+
+function bundledAs(module: string): string | undefined {
+  return module.includes('cloudpickle') ? bundled.exec(module)?.[1] : undefined;
 }
 
 export function attribute(path: GlobalPath, name: string): GlobalPath {

@@ -1,6 +1,7 @@
 import { embeddedCode } from './embedded-code.js';
 import { externalReference } from './external-reference.js';
 import { graphOperator } from './graph-operator.js';
+import { graphTrigger } from './graph-trigger.js';
 import { kerasLambda } from './keras-lambda.js';
 import { kerasObject } from './keras-object.js';
 import { configTarget } from './config-target.js';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   kerasObject,
   kerasLambda,
   graphOperator,
+  graphTrigger,
   externalReference,
   embeddedCode,
   streamAnomaly,

@@ -15,7 +15,7 @@ import warnings
 from pathlib import Path
 
 FAMILIES = ["python_data", "sklearn_models", "arrays", "frames", "science", "boosters", "statistics_models", "keras_models",
-            "torch_models", "huggingface", "formats", "language", "tensorflow_models"]
+            "torch_models", "huggingface", "formats", "language", "tensorflow_models", "further"]
 
 
 class Out:

@@ -73,6 +73,7 @@ const suites = {
     'python_data sklearn_models arrays frames science boosters statistics_models keras_models formats language',
   'requirements-torch.txt': 'torch_models huggingface',
   'requirements-tensorflow.txt': 'tensorflow_models',
+  'requirements-further.txt': 'further',
 };
 
 const long = process.env['KERNELWARD_LONG'] !== undefined;
