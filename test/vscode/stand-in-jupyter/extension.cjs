@@ -1,7 +1,8 @@
 // A stand-in for VS Code's Jupyter extension, which is on no registry: it has its published API (@vscode/jupyter-extension)
 // and talks to a Jupyter server the way that extension does (microsoft/vscode-jupyter, src/kernels/jupyter/session and
 // src/kernels/execution): the session's path is NAME-jvsc-UUID.ipynb, and an execute_request carries the cell's address as
-// metadata.cellId. It also starts a kernel by itself with the command line that was recorded of that extension.
+// metadata.cellId. It also starts kernels by itself with the command lines that were recorded of that extension
+// (command-lines.cjs), and lets other extensions run code in the kernel of a notebook.
 const { randomUUID } = require('node:crypto');
 const { spawn } = require('node:child_process');
 const { mkdtempSync } = require('node:fs');
@@ -9,7 +10,10 @@ const { tmpdir } = require('node:os');
 const { basename, join } = require('node:path');
 const { createInterface } = require('node:readline');
 const vscode = require('vscode');
+const { commandLine } = require('./command-lines.cjs');
 
+/** Notebook -> the kernel that other extensions get; its identity is the kernel's. */
+const kernels = new Map();
 const collections = new Map();
 
 /** @returns {import('@vscode/jupyter-extension').Jupyter} */
@@ -24,9 +28,9 @@ exports.activate = (context) => {
     return offered;
   });
   register('standIn.useServer', (uri) => useServer(context, uri));
-  register('standIn.useOwnKernel', (uri, python) => useOwnKernel(context, uri, python));
+  register('standIn.useOwnKernel', (uri, python, options) => useOwnKernel(context, uri, python, options));
   return {
-    kernels: { getKernel: async () => undefined },
+    kernels: { getKernel: async (uri) => kernels.get(uri.toString()) },
     createJupyterServerCollection(id, label, provider) {
       const collection = { id, label, provider, dispose: () => collections.delete(id) };
       collections.set(id, collection);
@@ -53,6 +57,7 @@ async function useServer(context, uri) {
   const session = await response.json();
   if (!response.ok) throw new Error(session.message);
   const kernel = await connect(base, connectionInformation.token, session.kernel.id);
+  kernels.delete(uri.toString());
   await select(context, uri, 'served', (cell) => kernel.execute(cell));
   return { baseUrl: base, token: connectionInformation.token, kernel: session.kernel.id };
 }
@@ -112,20 +117,53 @@ async function connect(base, token, id) {
   };
 }
 
-/** As the extension starts kernels of an interpreter: no provisioner, and the kernelspec's argv[0] is dropped. */
-async function useOwnKernel(context, uri, python) {
-  const file = join(mkdtempSync(join(tmpdir(), 'stand-in-')), `kernel-v3${randomUUID()}.json`);
+/**
+ * As the extension starts kernels of an interpreter: no provisioner, and the kernelspec's argv[0] is dropped.
+ * @param {{ kind?: string, before?: string[] }} options `kind` of environment; `before`: a command that ends in the
+ *   interpreter's, in the place where the agent arms a kernel: at the exec of the interpreter
+ */
+async function useOwnKernel(context, uri, python, { kind = 'venv', before = [] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
+  const file = join(folder, `kernel-v3${randomUUID()}.json`);
   const bridge = spawn(python, [context.asAbsolutePath('bridge.py'), file], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: bridge.stdout })[Symbol.asyncIterator]();
   await lines.next();
-  const kernel = spawn(python, ['-m', 'ipykernel_launcher', `--f=${file}`], { stdio: 'ignore' });
-  context.subscriptions.push({ dispose: () => (kernel.kill(), bridge.kill()) });
-  await select(context, uri, 'own', async (cell) => {
-    bridge.stdin.write(`${JSON.stringify(cell.document.getText())}\n`);
-    return JSON.parse((await lines.next()).value);
+  const [program, ...args] = commandLine(kind, join(folder, 'environment'), [...before, python], file);
+  // A process group of its own, as every way to a kernel may be several processes.
+  const kernel = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+  const stop = () => {
+    bridge.kill();
+    try {
+      process.kill(-kernel.pid);
+    } catch {
+      // It has ended.
+    }
+  };
+  context.subscriptions.push({ dispose: stop });
+  // One request at a time: answers come in the order of the requests.
+  let last = Promise.resolve();
+  const execute = (code) => {
+    const answer = last.then(async () => {
+      bridge.stdin.write(`${JSON.stringify(code)}\n`);
+      const { value = '{"ok":false,"outputs":["the kernel does not answer"]}' } = await lines.next();
+      return JSON.parse(value);
+    });
+    last = answer;
+    return answer;
+  };
+  kernels.set(uri.toString(), {
+    status: 'idle',
+    onDidChangeStatus: new vscode.EventEmitter().event,
+    language: 'python',
+    async *executeCode(code) {
+      const { outputs } = await execute(code);
+      for (const text of outputs)
+        yield { items: [{ mime: 'text/plain', data: new TextEncoder().encode(text) }] };
+    },
   });
+  await select(context, uri, 'own', (cell) => execute(cell.document.getText()));
   return kernel.pid;
 }
 

@@ -1,6 +1,7 @@
 // The suite for kernels: run.mjs --suite kernels. A stand-in for the Jupyter extension (stand-in-jupyter/) chooses the
 // server that Kernelward offers; server, provisioner, agent and ipykernel are the real ones.
 import * as vscode from 'vscode';
+import { extension } from './extension.js';
 import { equal, match, ok, page, test, until } from './harness.js';
 import { edit, openNotebook } from './project.js';
 
@@ -13,6 +14,45 @@ interface Served {
   readonly kernel: string;
 }
 let served: Served | undefined;
+
+/** Policy of the kernels that are armed at exec; made once. */
+let policy: Promise<string> | undefined;
+
+/** `kernelward-agent launch …`: the command that arms what comes after it, as the agent does at exec in tier A. */
+async function arming(session: string): Promise<string[]> {
+  const settings = vscode.workspace.getConfiguration('kernelward');
+  const [agent, python] = [settings.get('agent.path', ''), settings.get('interpreter', '')];
+  const { env, execPath } = process;
+  policy ??= (async () => {
+    const { execFile } = await import('node:child_process');
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const out = `${env['HOME'] ?? ''}/policy`;
+    const server = vscode.Uri.joinPath(extension().extensionUri, 'dist/server/kernelward-server.cjs').fsPath;
+    const args = [server, 'policy', 'compile', 'notebook', '--out', out];
+    args.push('--workspace', folder, '--interpreter', python);
+    await new Promise<void>((resolve, reject) => {
+      execFile(execPath, args, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+    return out;
+  })();
+  const socket = env['KERNELWARD_AGENT_SOCKET'] ?? '';
+  return [
+    agent,
+    'launch',
+    '--socket',
+    socket,
+    '--policy',
+    await policy,
+    '--session',
+    session,
+    '--label',
+    'own',
+    '--',
+  ];
+}
 
 /** Runs a cell to its end and gives its text output. */
 async function runCell(notebook: vscode.NotebookDocument, index: number): Promise<string> {
@@ -107,6 +147,37 @@ test('a cell that ran in another kernel makes the notebook not protected', async
   match(await runCell(notebook, 0), /^42$/m);
   await page.visible(`${item}:has-text("Not protected")`);
   await page.screenshot('kernel-not-protected');
+});
+
+for (const kind of ['venv', 'conda', 'uv', 'pyenv']) {
+  test(`a kernel that the Jupyter extension starts from ${kind} is protected where the agent armed it, and nowhere else`, async () => {
+    const notebook = await openNotebook('kernel.ipynb');
+    const python = vscode.workspace.getConfiguration('kernelward').get<string>('interpreter');
+    const start = (before: readonly string[]) =>
+      vscode.commands.executeCommand('standIn.useOwnKernel', notebook.uri, python, { kind, before });
+    await start(await arming(`exec-${kind}`));
+    match(await runCell(notebook, 0), /^42$/m);
+    await page.visible(`${item}:has-text("Protected (")`);
+    await start([]);
+    match(await runCell(notebook, 0), /^42$/m);
+    await page.visible(`${item}:has-text("Not protected")`);
+  });
+}
+
+test('a denial in such a kernel shows at its cell, as a diagnostic, and among the events', async () => {
+  const notebook = await openNotebook('kernel.ipynb');
+  const python = vscode.workspace.getConfiguration('kernelward').get<string>('interpreter');
+  await vscode.commands.executeCommand('standIn.useOwnKernel', notebook.uri, python, {
+    before: await arming('exec-denied'),
+  });
+  match(await runCell(notebook, 0), /^42$/m);
+  await page.visible(`${item}:has-text("Protected (")`);
+  match(await runCell(notebook, 1), /PermissionError|denied/i);
+  await until('a diagnostic', () => (denied(notebook.cellAt(1)).length > 0 ? true : undefined));
+  equal(denied(notebook.cellAt(0)).length, 0, 'diagnostics of the cell that was denied nothing');
+  await page.visible('.cell-statusbar-container:has-text("credentials")');
+  await vscode.commands.executeCommand('kernelward.showProtection');
+  await page.visible(`${events} .monaco-list-row:has-text("credentials"):has-text("kernel.ipynb, cell 2")`);
 });
 
 export { run } from './harness.js';

@@ -66,6 +66,7 @@ function children(node: Node): Node[] {
         ...(node.session.late
           ? [vscode.l10n.t('Armed while it ran: what it held before is not covered')]
           : []),
+        ...(node.session.held ?? []).map((held) => vscode.l10n.t('Open since before: {0}', held)),
         ...node.session.gaps,
       ]);
     case 'event':

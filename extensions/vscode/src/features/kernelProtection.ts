@@ -44,11 +44,20 @@ function activeNotebook(): vscode.Uri | undefined {
   return notebook?.notebookType === notebookType ? notebook.uri : undefined;
 }
 
-/** A kernel is protected from its first instruction or not at all: switching means choosing another kernel. */
-async function choose({ offerKernels }: Protection): Promise<void> {
+type Way = 'another' | 'as it runs';
+
+/**
+ * A kernel is best protected from its first instruction: then switching means choosing another one. Where the agent can
+ * arm one that runs, that is offered beside it for a kernel that is not protected yet.
+ */
+async function choose(protection: Protection): Promise<void> {
   try {
-    if (!offerKernels) throw new Error(vscode.l10n.t('There is no agent in a browser.'));
-    await offerKernels();
+    const notebook = activeNotebook();
+    const way = await wayOf(protection, notebook);
+    if (way === 'as it runs' && notebook) await armRunning(protection, notebook);
+    if (way !== 'another') return;
+    if (!protection.offerKernels) throw new Error(vscode.l10n.t('There is no agent in a browser.'));
+    await protection.offerKernels();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('The kernel cannot be protected: {0}', reason));
@@ -57,16 +66,55 @@ async function choose({ offerKernels }: Protection): Promise<void> {
   await vscode.commands.executeCommand('notebook.selectKernel');
 }
 
+async function wayOf(protection: Protection, notebook: vscode.Uri | undefined): Promise<Way | undefined> {
+  if (!notebook || !protection.armRunning || protection.notebook(notebook).kind === 'on') return 'another';
+  const ways: (vscode.QuickPickItem & { readonly way: Way })[] = [
+    {
+      way: 'another',
+      label: vscode.l10n.t('Choose a protected kernel'),
+      detail: vscode.l10n.t(
+        'Protected from its first instruction. Variables of the present kernel are lost.',
+      ),
+    },
+    {
+      way: 'as it runs',
+      label: vscode.l10n.t('Protect this kernel as it runs'),
+      detail: vscode.l10n.t('Its variables stay. What it has open already stays open, and is listed.'),
+    },
+  ];
+  const title = vscode.l10n.t('Protect this notebook’s kernel');
+  return (await vscode.window.showQuickPick(ways, { title }))?.way;
+}
+
+async function armRunning(protection: Protection, notebook: vscode.Uri): Promise<void> {
+  const held = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Protecting the kernel …') },
+    async () => (await protection.armRunning?.(notebook)) ?? [],
+  );
+  if (held.length === 0) return;
+  const show = vscode.l10n.t('Show');
+  const message = vscode.l10n.t(
+    'The kernel is protected from now on. {0} things that its policy refuses were open before and stay open.',
+    held.length,
+  );
+  if ((await vscode.window.showWarningMessage(message, show)) === show)
+    await vscode.commands.executeCommand('kernelward.showProtection');
+}
+
 function show(item: vscode.StatusBarItem, agent: AgentState, notebook: NotebookProtection | undefined): void {
   const warn = new vscode.ThemeColor('statusBarItem.warningBackground');
   item.backgroundColor = undefined;
   if (notebook?.kind === 'on') {
-    item.text = `$(workspace-trusted) ${vscode.l10n.t('Protected ({0})', notebook.tier)}`;
-    item.tooltip = vscode.l10n.t(
-      'This notebook’s kernel runs under the policy {0}, tier {1}. The agent has proven it.',
-      notebook.policy,
-      notebook.tier,
-    );
+    const late = notebook.late ? vscode.l10n.t('Protected late ({0})', notebook.tier) : undefined;
+    item.text = `$(workspace-trusted) ${late ?? vscode.l10n.t('Protected ({0})', notebook.tier)}`;
+    item.tooltip = [
+      vscode.l10n.t(
+        'This notebook’s kernel runs under the policy {0}, tier {1}. The agent has proven it.',
+        notebook.policy,
+        notebook.tier,
+      ),
+      ...(notebook.late ? [vscode.l10n.t('Armed while it ran: what it held before is not covered')] : []),
+    ].join('\n');
   } else if (notebook) {
     item.text = `$(workspace-untrusted) ${vscode.l10n.t('Not protected')}`;
     item.tooltip =

@@ -72,7 +72,7 @@ export class AgentLink extends EventEmitter<LinkEvents> {
       // What the agent still holds comes first, after a lost connection once more: who listens knows events by their id.
       for await (const event of client.events()) {
         const one = kernelEvent(event);
-        this.#askSoon();
+        this.askSoon();
         this.emit('event', one);
       }
       return true;
@@ -113,7 +113,7 @@ export class AgentLink extends EventEmitter<LinkEvents> {
   }
 
   /** An event changes sessions or their counts. Events come in bursts: one answer serves all of a burst. */
-  #askSoon(): void {
+  askSoon(): void {
     if (this.#asking) return;
     this.#asking = true;
     setTimeout(() => {
@@ -155,6 +155,9 @@ function agentState(status: AgentStatus): AgentState {
       late: session.late ?? false,
       gaps: session.gaps ?? [],
       denials: toBigInt(session.denials ?? 0),
+      process: session.process?.pid
+        ? { pid: session.process.pid, startTime: String(toBigInt(session.process.startTime ?? 0)) }
+        : undefined,
     })),
   };
 }

@@ -1,11 +1,22 @@
 // Protection where there are processes: the agent's connection, our server of protected kernels, and what joins them.
 import * as vscode from 'vscode';
 import { AgentLink } from './agentLink.js';
+import { CellRuns } from './cellRuns.js';
 import { launchFor } from './environment.js';
+import { ForeignKernels } from './foreignKernels.js';
 import { JupyterServers } from './jupyterServers.js';
 import { KernelServer } from './kernelServer.js';
+import { isKnock } from './knock.js';
+import { protectRunning } from './lateProtection.js';
 import { apart, Notebooks } from './notebooks.js';
-import type { KernelEvent, NotebookProtection, Placement, Protection } from './protection.js';
+import type {
+  AgentSession,
+  AgentState,
+  KernelEvent,
+  NotebookProtection,
+  Placement,
+  Protection,
+} from './protection.js';
 
 const notebookType = 'jupyter-notebook';
 
@@ -23,16 +34,36 @@ class NodeProtection implements Protection {
   readonly #server: KernelServer;
   readonly #servers: JupyterServers;
   readonly #notebooks: Notebooks;
+  readonly #foreign: ForeignKernels;
+  /** Session -> what it had open when it was armed here. */
+  readonly #held = new Map<string, readonly string[]>();
+  /** Denials that are answers to questions of ours (knock.ts), by id. */
+  readonly #knocks = new Map<string, KernelEvent>();
+  readonly #runs = new CellRuns();
   readonly #events = new Map<string, KernelEvent>();
   /** Cell -> when its last run began: what it was denied before is no longer shown at it. */
   readonly #ranAt = new Map<string, number>();
   #forgotten = 0;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    log: vscode.LogOutputChannel,
+  ) {
     const { version } = context.extension.packageJSON as { version: string };
     this.#link = new AgentLink(version, process.env);
+    this.#foreign = new ForeignKernels(
+      (listener) => {
+        this.#link.on('event', listener);
+        return () => this.#link.off('event', listener);
+      },
+      () => this.#foreignSessions(),
+      () => {
+        this.#changed.fire();
+      },
+    );
     this.#link.on('state', () => {
+      this.#lookAtAll();
       this.#changed.fire();
     });
     this.#link.on('event', (event) => {
@@ -74,8 +105,15 @@ class NodeProtection implements Protection {
     offer();
   }
 
-  get agent() {
-    return this.#link.state;
+  get agent(): AgentState {
+    const { state } = this.#link;
+    if (state.kind === 'none') return state;
+    const sessions = state.sessions.map((session) => ({
+      ...session,
+      denials: session.denials - this.#knocksOf(session.id),
+      held: this.#held.get(session.id),
+    }));
+    return { ...state, sessions };
   }
 
   get events(): readonly KernelEvent[] {
@@ -91,12 +129,27 @@ class NodeProtection implements Protection {
       baseName(uri),
       open.map((document) => baseName(document.uri)),
     );
-    if (kernel === 'elsewhere')
-      return { kind: 'off', why: vscode.l10n.t('its kernel was not started by Kernelward') };
-    if (kernel === undefined) return { kind: 'off', why: vscode.l10n.t('no protected kernel runs for it') };
+    if (kernel === 'elsewhere' || kernel === undefined) {
+      const armed = this.#foreign.sessionOf(uri);
+      const { agent } = this;
+      if (armed && agent.kind === 'answering')
+        return { kind: 'on', tier: agent.tier, policy: armed.policy, gaps: armed.gaps, late: armed.late };
+      return {
+        kind: 'off',
+        why: kernel
+          ? vscode.l10n.t('its kernel was not started by Kernelward, and the agent has not armed it')
+          : vscode.l10n.t('no protected kernel runs for it'),
+      };
+    }
     switch (kernel.protection) {
       case 'on':
-        return { kind: 'on', tier: kernel.tier, policy: kernel.policy ?? '', gaps: kernel.gaps };
+        return {
+          kind: 'on',
+          tier: kernel.tier,
+          policy: kernel.policy ?? '',
+          gaps: kernel.gaps,
+          late: false,
+        };
       case 'failed':
         return { kind: 'failed', why: kernel.failure };
       case 'unknown':
@@ -109,7 +162,7 @@ class NodeProtection implements Protection {
   }
 
   placement(event: string): Placement | undefined {
-    const placement = this.#notebooks.placement(event);
+    const placement = this.#placement(event);
     return placement && { cell: vscode.Uri.parse(placement.cell), kind: placement.kind };
   }
 
@@ -117,7 +170,7 @@ class NodeProtection implements Protection {
     const address = cell.toString();
     const since = this.#ranAt.get(address) ?? Number.POSITIVE_INFINITY;
     return this.events.filter(({ id, action, at }) => {
-      const placement = this.#notebooks.placement(id);
+      const placement = this.#placement(id);
       return action === 'deny' && at >= since && placement?.cell === address && placement.kind === 'cell';
     });
   }
@@ -137,12 +190,59 @@ class NodeProtection implements Protection {
       );
   };
 
+  /** Only in tier A can a process be armed that has started already. */
+  get armRunning() {
+    const { state } = this.#link;
+    if (state.kind === 'none' || !/^A/.test(state.tier)) return undefined;
+    return async (notebook: vscode.Uri): Promise<readonly string[]> => {
+      const process = await this.#foreign.processOf(notebook);
+      if (!process)
+        throw new Error(
+          vscode.l10n.t('no Python kernel on this machine answers for this notebook; run a cell first'),
+        );
+      const { session, held } = await protectRunning(this.context, notebook, process);
+      this.#held.set(session, held);
+      this.#link.askSoon();
+      return held;
+    };
+  }
+
   dispose(): void {
-    for (const one of [...this.#subscriptions, this.#servers, this.#server, this.#link, this.#changed])
-      one.dispose();
+    const own = [this.#servers, this.#server, this.#foreign, this.#link, this.#changed];
+    for (const one of [...this.#subscriptions, ...own]) one.dispose();
+  }
+
+  /** By our server's execution windows; of a kernel that it does not serve, by what the editor says ran at that time. */
+  #placement(id: string): { readonly cell: string; readonly kind: Placement['kind'] } | undefined {
+    const served = this.#notebooks.placement(id);
+    const event = this.#events.get(id);
+    if (served || !event) return served;
+    const notebook = this.#foreign.notebookOf(event.session);
+    const cell = notebook === undefined ? undefined : this.#runs.cellAt(notebook, event.at);
+    return cell === undefined ? undefined : { cell, kind: 'cell' };
+  }
+
+  #knocksOf(session: string): bigint {
+    const own = [...this.#knocks.values()].filter((event) => event.session === session);
+    return BigInt(own.reduce((sum, { count }) => sum + count, 0));
+  }
+
+  /** The agent's sessions, without those of our own server's kernels. */
+  #foreignSessions(): readonly AgentSession[] {
+    const { agent } = this;
+    return agent.kind === 'none' ? [] : agent.sessions.filter(({ id }) => !this.#notebooks.serves(id));
+  }
+
+  #lookAtAll(): void {
+    for (const { uri, notebookType: type } of vscode.workspace.notebookDocuments)
+      if (type === notebookType) void this.#foreign.look(uri);
   }
 
   #remember(event: KernelEvent): void {
+    if (isKnock(event)) {
+      this.#knocks.set(event.id, event);
+      return;
+    }
     if (event.at <= this.#forgotten || this.#events.has(event.id)) return;
     this.#events.set(event.id, event);
     const [oldest] = this.#events.keys();
@@ -157,13 +257,21 @@ class NodeProtection implements Protection {
       // A cell without a word in it runs without any kernel.
       if (!executionSummary || cell.document.isClosed || cell.document.getText().trim() === '') continue;
       const { timing } = executionSummary;
+      const address = cell.document.uri.toString();
+      const began = timing?.startTime ?? Date.now();
+      this.#runs.ran(notebook.uri.toString(), { cell: address, began, ended: timing?.endTime });
       const run = {
-        cell: cell.document.uri.toString(),
-        began: timing?.startTime ?? Date.now(),
+        cell: address,
+        began,
         ended: !!timing,
       };
       const decide = () => {
         this.#notebooks.ran(notebook.uri.toString(), run);
+        if (run.ended && this.#notebooks.ranElsewhere(notebook.uri.toString())) {
+          // Its last denials are those of its last run, as for kernels of ours.
+          this.#ranAt.set(address, began);
+          void this.#foreign.look(notebook.uri);
+        }
         this.#changed.fire();
       };
       // What our server says of the same run comes by another way: it has its time, unless the cell has ended already.

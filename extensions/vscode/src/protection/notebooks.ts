@@ -67,6 +67,16 @@ export class Notebooks {
     this.#lastRun.set(notebook, { kind: 'elsewhere', known: new Set(this.#kernels.map(({ id }) => id)) });
   }
 
+  /** Whether the last cell that ran in this notebook ran in a kernel that is not of our server. */
+  ranElsewhere(notebook: string): boolean {
+    return this.#lastRun.get(notebook)?.kind === 'elsewhere';
+  }
+
+  /** Whether a kernel of our server has this id, which is its session's too. */
+  serves(id: string): boolean {
+    return this.#kernels.some((kernel) => kernel.id === id);
+  }
+
   /** The server and all of its kernels are gone. */
   ended(): void {
     this.#kernels = [];

@@ -1,6 +1,7 @@
 // What the views show about kernels and their protection. Everything here is an answer of the native agent or of the
 // Jupyter server that Kernelward started; nothing that a kernel prints, sends or draws becomes part of it.
 import type * as vscode from 'vscode';
+import type { ProcessIdentity } from './processes.js';
 
 /** The agent's own answer, or why there is none. */
 export type AgentState =
@@ -26,6 +27,10 @@ export interface AgentSession {
   readonly late: boolean;
   readonly gaps: readonly string[];
   readonly denials: bigint;
+  /** Its first process; absent where the agent did not say. */
+  readonly process?: ProcessIdentity | undefined;
+  /** Of a late session that was armed here: what it had open before, of what its policy refuses. */
+  readonly held?: readonly string[] | undefined;
 }
 
 /** One event of the agent. */
@@ -60,7 +65,14 @@ export interface Placement {
 
 /** What holds for the kernel of a notebook. */
 export type NotebookProtection =
-  | { readonly kind: 'on'; readonly tier: string; readonly policy: string; readonly gaps: readonly string[] }
+  | {
+      readonly kind: 'on';
+      readonly tier: string;
+      readonly policy: string;
+      readonly gaps: readonly string[];
+      /** Armed while it ran: what it held before is not covered. */
+      readonly late: boolean;
+    }
   /** It runs elsewhere, or not at all, or nobody knows: never shown as protected. */
   | { readonly kind: 'off'; readonly why: string }
   /** It was to be protected, could not be, and was therefore not started. */
@@ -78,4 +90,9 @@ export interface Protection extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
   /** Puts protected kernels into the kernel picker; absent where no kernel can be started. Rejects with a reason for people. */
   readonly offerKernels?: () => Promise<void>;
+  /**
+   * Arms the kernel that the Jupyter extension runs for this notebook, as it is. Absent where no tier can do that now.
+   * Resolves to what the kernel had open before; rejects with a reason for people, then nothing was changed.
+   */
+  readonly armRunning?: ((notebook: vscode.Uri) => Promise<readonly string[]>) | undefined;
 }
