@@ -68,6 +68,9 @@ export const modelPolicySchema = {
         "sources": {
           "$ref": "#/$defs/Sources"
         },
+        "licenses": {
+          "$ref": "#/$defs/Licenses"
+        },
         "code": {
           "$ref": "#/$defs/CodeChecks"
         },
@@ -267,6 +270,24 @@ export const modelPolicySchema = {
             "off"
           ],
           "default": "blocking"
+        },
+        "approved-license": {
+          "description": "The licence that the model's publisher declares is on the list. Evaluated where `licenses.approved` is present.",
+          "enum": [
+            "blocking",
+            "advisory",
+            "off"
+          ],
+          "default": "advisory"
+        },
+        "blocked-license": {
+          "description": "The model's publisher declares no licence that is blocked. Evaluated where `licenses.blocked` is present.",
+          "enum": [
+            "blocking",
+            "advisory",
+            "off"
+          ],
+          "default": "blocking"
         }
       }
     },
@@ -311,6 +332,42 @@ export const modelPolicySchema = {
       "examples": [
         "hub:my-organisation/*",
         "path:models/**"
+      ]
+    },
+    "Licenses": {
+      "title": "Licenses",
+      "description": "Under which licences models may be used. What counts is what the publisher declares in the model card (`license` at the head of README.md, beside the model or at the top of its repository). It is the publisher's word, not a finding about the file.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "approved": {
+          "description": "When present, a model that declares another licence, or none, fails `approved-license`.",
+          "type": "array",
+          "maxItems": 1000,
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/LicenseId"
+          }
+        },
+        "blocked": {
+          "description": "A model that declares one of these fails `blocked-license`.",
+          "type": "array",
+          "maxItems": 1000,
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/LicenseId"
+          }
+        }
+      }
+    },
+    "LicenseId": {
+      "title": "LicenseId",
+      "description": "A licence by its identifier in the SPDX License List, such as `Apache-2.0`; `LicenseRef-NAME` for one that is not on the list, as model cards write it (`LicenseRef-llama3.1` for `license: llama3.1`). Case does not matter.",
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9.+-]{0,99}$",
+      "examples": [
+        "Apache-2.0",
+        "MIT"
       ]
     },
     "KernelJoin": {

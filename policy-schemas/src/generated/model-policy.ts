@@ -63,6 +63,13 @@ export type Sha256 = string;
  */
 export type SourcePattern = string;
 /**
+ * A licence by its identifier in the SPDX License List, such as `Apache-2.0`; `LicenseRef-NAME` for one that is not on the list, as model cards write it (`LicenseRef-llama3.1` for `license: llama3.1`). Case does not matter.
+ *
+ * This interface was referenced by `ModelPolicy`'s JSON-Schema
+ * via the `definition` "LicenseId".
+ */
+export type LicenseId = string;
+/**
  * blocking, advisory or off.
  *
  * This interface was referenced by `ModelPolicy`'s JSON-Schema
@@ -111,6 +118,7 @@ export interface ModelPolicySpec {
   approved?: Approved;
   rules?: ModelRules;
   sources?: Sources;
+  licenses?: Licenses;
   code?: CodeChecks;
   kernels?: KernelJoin;
   /**
@@ -200,6 +208,14 @@ export interface ModelRules {
    * The file does not come from a blocked source. Evaluated where `sources.blocked` is present. No approval passes it.
    */
   "blocked-source"?: "blocking" | "advisory" | "off";
+  /**
+   * The licence that the model's publisher declares is on the list. Evaluated where `licenses.approved` is present.
+   */
+  "approved-license"?: "blocking" | "advisory" | "off";
+  /**
+   * The model's publisher declares no licence that is blocked. Evaluated where `licenses.blocked` is present.
+   */
+  "blocked-license"?: "blocking" | "advisory" | "off";
 }
 /**
  * Where models may come from. Blocked beats approved.
@@ -220,6 +236,26 @@ export interface Sources {
    * @maxItems 1000
    */
   blocked?: SourcePattern[];
+}
+/**
+ * Under which licences models may be used. What counts is what the publisher declares in the model card (`license` at the head of README.md, beside the model or at the top of its repository). It is the publisher's word, not a finding about the file.
+ *
+ * This interface was referenced by `ModelPolicy`'s JSON-Schema
+ * via the `definition` "Licenses".
+ */
+export interface Licenses {
+  /**
+   * When present, a model that declares another licence, or none, fails `approved-license`.
+   *
+   * @maxItems 1000
+   */
+  approved?: LicenseId[];
+  /**
+   * A model that declares one of these fails `blocked-license`.
+   *
+   * @maxItems 1000
+   */
+  blocked?: LicenseId[];
 }
 /**
  * What findings in source text and notebooks do.

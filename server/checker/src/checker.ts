@@ -3,6 +3,7 @@ import {
   decideSource,
   layerPolicies,
   needsDigest,
+  needsLicenses,
   noPolicy,
   suppressionBy,
   type DecideOptions,
@@ -17,6 +18,7 @@ import { diagnose, type CallDiagnostic } from './diagnostic.js';
 import { SourceDocument } from './document.js';
 import { Emitter } from './emitter.js';
 import { LineIndex } from './line-index.js';
+import { licensesOf } from './model-card.js';
 import { isModelName } from './model-names.js';
 import { ModelFiles, type Judge, type LoadOptions, type ModelFile } from './model-files.js';
 import type { CheckerPorts, SavedApproval, SavedSuppression } from './ports.js';
@@ -265,14 +267,25 @@ export class Checker {
   }
 
   private judge(): Judge {
-    return { judge: (file) => this.decide(file), needsDigests: needsDigest(this.layers) };
+    return {
+      judge: (file) => this.decide(file),
+      needsDigests: needsDigest(this.layers),
+      licensesOf: needsLicenses(this.layers)
+        ? (path) => licensesOf(path, { ...this.ports, roots: this.roots })
+        : undefined,
+    };
   }
 
   private decide(file: Omit<ModelFile, 'judgement'>): ModelDecision {
     const { verdict, complete, incompleteReasons, formats } = file.result;
     const source = this.sourceOf(file.path);
+    const { licenses } = file;
     const subject = { verdict, complete, incompleteReasons, formats, sha256: file.sha256 };
-    return decide({ ...subject, ...(source && { source }) }, this.layers, this.decideOptions());
+    return decide(
+      { ...subject, ...(source && { source }), ...(licenses && { licenses }) },
+      this.layers,
+      this.decideOptions(),
+    );
   }
 
   /** For policies that say where models may come from. */

@@ -1,4 +1,4 @@
-import type { ModelDecision } from '@kernelward/policy';
+import type { DeclaredLicenses, ModelDecision } from '@kernelward/policy';
 import type { ScanResult } from '@kernelward/scanner';
 import { Emitter } from './emitter.js';
 import { LruMap } from './lru-map.js';
@@ -16,6 +16,8 @@ export interface ModelFile {
   readonly identity?: string | undefined;
   /** Of the same bytes; absent while it is not known. */
   readonly sha256?: string | undefined;
+  /** What its model card declares; absent where no policy asks for it. */
+  readonly licenses?: DeclaredLicenses | undefined;
   readonly judgement: ModelDecision;
 }
 
@@ -24,6 +26,8 @@ export interface Judge {
   judge(file: Omit<ModelFile, 'judgement'>): ModelDecision;
   /** Whether some policy knows files by their digest; without one nobody should read a whole file to compute it. */
   readonly needsDigests: boolean;
+  /** Looks for the model card of a file; absent where no policy speaks of licences. Never rejects. */
+  readonly licensesOf?: ((path: string) => Promise<DeclaredLicenses>) | undefined;
 }
 
 export type ModelFileState =
@@ -114,9 +118,9 @@ export class ModelFiles {
     this.changed.fire(paths);
     for (const path of paths) {
       const state = this.entries.get(path)?.state;
-      if (state?.kind === 'known' && this.wantsDigest(state.file)) {
-        void this.addDigest(path, state.file);
-      }
+      if (state?.kind !== 'known') continue;
+      if (judge.licensesOf !== undefined && state.file.licenses === undefined) void this.load(path);
+      else if (this.wantsDigest(state.file)) void this.addDigest(path, state.file);
     }
   }
 
@@ -145,7 +149,8 @@ export class ModelFiles {
     else {
       const { result, identity } = await scans.scan(path, options);
       const sha256 = identity === undefined ? undefined : await digests.known(identity);
-      const { file } = this.known({ path, result, identity, sha256 });
+      const licenses = await this.judge.licensesOf?.(path);
+      const { file } = this.known({ path, result, identity, sha256, ...(licenses && { licenses }) });
       // The scan was cut off by its caller: true for that caller, and for nobody else.
       if (options.signal?.aborted === true) return { kind: 'known', file };
       entry.state = this.keep(path, file, stat);

@@ -3,6 +3,7 @@ import type { Decision, Outcome, Severity, Verdict } from '@kernelward/policy-sc
 import { completeScan, outcomeOf, strictest, type Answer } from './answer.js';
 import type { PolicyLayers } from './layers.js';
 import { approvalOf, type Approval, type ApprovalSubject } from './model/approval.js';
+import type { DeclaredLicenses } from './model/licenses.js';
 import { modelAnswers } from './model/rules.js';
 import type { ModelSource } from './model/sources.js';
 import { atLeast } from './outcome.js';
@@ -14,6 +15,8 @@ export interface ModelSubject extends ApprovalSubject {
   readonly incompleteReasons: readonly string[];
   /** Undefined where nothing is known of where the file comes from. */
   readonly source?: ModelSource;
+  /** What its model card declares; undefined while nobody has looked. */
+  readonly licenses?: DeclaredLicenses;
 }
 
 /** What the analysis said of one source file or notebook. */

@@ -2,7 +2,7 @@
 export type { PolicyDiagnostic, PolicyFix, PolicyRange } from './diagnostic.js';
 export { hasErrors, loadPolicy } from './load.js';
 export type { KernelPolicyDocument, LoadedPolicy, ModelPolicyDocument, PolicyDocument } from './load.js';
-export { awaitsAcceptance, layerPolicies, loadPolicyFile, needsDigest, noPolicy } from './layers.js';
+export { awaitsAcceptance, layerPolicies, loadPolicyFile, needsDigest, needsLicenses, noPolicy } from './layers.js';
 export type {
   Authority,
   Layer,
@@ -21,6 +21,8 @@ export { approvalMessage } from './model/rules.js';
 export { suppressionBy } from './suppression.js';
 export type { FindingSubject, PolicySuppression } from './suppression.js';
 export type { ModelSource } from './model/sources.js';
+export { declaredLicenses, deprecatedLicenseIds, licenseIds, maxCardHead } from './model/licenses.js';
+export type { DeclaredLicenses } from './model/licenses.js';
 export { atLeast, exitStatus, worstOutcome, worstVerdict } from './outcome.js';
 export { acceptPolicy, addApproval, addSuppression } from './edit.js';
 export type { PolicyEdit } from './edit.js';

@@ -121,6 +121,11 @@ export function needsDigest(layers: PolicyLayers): boolean {
   return layers.policies.some(({ policy }) => (policy.spec.approved?.files ?? []).length > 0);
 }
 
+/** Whether some policy speaks of the licences that models are published under. */
+export function needsLicenses(layers: PolicyLayers): boolean {
+  return layers.policies.some(({ policy }) => policy.spec.licenses !== undefined);
+}
+
 function authorityOf(file: LoadedPolicyFile, accepted: ReadonlySet<string>): Authority {
   switch (file.layer) {
     case 'machine':

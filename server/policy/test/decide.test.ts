@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  declaredLicenses,
   decide,
   decideSource,
   exitStatus,
@@ -195,6 +196,37 @@ test('sources: blocked beats approved, and a source that is not known is undecid
   assert.equal(from({ kind: 'path', path: 'models/a/b/c.pt' }), 'allowed');
   assert.equal(from({ kind: 'path', path: 'models2/c.pt' }), 'blocked');
   assert.equal(decide(subject(), layers, today).outcome, 'undecided');
+});
+
+test('licences: what the model card declares, in any case; none declared fails where one is asked for', () => {
+  const layers = layersOf(
+    policyFile(
+      'user',
+      modelPolicy(
+        'rules: {approved-license: blocking}\nlicenses: {approved: [Apache-2.0, LicenseRef-llama3.1], blocked: [CC-BY-NC-4.0]}',
+      ),
+    ),
+  );
+  const under = (...ids: string[]): string =>
+    decide(subject({ licenses: { ids } }), layers, today).outcome;
+  assert.equal(under('apache-2.0'), 'allowed');
+  assert.equal(under('llama3.1'), 'allowed');
+  assert.equal(under('gpl-3.0', 'apache-2.0'), 'allowed');
+  assert.equal(under('gpl-3.0'), 'blocked');
+  assert.equal(under('apache-2.0', 'cc-by-nc-4.0'), 'blocked');
+  assert.equal(under(), 'blocked');
+  assert.equal(decide(subject(), layers, today).outcome, 'undecided');
+});
+
+test('a model card is read for its head alone, whatever is written there', () => {
+  const ids = (text: string) => declaredLicenses(text).ids;
+  assert.deepEqual(ids('---\nlanguage: en\nlicense: mit\n---\n# A model\n'), ['mit']);
+  assert.deepEqual(ids('---\r\nlicense:\r\n- mit\r\n- apache-2.0\r\n---\r\n'), ['mit', 'apache-2.0']);
+  assert.deepEqual(ids('---\nlicense: other\nlicense_name: my-terms\n---\n'), ['my-terms']);
+  for (const text of ['', '# license: mit', '---\nlicense: [', '---\nlicense: {a: 1}\n---\n', '---\n- mit\n---\n'])
+    assert.deepEqual(ids(text), [], text);
+  const bomb = `---\na: &a [1,1]\nb: &b [*a,*a,*a]\nlicense: *b\n---\n`;
+  assert.deepEqual(ids(bomb), []);
 });
 
 test('while a policy cannot be read no file is better than undecided', () => {

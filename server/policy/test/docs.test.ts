@@ -11,7 +11,12 @@ const documented = readdirSync(folder).map((name) => name.replace('.md', ''));
 
 test('every rule that a policy can name or a decision can show is documented, and nothing else is', () => {
   const layers = layersOf(
-    policyFile('user', modelPolicy('approved: {formats: []}\nsources: {approved: [], blocked: ["hub:x/*"]}')),
+    policyFile(
+      'user',
+      modelPolicy(
+        'approved: {formats: []}\nsources: {approved: [], blocked: ["hub:x/*"]}\nlicenses: {approved: [], blocked: [MIT]}',
+      ),
+    ),
     policyFile('workspace', 'broken: ['),
   );
   const shown = [

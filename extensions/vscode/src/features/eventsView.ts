@@ -3,7 +3,7 @@ import type { AgentSession, AgentState, KernelEvent, Placement } from '../protec
 import type { Feature } from '../services.js';
 
 type Node =
-  | { readonly kind: 'agent'; readonly agent: AgentState }
+  | { readonly kind: 'agent'; readonly agent: AgentState; readonly enrolment: string }
   | { readonly kind: 'session'; readonly session: AgentSession }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'event'; readonly event: KernelEvent };
@@ -17,7 +17,7 @@ export const eventsView: Feature = ({ protection }) => {
       if (node === undefined) {
         const told = protection.events.filter(({ category }) => category !== 'session').reverse();
         return [
-          { kind: 'agent', agent: protection.agent },
+          { kind: 'agent', agent: protection.agent, enrolment: protection.enrolment },
           ...told.map((event): Node => ({ kind: 'event', event })),
         ];
       }
@@ -46,7 +46,7 @@ function children(node: Node): Node[] {
   const texts = (lines: readonly string[]) => lines.map((text): Node => ({ kind: 'text', text }));
   switch (node.kind) {
     case 'agent': {
-      const { agent } = node;
+      const { agent, enrolment } = node;
       if (agent.kind === 'none') return [];
       const dropped =
         agent.eventsDropped > 0n
@@ -58,7 +58,7 @@ function children(node: Node): Node[] {
             ]
           : [];
       const sessions = agent.sessions.map((session): Node => ({ kind: 'session', session }));
-      return [...sessions, ...texts([...dropped, ...agent.gaps])];
+      return [...sessions, ...texts([enrolment, ...dropped, ...agent.gaps].filter(Boolean))];
     }
     case 'session':
       return texts([

@@ -6,6 +6,7 @@ export function noProtection(): Protection {
   const changed = new vscode.EventEmitter<void>();
   return {
     agent: { kind: 'none', message: vscode.l10n.t('There is no agent in a browser.') },
+    enrolment: '',
     events: [],
     notebook: () => ({ kind: 'off', why: vscode.l10n.t('kernels of a browser cannot be protected') }),
     placement: () => undefined,

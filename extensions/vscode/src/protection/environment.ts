@@ -6,6 +6,8 @@ import { dirname, isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Launch } from './kernelServer.js';
 
+export type { Launch };
+
 /** The part of the Python extension's published API that is used here. */
 interface PythonApi {
   readonly environments: { getActiveEnvironmentPath(resource?: vscode.Uri): { readonly path: string } };

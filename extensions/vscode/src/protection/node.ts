@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { AgentLink } from './agentLink.js';
 import { CellRuns } from './cellRuns.js';
+import { Enrolment } from './enrolment.js';
 import { launchFor } from './environment.js';
 import { ForeignKernels } from './foreignKernels.js';
 import { JupyterServers } from './jupyterServers.js';
@@ -35,6 +36,7 @@ class NodeProtection implements Protection {
   readonly #servers: JupyterServers;
   readonly #notebooks: Notebooks;
   readonly #foreign: ForeignKernels;
+  readonly #enrolment: Enrolment;
   /** Session -> what it had open when it was armed here. */
   readonly #held = new Map<string, readonly string[]>();
   /** Denials that are answers to questions of ours (knock.ts), by id. */
@@ -62,7 +64,14 @@ class NodeProtection implements Protection {
         this.#changed.fire();
       },
     );
+    this.#enrolment = new Enrolment(
+      () => launchFor(context, undefined),
+      () => {
+        this.#changed.fire();
+      },
+    );
     this.#link.on('state', () => {
+      this.#enrol();
       this.#lookAtAll();
       this.#changed.fire();
     });
@@ -89,6 +98,7 @@ class NodeProtection implements Protection {
     });
     this.#servers = new JupyterServers((notebook) => this.#server.start(() => launchFor(context, notebook)));
     const offer = () => {
+      this.#enrol();
       if (!vscode.workspace.notebookDocuments.some((document) => document.notebookType === notebookType))
         return;
       this.#servers.offer().catch((error: unknown) => {
@@ -100,6 +110,10 @@ class NodeProtection implements Protection {
       vscode.extensions.onDidChange(offer),
       vscode.workspace.onDidChangeNotebookDocument((event) => {
         this.#onNotebook(event);
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(offer),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('kernelward.kernels')) this.#enrol();
       }),
     ];
     offer();
@@ -114,6 +128,18 @@ class NodeProtection implements Protection {
       held: this.#held.get(session.id),
     }));
     return { ...state, sessions };
+  }
+
+  get enrolment(): string {
+    const { state } = this.#enrolment;
+    if (state.kind === 'failed')
+      return vscode.l10n.t('Kernels of the Jupyter extension are not armed when they start: {0}', state.message);
+    if (state.kind === 'standing')
+      return vscode.l10n.t('Kernels that the Jupyter extension starts are armed when they start');
+    const asked = vscode.workspace.getConfiguration('kernelward').get('kernels.armAtStart', false);
+    return asked
+      ? vscode.l10n.t('Kernels of the Jupyter extension are not armed when they start: that needs tier A')
+      : '';
   }
 
   get events(): readonly KernelEvent[] {
@@ -208,7 +234,7 @@ class NodeProtection implements Protection {
   }
 
   dispose(): void {
-    const own = [this.#servers, this.#server, this.#foreign, this.#link, this.#changed];
+    const own = [this.#enrolment, this.#servers, this.#server, this.#foreign, this.#link, this.#changed];
     for (const one of [...this.#subscriptions, ...own]) one.dispose();
   }
 
@@ -231,6 +257,18 @@ class NodeProtection implements Protection {
   #foreignSessions(): readonly AgentSession[] {
     const { agent } = this;
     return agent.kind === 'none' ? [] : agent.sessions.filter(({ id }) => !this.#notebooks.serves(id));
+  }
+
+  /** While the setting asks for it, a notebook is open, and the agent is of a tier that can. */
+  #enrol(): void {
+    const { state } = this.#link;
+    this.#enrolment.set(
+      vscode.workspace.isTrusted &&
+        vscode.workspace.getConfiguration('kernelward').get('kernels.armAtStart', false) &&
+        state.kind === 'answering' &&
+        state.tier.startsWith('A') &&
+        vscode.workspace.notebookDocuments.some((document) => document.notebookType === notebookType),
+    );
   }
 
   #lookAtAll(): void {

@@ -80,6 +80,8 @@ export type NotebookProtection =
 
 export interface Protection extends vscode.Disposable {
   readonly agent: AgentState;
+  /** For people: whether kernels that others start are armed when they start; empty where nobody asked for it. */
+  readonly enrolment: string;
   /** The newest last. */
   readonly events: readonly KernelEvent[];
   notebook(uri: vscode.Uri): NotebookProtection;

@@ -2,7 +2,9 @@
 import type { ModelPolicy } from '@kernelward/policy-schemas';
 import { modelPolicySchema } from '@kernelward/policy-schemas';
 import type { PolicyDiagnostic } from '../diagnostic.js';
+import { isLicenseId, licenseIds } from './licenses.js';
 import { rangeAt } from '../yaml/range.js';
+import { quotable } from '../yaml/quote.js';
 import { nearest } from '../yaml/suggest.js';
 import type { Tree } from '../yaml/tree.js';
 
@@ -28,6 +30,19 @@ export function checkModelPolicy(policy: ModelPolicy, root: Tree): PolicyDiagnos
       'Not enforced by this version: an agent cannot take the network away from a session that runs. Close what is unknown with `models: approved-only`.',
       ['spec', 'kernels', 'unknown'],
     );
+  }
+  for (const kind of ['approved', 'blocked'] as const) {
+    for (const [index, id] of (policy.spec.licenses?.[kind] ?? []).entries()) {
+      if (isLicenseId(id)) continue;
+      const meant = nearest(id, licenseIds);
+      const help = meant === undefined ? '; write `LicenseRef-NAME` for one that is not on it' : `; did you mean "${meant}"?`;
+      problems.push({
+        severity: 'warning',
+        message: `The SPDX License List has no "${quotable(id)}"${help}`,
+        range: rangeAt(root, ['spec', 'licenses', kind, index]),
+        ...(meant === undefined ? {} : { fix: { kind: 'replace', text: meant } as const }),
+      });
+    }
   }
   const seen = new Map<string, number>();
   for (const [index, file] of (approved.files ?? []).entries()) {

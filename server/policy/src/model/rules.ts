@@ -5,7 +5,9 @@ import { completeScan, type Answer } from '../answer.js';
 import type { DecideOptions, ModelSubject } from '../decide.js';
 import type { LayeredPolicy, PolicyLayers } from '../layers.js';
 import { approvalFor, type Approval, type Asking } from './approval.js';
+import { sameLicense } from './licenses.js';
 import { matchesSource, type ModelSource } from './sources.js';
+import { quotable } from '../yaml/quote.js';
 
 type Result = Pick<Answer, 'result' | 'message'>;
 
@@ -19,6 +21,8 @@ export function modelAnswers(subject: ModelSubject, layers: PolicyLayers, option
     ...approvedFormat(subject, layers, options),
     ...approvedSource(subject, layers),
     ...blockedSource(subject, layers),
+    ...approvedLicense(subject, layers),
+    ...blockedLicense(subject, layers),
   ];
 }
 
@@ -124,6 +128,49 @@ function blockedSource(subject: ModelSubject, layers: PolicyLayers): Answer[] {
     return [{ rule: 'blocked-source', layer, state, ...result() }];
   });
 }
+
+function approvedLicense(subject: ModelSubject, layers: PolicyLayers): Answer[] {
+  return layers.policies.flatMap(({ layer, policy }) => {
+    const approved = policy.spec.licenses?.approved;
+    if (approved === undefined) return [];
+    const state = policy.spec.rules?.['approved-license'] ?? 'advisory';
+    const ids = subject.licenses?.ids;
+    const result = (): Result => {
+      if (ids === undefined) return undecided('Which licence the model declares is being looked up.');
+      if (ids.length === 0) return failed('The model declares no licence.');
+      // One of several is enough: who publishes under two lets the user choose.
+      const id = ids.find((declared) => approved.some((wanted) => sameLicense(wanted, declared)));
+      return id === undefined
+        ? failed(`The declared licence ${quotedList(ids)} is not approved by "${policy.metadata.name}".`)
+        : passed(`The declared licence ${quotedList([id])} is approved.`);
+    };
+    return [{ rule: 'approved-license', layer, state, ...result() }];
+  });
+}
+
+function blockedLicense(subject: ModelSubject, layers: PolicyLayers): Answer[] {
+  return layers.policies.flatMap(({ layer, policy }) => {
+    const blocked = policy.spec.licenses?.blocked ?? [];
+    if (blocked.length === 0) return [];
+    const state = policy.spec.rules?.['blocked-license'] ?? 'blocking';
+    const ids = subject.licenses?.ids;
+    const result = (): Result => {
+      if (ids === undefined) return undecided('Which licence the model declares is being looked up.');
+      const id = ids.find((declared) => blocked.some((wanted) => sameLicense(wanted, declared)));
+      if (id !== undefined)
+        return failed(`The declared licence ${quotedList([id])} is blocked by "${policy.metadata.name}".`);
+      return passed('The model declares no blocked licence.');
+    };
+    return [{ rule: 'blocked-license', layer, state, ...result() }];
+  });
+}
+
+/** A model card is hostile text. */
+const quotedList = (ids: readonly string[]): string =>
+  ids
+    .slice(0, 5)
+    .map((id) => `"${quotable(id)}"`)
+    .join(', ');
 
 /** The answers of the layers that ask for a rule. */
 function byLayer(
