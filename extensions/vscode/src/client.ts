@@ -21,6 +21,7 @@ export function clientOptions(
     yamlExtensionPresent: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
     trusted: vscode.workspace.isTrusted,
     clientCommands: true,
+    kernelValues: true,
   };
   return {
     documentSelector: [

@@ -313,9 +313,7 @@ export const kernelPolicySchema = {
           "minItems": 1,
           "maxItems": 64,
           "items": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 255
+            "$ref": "#/$defs/NetworkTarget"
           }
         },
         "protocol": {
@@ -351,6 +349,13 @@ export const kernelPolicySchema = {
           "$ref": "#/$defs/Reason"
         }
       }
+    },
+    "NetworkTarget": {
+      "title": "NetworkTarget",
+      "description": "An address, a prefix, a host name, or `own-ports`.",
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 255
     },
     "Devices": {
       "title": "Devices",

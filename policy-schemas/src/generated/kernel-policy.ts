@@ -36,6 +36,13 @@ export type PathPattern = string;
  */
 export type Reason = string;
 /**
+ * An address, a prefix, a host name, or `own-ports`.
+ *
+ * This interface was referenced by `KernelPolicy`'s JSON-Schema
+ * via the `definition` "NetworkTarget".
+ */
+export type NetworkTarget = string;
+/**
  * The name of an environment variable; `*` stands for any characters.
  *
  * This interface was referenced by `KernelPolicy`'s JSON-Schema
@@ -223,7 +230,7 @@ export interface NetworkRule {
    * @minItems 1
    * @maxItems 64
    */
-  to: string[];
+  to: NetworkTarget[];
   /**
    * TCP, UDP or both.
    */

@@ -15,6 +15,8 @@ export interface InitializationOptions {
    * server commands alone.
    */
   readonly clientCommands?: boolean;
+  /** The client answers `kernelRequests.values`. */
+  readonly kernelValues?: boolean;
   /** The client shows how long answers take. */
   readonly status?: boolean;
 }
@@ -199,4 +201,23 @@ export interface KeptApproval {
   readonly path: string;
   readonly reason?: string | undefined;
   readonly until?: string | undefined;
+}
+
+/** Server to client, where `initializationOptions.kernelValues` says so. */
+export const kernelRequests = {
+  /** -> KernelValues: what a kernel policy may want to name, for completion. */
+  values: 'kernelward/kernels/values',
+} as const;
+
+/** Of kernels that run now, what the agent told that they were denied. */
+export interface KernelValues {
+  readonly paths: readonly KernelValue[];
+  /** Without a port. */
+  readonly addresses: readonly KernelValue[];
+}
+
+export interface KernelValue {
+  readonly value: string;
+  /** Markdown: whose it is and how often. */
+  readonly documentation: string;
 }

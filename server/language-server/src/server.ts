@@ -23,9 +23,15 @@ import { scan } from './features/scan.js';
 import { watchedFiles } from './features/watchedFiles.js';
 import { guarded } from './guard.js';
 import { statusTeller } from './status.js';
-import { serverCommands, type InitializationOptions, type ServerExtras } from './protocol.js';
+import {
+  kernelRequests,
+  serverCommands,
+  type InitializationOptions,
+  type KernelValues,
+  type ServerExtras,
+} from './protocol.js';
 import type { Uris } from './uris.js';
-import { cachedSources, policySchema, PolicyYaml } from './yaml/index.js';
+import { cachedSources, policySchema, PolicyYaml, type Offers } from './yaml/index.js';
 
 export interface Surroundings {
   readonly ports: CheckerPorts;
@@ -67,7 +73,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     const policyYaml = new PolicyYaml({
       schema: policySchema,
       schemaAnsweredElsewhere: client.options.yamlExtensionPresent === true,
-      sources: () => cachedSources(ports),
+      offers: () => offersHere(connection, ports, client.options),
     });
     const context: ServerContext = {
       connection,
@@ -131,4 +137,20 @@ function foldersOf(params: InitializeParams): string[] {
   // Older clients, and editors with one folder.
   const { rootUri } = params;
   return rootUri === null ? [] : [rootUri];
+}
+
+/** What policies may name on this machine: sources in its cache, and what its kernels were denied, as the client tells. */
+async function offersHere(
+  connection: Connection,
+  ports: CheckerPorts,
+  { kernelValues }: InitializationOptions,
+): Promise<Offers> {
+  const none: KernelValues = { paths: [], addresses: [] };
+  const [sources, values] = await Promise.all([
+    cachedSources(ports),
+    kernelValues === true
+      ? connection.sendRequest<KernelValues>(kernelRequests.values).catch(() => none)
+      : none,
+  ]);
+  return { SourcePattern: sources, PathPattern: values.paths, NetworkTarget: values.addresses };
 }

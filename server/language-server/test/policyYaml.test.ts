@@ -211,19 +211,86 @@ describe('quick fixes', () => {
   });
 });
 
-test('sources that this machine has seen are offered where a policy names sources', async () => {
-  let seen = ['hub:acme/*', 'hub:acme/bert'];
-  const yaml = new PolicyYaml({ sources: () => Promise.resolve(seen) });
-  const policy =
-    'apiVersion: kernelward.dev/v1alpha1\nkind: ModelPolicy\nspec:\n  sources:\n    approved:\n      - |';
-  const first = await complete(policy, yaml);
-  assert.ok(
-    ['hub:acme/*', 'hub:acme/bert'].every((source) => first.some((label) => label.includes(source))),
-    String(first),
-  );
-  seen = ['hub:other/*'];
-  const second = await complete(policy, yaml);
-  assert.ok(
-    second.some((label) => label.includes('hub:other/*')) && !second.some((label) => label.includes('acme')),
-  );
+const head = 'apiVersion: kernelward.dev/v1alpha1\nkind: ModelPolicy\nspec:\n';
+const kernelHead = 'apiVersion: kernelward.dev/v1alpha1\nkind: KernelPolicy\nspec:\n';
+
+describe('values that no schema lists', () => {
+  const items = async (marked: string, yaml = new PolicyYaml()) => {
+    const { document, position } = cursor(marked);
+    return (await yaml.completion(document, position)).items;
+  };
+
+  test('sources that this machine has seen are offered where a policy names sources', async () => {
+    let seen = ['hub:acme/*', 'hub:acme/bert'];
+    const yaml = new PolicyYaml({
+      offers: () => Promise.resolve({ SourcePattern: seen.map((value) => ({ value })) }),
+    });
+    const policy = `${head}  sources:\n    approved:\n      - |`;
+    const first = await complete(policy, yaml);
+    assert.ok(
+      seen.every((source) => first.some((label) => label.includes(source))),
+      String(first),
+    );
+    seen = ['hub:other/*'];
+    const second = await complete(policy, yaml);
+    assert.ok(
+      second.some((label) => label.includes('hub:other/*')) &&
+        !second.some((label) => label.includes('acme')),
+    );
+  });
+
+  test('licences are those of the SPDX License List, each with its page', async () => {
+    const all = await items(`${head}  licenses:\n    approved:\n      - |`);
+    assert.ok(all.length > 600, String(all.length));
+    const [apache, ...more] = all.filter(({ label }) => label === 'Apache-2.0');
+    assert.match(JSON.stringify(apache?.documentation), /spdx\.org\/licenses\/Apache-2\.0/);
+    assert.equal(more.length, 0);
+  });
+
+  test('each format has a line about it', async () => {
+    const all = await items(`${head}  approved:\n    formats: [|]`);
+    const gguf = all.filter(({ label }) => label === 'gguf');
+    assert.equal(gguf.length, 1);
+    assert.match(JSON.stringify(gguf[0]?.documentation), /llama\.cpp/);
+  });
+
+  test('every format that the schema knows has such a line', async () => {
+    const { modelPolicySchema } = await import('@kernelward/policy-schemas');
+    const names = modelPolicySchema.$defs.FormatName.anyOf.flatMap((branch) => branch.enum ?? []);
+    const offered = (await complete(`${head}  approved:\n    formats: [|]`, new PolicyYaml())).sort();
+    assert.deepEqual(offered, [...names].sort());
+  });
+
+  test('what running kernels were denied is offered where a kernel policy names it', async () => {
+    const yaml = new PolicyYaml({
+      offers: () =>
+        Promise.resolve({
+          PathPattern: [{ value: '~/.aws/credentials', documentation: 'Denied to a.ipynb.' }],
+          NetworkTarget: [{ value: '192.0.2.7', documentation: 'Denied to a.ipynb.' }],
+        }),
+    });
+    const path = await items(`${kernelHead}  files:\n    rules:\n      - paths:\n          - |`, yaml);
+    assert.ok(
+      path.some(({ insertText }) => insertText?.includes('~/.aws/credentials')),
+      JSON.stringify(path),
+    );
+    const address = await items(`${kernelHead}  network:\n    rules:\n      - to:\n          - |`, yaml);
+    assert.ok(
+      address.some(({ label }) => label.includes('192.0.2.7')),
+      JSON.stringify(address),
+    );
+  });
+
+  test('a licence that the list does not have is a warning, with the one that was meant', async () => {
+    const text = `${head}  licenses: { approved: [Apache-2.O, LicenseRef-llama3.1, mit] }\n`.replace(
+      'spec:',
+      'metadata: { name: a }\nspec:',
+    );
+    const [found, ...more] = await diagnose(text);
+    assert.match(found ?? '', /Apache-2\.O.*did you mean "Apache-2\.0"/);
+    assert.deepEqual(more, []);
+    const whole = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+    const [fix] = await new PolicyYaml().fixes(open(text), whole);
+    assert.equal(fix?.newText, 'Apache-2.0');
+  });
 });

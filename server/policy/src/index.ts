@@ -2,7 +2,14 @@
 export type { PolicyDiagnostic, PolicyFix, PolicyRange } from './diagnostic.js';
 export { hasErrors, loadPolicy } from './load.js';
 export type { KernelPolicyDocument, LoadedPolicy, ModelPolicyDocument, PolicyDocument } from './load.js';
-export { awaitsAcceptance, layerPolicies, loadPolicyFile, needsDigest, needsLicenses, noPolicy } from './layers.js';
+export {
+  awaitsAcceptance,
+  layerPolicies,
+  loadPolicyFile,
+  needsDigest,
+  needsLicenses,
+  noPolicy,
+} from './layers.js';
 export type {
   Authority,
   Layer,

@@ -207,8 +207,7 @@ test('licences: what the model card declares, in any case; none declared fails w
       ),
     ),
   );
-  const under = (...ids: string[]): string =>
-    decide(subject({ licenses: { ids } }), layers, today).outcome;
+  const under = (...ids: string[]): string => decide(subject({ licenses: { ids } }), layers, today).outcome;
   assert.equal(under('apache-2.0'), 'allowed');
   assert.equal(under('llama3.1'), 'allowed');
   assert.equal(under('gpl-3.0', 'apache-2.0'), 'allowed');
@@ -223,7 +222,13 @@ test('a model card is read for its head alone, whatever is written there', () =>
   assert.deepEqual(ids('---\nlanguage: en\nlicense: mit\n---\n# A model\n'), ['mit']);
   assert.deepEqual(ids('---\r\nlicense:\r\n- mit\r\n- apache-2.0\r\n---\r\n'), ['mit', 'apache-2.0']);
   assert.deepEqual(ids('---\nlicense: other\nlicense_name: my-terms\n---\n'), ['my-terms']);
-  for (const text of ['', '# license: mit', '---\nlicense: [', '---\nlicense: {a: 1}\n---\n', '---\n- mit\n---\n'])
+  for (const text of [
+    '',
+    '# license: mit',
+    '---\nlicense: [',
+    '---\nlicense: {a: 1}\n---\n',
+    '---\n- mit\n---\n',
+  ])
     assert.deepEqual(ids(text), [], text);
   const bomb = `---\na: &a [1,1]\nb: &b [*a,*a,*a]\nlicense: *b\n---\n`;
   assert.deepEqual(ids(bomb), []);

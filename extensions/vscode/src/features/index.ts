@@ -5,6 +5,7 @@ import { denials } from './denials.js';
 import { eventsView } from './eventsView.js';
 import { kernelProtection } from './kernelProtection.js';
 import { modelsView } from './modelsView.js';
+import { policyValues } from './policyValues.js';
 import { quarantine } from './quarantine.js';
 import { reportEditor } from './reportEditor.js';
 import { scan } from './scan.js';
@@ -23,5 +24,6 @@ export const features: readonly Feature[] = [
   kernelProtection,
   eventsView,
   denials,
+  policyValues,
   server,
 ];

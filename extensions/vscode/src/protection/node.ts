@@ -133,7 +133,10 @@ class NodeProtection implements Protection {
   get enrolment(): string {
     const { state } = this.#enrolment;
     if (state.kind === 'failed')
-      return vscode.l10n.t('Kernels of the Jupyter extension are not armed when they start: {0}', state.message);
+      return vscode.l10n.t(
+        'Kernels of the Jupyter extension are not armed when they start: {0}',
+        state.message,
+      );
     if (state.kind === 'standing')
       return vscode.l10n.t('Kernels that the Jupyter extension starts are armed when they start');
     const asked = vscode.workspace.getConfiguration('kernelward').get('kernels.armAtStart', false);

@@ -8,4 +8,4 @@
 export { isPolicyFile } from './policyFile.js';
 export { PolicyYaml, type PolicyTextFix } from './policyYaml.js';
 export { cachedSources } from './sources.js';
-export { policyFileSchema, policySchema, type JsonSchema } from './schema.js';
+export { policyFileSchema, policySchema, type JsonSchema, type Offer, type Offers } from './schema.js';

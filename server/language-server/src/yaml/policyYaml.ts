@@ -10,15 +10,16 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from 'yaml-language-server';
 import { maskModelines, maskOtherDocuments } from './mask.js';
-import { policySchema, withSources, type JsonSchema } from './schema.js';
+import { fixedOffers } from './offers.js';
+import { policySchema, withOffers, type JsonSchema, type Offers } from './schema.js';
 
 export interface PolicyYamlOptions {
   /** Another extension answers by the same schema: completion, hover and schema errors are left to it. */
   readonly schemaAnsweredElsewhere?: boolean;
   /** The schema of a policy file, from policyFileSchema; by default that of the kinds in policy-schemas. */
   readonly schema?: JsonSchema;
-  /** Sources that this machine has seen (sources.ts), offered where a policy names sources. Never rejects. */
-  readonly sources?: () => Promise<readonly string[]>;
+  /** What this machine knows of: sources in its cache, what its kernels asked for. Never rejects. */
+  readonly offers?: () => Promise<Offers>;
 }
 
 /** A change of the text that mends one diagnostic. */
@@ -35,29 +36,33 @@ let version = 0;
 export class PolicyYaml {
   readonly #schema: JsonSchema;
   readonly #silent: boolean;
-  readonly #sources: () => Promise<readonly string[]>;
-  /** The sources that the library's schema offers now. */
-  #offered: readonly string[] = [];
+  readonly #offers: () => Promise<Offers>;
+  /** What the library's schema offers now. */
+  #offered: Offers = {};
   #service: Promise<LanguageService> | undefined;
 
   constructor({
     schema = policySchema,
     schemaAnsweredElsewhere = false,
-    sources = () => Promise.resolve([]),
+    offers = () => Promise.resolve({}),
   }: PolicyYamlOptions = {}) {
     this.#schema = schema;
-    this.#sources = sources;
+    this.#offers = offers;
     this.#silent = schemaAnsweredElsewhere;
   }
 
   /** The library is a quarter of the server's code, and most sessions never open a policy. */
   #library(): Promise<LanguageService> {
-    const schema = withSources(this.#schema, this.#offered);
+    const schema = withOffers(this.#schema, this.#offered);
     this.#service ??= import('yaml-language-server').then(({ getLanguageService }) => {
       const service = getLanguageService({
         schemaRequestService: () =>
           Promise.reject(new Error('policy files are checked against Kernelward’s own schema alone')),
         workspaceContext: { resolveRelativePath: (path) => path },
+        // What is said about a value is Markdown: the library leaves it out for clients that do not say so.
+        clientCapabilities: {
+          textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } },
+        },
       });
       service.configure({
         validate: true,
@@ -77,13 +82,14 @@ export class PolicyYaml {
   async completion(document: TextDocument, position: Position): Promise<CompletionList> {
     const none: CompletionList = { isIncomplete: false, items: [] };
     if (this.#silent) return none;
-    await this.#offerSources();
+    await this.#renewOffers();
     const service = await this.#library();
     const list = await service
       .doComplete(this.#documentAt(document, position), position, false)
       .catch(() => none);
-    // Where no property is named yet the library also offers one nameless entry for the whole object.
-    return { ...list, items: list.items.filter(({ label }) => label !== 'object') };
+    // The library also offers nameless entries: for a whole object, and for an item of which it knows the type alone.
+    const nameless = /^(object|- \(array item\) (string|undefined))$/;
+    return { ...list, items: list.items.filter(({ label }) => !nameless.test(label)) };
   }
 
   async hover(document: TextDocument, position: Position): Promise<Hover | null> {
@@ -125,10 +131,10 @@ export class PolicyYaml {
     });
   }
 
-  async #offerSources(): Promise<void> {
-    const sources = await this.#sources();
-    if (sources.join('\n') === this.#offered.join('\n')) return;
-    this.#offered = sources;
+  async #renewOffers(): Promise<void> {
+    const offers = { ...fixedOffers(), ...(await this.#offers()) };
+    if (JSON.stringify(offers) === JSON.stringify(this.#offered)) return;
+    this.#offered = offers;
     // A service remembers its schemas, whatever it is configured with later.
     this.#service = undefined;
   }

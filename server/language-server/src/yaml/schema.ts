@@ -55,16 +55,42 @@ export const policySchema = policyFileSchema({
   KernelPolicy: kernelPolicySchema,
 });
 
-/** The schema with `sources` offered wherever a policy names a source, before the examples that stand there. */
-export function withSources(schema: JsonSchema, sources: readonly string[]): JsonSchema {
+/** A value that completion offers, and Markdown about it. */
+export interface Offer {
+  readonly value: string;
+  readonly documentation?: string;
+}
+
+/** By the name of the definition whose values they are: `SourcePattern`, `LicenseId`, … */
+export type Offers = Readonly<Record<string, readonly Offer[]>>;
+
+/** The schema with values offered wherever one of these definitions stands, beside what the definition says itself. */
+export function withOffers(schema: JsonSchema, offers: Offers): JsonSchema {
   const change = (value: unknown, key = ''): unknown => {
     if (Array.isArray(value)) return value.map((item) => change(item));
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value).map(([name, inner]) => [name, change(inner, name)] as const);
     const changed = Object.fromEntries(entries);
-    if (key !== 'SourcePattern') return changed;
-    const examples = Array.isArray(changed['examples']) ? (changed['examples'] as unknown[]) : [];
-    return { ...changed, examples: [...new Set([...sources, ...examples])] };
+    const offered = Object.hasOwn(offers, key) ? (offers[key] ?? []) : [];
+    if (offered.length === 0) return changed;
+    const { title, description, ...own } = changed;
+    return { title, description, anyOf: [enumOf(offered), ...withoutEnums(own, offered)] };
   };
   return change(schema) as JsonSchema;
+}
+
+function enumOf(offers: readonly Offer[]): JsonSchema {
+  return {
+    enum: offers.map(({ value }) => value),
+    markdownEnumDescriptions: offers.map(({ documentation = '' }) => documentation),
+  };
+}
+
+/** The branches of a definition, without words that are offered already: they would stand in the list twice. */
+function withoutEnums(own: Record<string, unknown>, offers: readonly Offer[]): unknown[] {
+  const values = new Set<unknown>(offers.map(({ value }) => value));
+  const branches = Array.isArray(own['anyOf']) ? (own['anyOf'] as Record<string, unknown>[]) : [own];
+  return branches.filter(
+    ({ enum: words }) => !Array.isArray(words) || words.some((word) => !values.has(word)),
+  );
 }

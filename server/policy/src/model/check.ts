@@ -35,7 +35,10 @@ export function checkModelPolicy(policy: ModelPolicy, root: Tree): PolicyDiagnos
     for (const [index, id] of (policy.spec.licenses?.[kind] ?? []).entries()) {
       if (isLicenseId(id)) continue;
       const meant = nearest(id, licenseIds);
-      const help = meant === undefined ? '; write `LicenseRef-NAME` for one that is not on it' : `; did you mean "${meant}"?`;
+      const help =
+        meant === undefined
+          ? '; write `LicenseRef-NAME` for one that is not on it'
+          : `; did you mean "${meant}"?`;
       problems.push({
         severity: 'warning',
         message: `The SPDX License List has no "${quotable(id)}"${help}`,
