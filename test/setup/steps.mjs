@@ -141,7 +141,17 @@ export function steps(mode) {
       name,
       command: node('test/vscode/run.mjs', '--shots', '.kernelward-cache/shots', ...args),
       needs: ['debian:editor', 'code-server', ...needs],
+      environment: long ? { KERNELWARD_LONG: '1' } : {},
     })),
+    ...(long
+      ? [
+          {
+            name: 'packages for each target: what is in them and how large they are',
+            command: node('test/vscode/packages.mjs'),
+            needs: ['agent'],
+          },
+        ]
+      : []),
     {
       name: 'native agent: lint',
       command: [

@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { launchChromium } from './chromium.mjs';
 import { startCodeServer } from './code-server.mjs';
 import { bundleSuite } from './bundle-suite.mjs';
-import { makeFixtures } from './fixtures.mjs';
+import { makeFixtures, makeHubCache } from './fixtures.mjs';
 import { kernelSurroundings } from './kernel-surroundings.mjs';
 import { servePageControl } from './page-control.mjs';
 
@@ -52,6 +52,7 @@ async function run() {
     : fileURLToPath(new URL('../../extensions/vscode', import.meta.url));
   const project = join(temporary, 'project');
   await makeFixtures(project);
+  await makeHubCache(join(temporary, 'hub'));
 
   const control = await servePageControl({ shots: options.shots, log: (line) => console.log(line) });
   cleanups.push(control.close);
@@ -68,6 +69,7 @@ async function run() {
       XDG_CONFIG_HOME: join(temporary, 'config'),
       XDG_CACHE_HOME: join(temporary, 'cache'),
       XDG_DATA_HOME: join(temporary, 'data'),
+      HF_HUB_CACHE: join(temporary, 'hub'),
       ...kernels?.env,
     },
     verbose: options.verbose,

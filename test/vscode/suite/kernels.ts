@@ -149,7 +149,10 @@ test('a cell that ran in another kernel makes the notebook not protected', async
   await page.screenshot('kernel-not-protected');
 });
 
-for (const kind of ['venv', 'conda', 'uv', 'pyenv']) {
+/** One way in the quick suite: a kernel is a second or two. */
+const kinds = process.env['KERNELWARD_LONG'] === '1' ? ['venv', 'conda', 'uv', 'pyenv'] : ['conda'];
+
+for (const kind of kinds) {
   test(`a kernel that the Jupyter extension starts from ${kind} is protected where the agent armed it, and nowhere else`, async () => {
     const notebook = await openNotebook('kernel.ipynb');
     const python = vscode.workspace.getConfiguration('kernelward').get<string>('interpreter');

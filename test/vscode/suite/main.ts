@@ -1,6 +1,7 @@
 // The suite for a trusted workspace in the Node extension host. Imports register the tests, in this order.
 import './activation.js';
 import './python.js';
+import './status.js';
 import './notebook.js';
 import './policy.js';
 import './report.js';

@@ -43,6 +43,38 @@ test('the report of a safetensors file lists its tensors', async () => {
   await page.screenshot('report-safetensors');
 });
 
+const kinds: readonly [name: string, ...patterns: RegExp[]][] = [
+  ['tiny.gguf', /Format\s+gguf/, /general\.name\s+tiny/, /token_embd\.weight\s+F32\s+2 × 2/],
+  ['graph.onnx', /Format\s+onnx/, /outside/],
+  ['lambda.keras', /Format\s+keras/, /Lambda/, /config\.json/],
+  ['array.npy', /Format\s+npy/, /Clean/],
+  ['cut.h5', /Format\s+\S*hdf5/, /incomplete/],
+];
+
+for (const [name, ...patterns] of kinds) {
+  test(`${name} opens as its report: what it is, and what is in it`, async () => {
+    await openReport(`models/${name}`);
+    if (!page.driven) return;
+    const [first = /./, ...others] = patterns;
+    await reportText(first);
+    for (const pattern of others) await reportText(pattern);
+    await page.screenshot(`report-${name}`);
+  });
+}
+
+test('Scan again reads the file anew', async () => {
+  const name = 'models/changing.pt';
+  await vscode.workspace.fs.copy(file('models/benign.pt'), file(name));
+  await openReport(name);
+  if (!page.driven) return;
+  await reportText(/Clean/);
+  await vscode.workspace.fs.copy(file('models/hostile.pt'), file(name), { overwrite: true });
+  await page.clickInFrame(frame, 'button[data-action="rescan"]');
+  await reportText(/Malicious/);
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.workspace.fs.delete(file(name));
+});
+
 test('the report of ten gigabytes is there as fast as that of a small file', async () => {
   const start = Date.now();
   await openReport('../huge/huge.safetensors');
@@ -108,6 +140,29 @@ test('scanning the workspace fills the tree of models, the worst first', async (
   }
   await vscode.commands.executeCommand('notifications.clearAll');
   await vscode.commands.executeCommand('workbench.view.explorer');
+});
+
+test('one file can be scanned by itself', async () => {
+  interface Scanned {
+    readonly files: readonly { readonly verdict: string }[];
+  }
+  const scan = (name: string) => vscode.commands.executeCommand<Scanned>('kernelward.scanFile', file(name));
+  equal((await scan('models/hostile.pt')).files[0]?.verdict, 'malicious', 'verdict');
+  equal((await scan('models/benign.pt')).files[0]?.verdict, 'clean', 'verdict of its twin');
+  await vscode.commands.executeCommand('notifications.clearAll');
+});
+
+test('the cache of the hub can be scanned', async () => {
+  const report = await vscode.commands.executeCommand<{
+    files?: readonly { path: string; verdict: string }[];
+  }>('kernelward.scanHubCache');
+  // A browser has no such cache, and says so.
+  if (!inBrowser) {
+    const model = report.files?.find(({ path }) => path.endsWith('model.safetensors'));
+    match(model?.path ?? '', /models--acme--bert/);
+    equal(model?.verdict, 'clean', 'verdict');
+  }
+  await vscode.commands.executeCommand('notifications.clearAll');
 });
 
 test('the Explorer marks a malicious model', async () => {

@@ -44,7 +44,7 @@ function activeNotebook(): vscode.Uri | undefined {
   return notebook?.notebookType === notebookType ? notebook.uri : undefined;
 }
 
-type Way = 'another' | 'as it runs';
+type Way = 'another' | 'as it runs' | 'at every start';
 
 /**
  * A kernel is best protected from its first instruction: then switching means choosing another one. Where the agent can
@@ -55,6 +55,10 @@ async function choose(protection: Protection): Promise<void> {
     const notebook = activeNotebook();
     const way = await wayOf(protection, notebook);
     if (way === 'as it runs' && notebook) await armRunning(protection, notebook);
+    if (way === 'at every start')
+      await vscode.workspace
+        .getConfiguration('kernelward')
+        .update('kernels.armAtStart', true, vscode.ConfigurationTarget.Global);
     if (way !== 'another') return;
     if (!protection.offerKernels) throw new Error(vscode.l10n.t('There is no agent in a browser.'));
     await protection.offerKernels();
@@ -80,6 +84,11 @@ async function wayOf(protection: Protection, notebook: vscode.Uri | undefined): 
       way: 'as it runs',
       label: vscode.l10n.t('Protect this kernel as it runs'),
       detail: vscode.l10n.t('Its variables stay. What it has open already stays open, and is listed.'),
+    },
+    {
+      way: 'at every start',
+      label: vscode.l10n.t('Protect every kernel that the Jupyter extension starts'),
+      detail: vscode.l10n.t('When it starts, from now on. This is a setting: kernelward.kernels.armAtStart.'),
     },
   ];
   const title = vscode.l10n.t('Protect this notebook’s kernel');
