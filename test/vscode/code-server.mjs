@@ -19,6 +19,8 @@ const quiet = {
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'git.enabled': false,
+  // It would tell of every port of this machine, in the way of what the tests look at.
+  'remote.autoForwardPorts': false,
   'update.showReleaseNotes': false,
 };
 

@@ -85,6 +85,8 @@ function denied(cell: vscode.NotebookCell): readonly vscode.Diagnostic[] {
 test('a notebook without a protected kernel is said to be not protected', async () => {
   await openNotebook('kernel.ipynb');
   await page.visible(`${item}:has-text("Not protected")`);
+  await page.visible('.notebook-toolbar-container .action-label:has-text("Protect Kernel")');
+  await page.screenshot('kernel-switch');
 });
 
 test('a kernel of the server that Kernelward offers is protected, and ordinary cells run in it', async () => {

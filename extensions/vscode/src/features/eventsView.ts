@@ -164,9 +164,11 @@ function eventItem(event: KernelEvent, placement: Placement | undefined): vscode
   );
   const where = placement && cellName(placement);
   const time = new Date(event.at).toLocaleTimeString(vscode.env.language);
-  item.description = [denied ? vscode.l10n.t('denied') : event.action, where, time]
-    .filter(Boolean)
-    .join(' · ');
+  // Narrow views cut a description at its end: that it was denied is what the icon says.
+  item.description = [denied ? undefined : event.action, where, time].filter(Boolean).join(' · ');
+  item.accessibilityInformation = {
+    label: [denied ? vscode.l10n.t('Denied: {0}', summary(event)) : summary(event), item.description].join(', '),
+  };
   item.tooltip = [summary(event), ...details(event)].join('\n');
   return item;
 }

@@ -4,9 +4,19 @@ import { escape, section, table } from './markup.js';
 
 type Table = ContentsAnswer['tables'][number];
 
-/** The tables below the verdict: what is in the file, and the opcodes around the findings. */
+/** What a finding is about, shown beside it: the opcodes around it. */
+export function aroundFindings({ tables }: ContentsAnswer): string {
+  return tables
+    .filter(({ kind }) => kind === 'disassembly')
+    .map((each) => section(title(each), tableOf(each)))
+    .join('\n');
+}
+
+/** The tables below the verdict: what is in the file. */
 export function contentsSections({ tables, notes }: ContentsAnswer): string {
-  const shown = tables.map((each) => section(title(each), tableOf(each)));
+  const shown = tables
+    .filter(({ kind }) => kind !== 'disassembly')
+    .map((each) => section(title(each), tableOf(each)));
   const said = notes.map((note) => `<p class="quiet">${escape(note)}</p>`);
   return [...shown, ...said].join('\n');
 }

@@ -3,7 +3,7 @@
 import type { ContentsAnswer } from '@kernelward/language-server/protocol';
 import type { Decision, FileReport, Finding, Location } from '@kernelward/policy-schemas';
 import * as vscode from 'vscode';
-import { contentsSections } from './contents.js';
+import { aroundFindings, contentsSections } from './contents.js';
 import { escape, section, table } from './markup.js';
 import { style } from './style.js';
 
@@ -28,6 +28,7 @@ export function reportPage(view: ReportView): string {
     heading(view),
     reasons(report),
     section(vscode.l10n.t('Findings'), findings(report.findings, shown)),
+    contents ? aroundFindings(contents) : '',
     section(vscode.l10n.t('Policy'), decisions(report.decisions)),
     facts(report),
     contents ? contentsSections(contents) : '',
