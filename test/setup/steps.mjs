@@ -42,7 +42,12 @@ function editorRuns(long) {
     args: ['--suite', 'kernels', '--vsix', 'extensions/vscode/dist/kernelward.vsix'],
     needs: ['jupyter', 'agent'],
   };
-  return long ? [packed, restricted, kernels, web, light] : [packed, restricted, kernels];
+  const tierA = {
+    name: 'real VS Code, an agent of tier A of the tests’ own',
+    args: ['--suite', 'tierA', '--vsix', 'extensions/vscode/dist/kernelward.vsix'],
+    needs: ['jupyter'],
+  };
+  return long ? [packed, restricted, kernels, tierA, web, light] : [packed, restricted, kernels];
 }
 
 /** Attacks and ordinary cells. The long suite runs all of them in every tier and writes the matrix. */

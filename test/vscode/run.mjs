@@ -3,7 +3,7 @@
 // in a desktop VS Code.
 //   node test/vscode/run.mjs [--suite NAME] [--vsix FILE] [--web] [--restricted] [--theme NAME] [--shots DIR]
 //                            [--timeout SECONDS] [--grep TEXT] [--verbose]
-// --suite       main (default), restricted, web, kernels: the entry suite/NAME.ts
+// --suite       main (default), restricted, web, kernels, tierA: the entry suite/NAME.ts
 // --vsix        tests the packed extension instead of the folder extensions/vscode
 // --grep        only the tests whose names contain the text
 // --web         the extension's `browser` entry in the web extension host, as on vscode.dev
@@ -18,7 +18,7 @@ import { launchChromium } from './chromium.mjs';
 import { startCodeServer } from './code-server.mjs';
 import { bundleSuite } from './bundle-suite.mjs';
 import { makeFixtures, makeHubCache } from './fixtures.mjs';
-import { kernelSurroundings } from './kernel-surroundings.mjs';
+import { kernelSurroundings, tierASurroundings } from './kernel-surroundings.mjs';
 import { servePageControl } from './page-control.mjs';
 
 const { values: options } = parseArgs({
@@ -60,7 +60,8 @@ async function run() {
   const { suite: name, grep, web } = options;
   await bundleSuite({ name, grep, web, outfile: suite, control: control.url });
 
-  const kernels = name === 'kernels' ? await kernelSurroundings(temporary) : undefined;
+  const surroundings = { kernels: kernelSurroundings, tierA: tierASurroundings }[name];
+  const kernels = await surroundings?.(temporary, cleanups);
   const server = await startCodeServer({
     trusted: !options.restricted,
     settings: { 'workbench.colorTheme': options.theme, ...kernels?.settings },

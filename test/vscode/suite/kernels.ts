@@ -3,9 +3,9 @@
 import * as vscode from 'vscode';
 import { extension } from './extension.js';
 import { equal, match, ok, page, test, until } from './harness.js';
+import { kernelItem as item, runCell, startOwnKernel } from './kernelSteps.js';
 import { edit, openNotebook } from './project.js';
 
-const item = '[id="kernelward.kernelward-vscode.kernelward.protection"]';
 const events = '[id="workbench.view.extension.kernelward"]';
 
 interface Served {
@@ -52,27 +52,6 @@ async function arming(session: string): Promise<string[]> {
     'own',
     '--',
   ];
-}
-
-/** Runs a cell to its end and gives its text output. */
-async function runCell(notebook: vscode.NotebookDocument, index: number): Promise<string> {
-  const before = notebook.cellAt(index).executionSummary?.timing?.endTime;
-  await vscode.commands.executeCommand('notebook.cell.execute', {
-    ranges: [{ start: index, end: index + 1 }],
-    document: notebook.uri,
-  });
-  return until(
-    `the end of cell ${String(index)}`,
-    () => {
-      const cell = notebook.cellAt(index);
-      const end = cell.executionSummary?.timing?.endTime;
-      if (end === undefined || end === before) return undefined;
-      return cell.outputs
-        .flatMap(({ items }) => items.map(({ data }) => new TextDecoder().decode(data)))
-        .join('');
-    },
-    { event: vscode.workspace.onDidChangeNotebookDocument, timeout: 60_000 },
-  );
 }
 
 /** Denials in a cell, as the Problems view has them. */
@@ -144,8 +123,7 @@ test('a cell that runs again without a denial is no longer marked', async () => 
 
 test('a cell that ran in another kernel makes the notebook not protected', async () => {
   const notebook = await openNotebook('kernel.ipynb');
-  const python = vscode.workspace.getConfiguration('kernelward').get<string>('interpreter');
-  await vscode.commands.executeCommand('standIn.useOwnKernel', notebook.uri, python);
+  await startOwnKernel(notebook);
   match(await runCell(notebook, 0), /^42$/m);
   await page.visible(`${item}:has-text("Not protected")`);
   await page.screenshot('kernel-not-protected');
@@ -157,13 +135,10 @@ const kinds = process.env['KERNELWARD_LONG'] === '1' ? ['venv', 'conda', 'uv', '
 for (const kind of kinds) {
   test(`a kernel that the Jupyter extension starts from ${kind} is protected where the agent armed it, and nowhere else`, async () => {
     const notebook = await openNotebook('kernel.ipynb');
-    const python = vscode.workspace.getConfiguration('kernelward').get<string>('interpreter');
-    const start = (before: readonly string[]) =>
-      vscode.commands.executeCommand('standIn.useOwnKernel', notebook.uri, python, { kind, before });
-    await start(await arming(`exec-${kind}`));
+    await startOwnKernel(notebook, { kind, before: await arming(`exec-${kind}`) });
     match(await runCell(notebook, 0), /^42$/m);
     await page.visible(`${item}:has-text("Protected (")`);
-    await start([]);
+    await startOwnKernel(notebook, { kind });
     match(await runCell(notebook, 0), /^42$/m);
     await page.visible(`${item}:has-text("Not protected")`);
   });
@@ -171,10 +146,7 @@ for (const kind of kinds) {
 
 test('a denial in such a kernel shows at its cell, as a diagnostic, and among the events', async () => {
   const notebook = await openNotebook('kernel.ipynb');
-  const python = vscode.workspace.getConfiguration('kernelward').get<string>('interpreter');
-  await vscode.commands.executeCommand('standIn.useOwnKernel', notebook.uri, python, {
-    before: await arming('exec-denied'),
-  });
+  await startOwnKernel(notebook, { before: await arming('exec-denied') });
   match(await runCell(notebook, 0), /^42$/m);
   await page.visible(`${item}:has-text("Protected (")`);
   match(await runCell(notebook, 1), /PermissionError|denied/i);

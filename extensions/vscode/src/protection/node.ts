@@ -311,7 +311,8 @@ class NodeProtection implements Protection {
         if (run.ended && this.#notebooks.ranElsewhere(notebook.uri.toString())) {
           // Its last denials are those of its last run, as for kernels of ours.
           this.#ranAt.set(address, began);
-          void this.#foreign.look(notebook.uri);
+          // The agent may have armed that kernel when it started; its answer makes us look.
+          this.#link.askSoon();
         }
         this.#changed.fire();
       };
