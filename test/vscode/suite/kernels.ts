@@ -64,7 +64,7 @@ function denied(cell: vscode.NotebookCell): readonly vscode.Diagnostic[] {
 test('a notebook without a protected kernel is said to be not protected', async () => {
   await openNotebook('kernel.ipynb');
   await page.visible(`${item}:has-text("Not protected")`);
-  await page.visible('.notebook-toolbar-container .action-label:has-text("Protect Kernel")');
+  await page.visible('.notebook-toolbar-container >> text=Protect Kernel');
   await page.screenshot('kernel-switch');
 });
 
@@ -147,6 +147,13 @@ for (const kind of kinds) {
 test('a denial in such a kernel shows at its cell, as a diagnostic, and among the events', async () => {
   const notebook = await openNotebook('kernel.ipynb');
   await startOwnKernel(notebook, { before: await arming('exec-denied') });
+  // As it was before another test changed it.
+  const { document } = notebook.cellAt(1);
+  await edit(
+    document,
+    document.getText(),
+    'from pathlib import Path\nprint(Path("~/.aws/credentials").expanduser().read_text())',
+  );
   match(await runCell(notebook, 0), /^42$/m);
   await page.visible(`${item}:has-text("Protected (")`);
   match(await runCell(notebook, 1), /PermissionError|denied/i);
