@@ -49,7 +49,7 @@ function tableOf({ columns, rows }: Table): string {
     argument: vscode.l10n.t('Argument'),
   };
   const lines = rows.map(({ cells, marked }) => {
-    const inner = cells.map((cell) => `<td><code>${escape(cell)}</code></td>`).join('');
+    const inner = cells.map(cellOf).join('');
     return marked === true ? `<tr class="marked" aria-current="true">${inner}</tr>` : `<tr>${inner}</tr>`;
   });
   return table(
@@ -57,3 +57,5 @@ function tableOf({ columns, rows }: Table): string {
     lines,
   );
 }
+
+const cellOf = (text: string) => (text === '' ? '<td></td>' : `<td><code>${escape(text)}</code></td>`);
