@@ -167,7 +167,9 @@ function eventItem(event: KernelEvent, placement: Placement | undefined): vscode
   // Narrow views cut a description at its end: that it was denied is what the icon says.
   item.description = [denied ? undefined : event.action, where, time].filter(Boolean).join(' · ');
   item.accessibilityInformation = {
-    label: [denied ? vscode.l10n.t('Denied: {0}', summary(event)) : summary(event), item.description].join(', '),
+    label: [denied ? vscode.l10n.t('Denied: {0}', summary(event)) : summary(event), item.description].join(
+      ', ',
+    ),
   };
   item.tooltip = [summary(event), ...details(event)].join('\n');
   return item;
