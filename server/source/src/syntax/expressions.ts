@@ -114,7 +114,8 @@ function lower(node: SyntaxNode, at: Lowering): Expression {
       const [left, right] = lowerAll(children, at);
       if (left === undefined || right === undefined || operator === undefined) break;
       if (operator.name === 'or' || operator.name === 'and') {
-        return { kind: 'either', choices: [left, right], test: undefined, ...span };
+        const decides = operator.name === 'or';
+        return { kind: 'either', choices: [left, right], test: undefined, decides, ...span };
       }
       return { kind: 'binary', operator: at.textOf(operator), left, right, ...span };
     }

@@ -67,6 +67,8 @@ export type Expression =
       readonly kind: 'either';
       readonly choices: readonly Expression[];
       readonly test: Expression | undefined;
+      /** Of `or` and `and`: where the first choice is this, it is the value. */
+      readonly decides?: boolean;
     })
   | (Span & { readonly kind: 'sequence'; readonly items: readonly Expression[] })
   | (Span & {
