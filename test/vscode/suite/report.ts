@@ -157,12 +157,13 @@ test('one file can be scanned by itself', async () => {
 });
 
 test('the cache of the hub can be scanned', async () => {
-  const report = await vscode.commands.executeCommand<{
-    files?: readonly { path: string; verdict: string }[];
-  }>('kernelward.scanHubCache');
+  interface Scanned {
+    readonly files: readonly { readonly path: string; readonly verdict: string }[];
+  }
+  const report = await vscode.commands.executeCommand<Scanned | undefined>('kernelward.scanHubCache');
   // A browser has no such cache, and says so.
   if (!inBrowser) {
-    const model = report.files?.find(({ path }) => path.endsWith('model.safetensors'));
+    const model = report?.files.find(({ path }) => path.endsWith('model.safetensors'));
     match(model?.path ?? '', /models--acme--bert/);
     equal(model?.verdict, 'clean', 'verdict');
   }

@@ -18,14 +18,17 @@ export const scan: Feature = (services) =>
           services,
           folders.map(({ uri }) => uri),
         );
-      return vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan it.'));
+      // Not waited for: whoever calls the command waits for a scan, not for somebody who reads.
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan it.'));
+      return undefined;
     }),
     vscode.commands.registerCommand('kernelward.scanHubCache', () => {
       const { hubCache } = serverExtras(services.client);
       if (hubCache !== undefined) return scanAndTell(services, [vscode.Uri.parse(hubCache)]);
-      return vscode.window.showInformationMessage(
+      void vscode.window.showInformationMessage(
         vscode.l10n.t('There is no cache of downloaded models here.'),
       );
+      return undefined;
     }),
   );
 

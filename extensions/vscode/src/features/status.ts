@@ -42,6 +42,9 @@ export const status: Feature = ({ client, answered }) => {
       refresh();
     }),
     vscode.languages.onDidChangeDiagnostics(refresh),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('kernelward.typingBudget')) refresh();
+    }),
     vscode.window.onDidChangeActiveTextEditor(() => {
       took = undefined;
       refresh();
