@@ -11,7 +11,13 @@ export function completeScan(subject: {
   const rule = { rule: 'complete-scan', layer: 'default', state: 'blocking' } as const;
   if (subject.complete) return { ...rule, result: 'passed', message: 'The file was read whole.' };
   const reasons = subject.incompleteReasons;
-  const why = reasons.length === 0 ? '' : `: ${reasons.slice(0, 3).join('; ')}`;
+  const why =
+    reasons.length === 0
+      ? ''
+      : `: ${reasons
+          .slice(0, 3)
+          .map((reason) => reason.replace(/\.$/, ''))
+          .join('; ')}`;
   const more = reasons.length > 3 ? ` and ${String(reasons.length - 3)} more` : '';
   return { ...rule, result: 'undecided', message: `Not read whole${why}${more}.` };
 }

@@ -126,6 +126,7 @@ class NodeProtection implements Protection {
       ...session,
       denials: session.denials - this.#knocksOf(session.id),
       held: this.#held.get(session.id),
+      label: this.#labelOf(session),
     }));
     return { ...state, sessions };
   }
@@ -249,6 +250,12 @@ class NodeProtection implements Protection {
     const notebook = this.#foreign.notebookOf(event.session);
     const cell = notebook === undefined ? undefined : this.#runs.cellAt(notebook, event.at);
     return cell === undefined ? undefined : { cell, kind: 'cell' };
+  }
+
+  /** The notebook's name, where it is known; a session that was armed at exec has none of its own. */
+  #labelOf({ id, label }: AgentSession): string {
+    const notebook = this.#foreign.notebookOf(id);
+    return notebook === undefined ? label : baseName(vscode.Uri.parse(notebook));
   }
 
   #knocksOf(session: string): bigint {
