@@ -25,6 +25,8 @@ import { pythonCommand } from '../support/python.js';
 
 /** Of all files, at most this part may be unknown. */
 const allowedUnknown = 0.03;
+/** Of small libraries more: UMAP and SHAP write functions as bytecode, and a CRF writes files when it is loaded. */
+const allowedOfFurther = 0.08;
 
 const here = fileURLToPath(new URL('../../../test/real/', import.meta.url));
 const cache = fileURLToPath(new URL('../../../../../.kernelward-cache/models', import.meta.url));
@@ -105,7 +107,8 @@ for (const [requirements, families] of Object.entries(suites)) {
       assert.deepEqual(of('malicious'), []);
       const unknown = of('unknown');
       context.diagnostic(`${String(results.length)} files, ${String(unknown.length)} unknown`);
-      assert.ok(unknown.length <= allowedUnknown * results.length, unknown.join('\n'));
+      const allowed = families === 'further' ? allowedOfFurther : allowedUnknown;
+      assert.ok(unknown.length <= allowed * results.length, unknown.join('\n'));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
