@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { NodeInterpreterService } from '@kernelward/host';
@@ -58,4 +58,32 @@ test('a damaged Pipfile.lock says nothing', (context) => {
   const root = temporaryFolder(context);
   write(root, 'Pipfile.lock', '{"default": {"torch": {"version": "==2.6.0"');
   assert.deepEqual([...factsIn(root).versions], []);
+});
+
+test('an interpreter that would crash is never started, and its environment is read all the same', (context) => {
+  const root = temporaryFolder(context);
+  const packages = join(root, 'env/lib/python3.12/site-packages');
+  mkdirSync(join(packages, 'torch-2.6.0.dist-info'), { recursive: true });
+  // Names that no installer leaves, and a file where a folder belongs.
+  for (const name of ['-.dist-info', 'x-.dist-info', 'torch-', '..dist-info', 'keras-3.9.0.egg-info'])
+    write(packages, name, '');
+  mkdirSync(join(root, 'env/bin'));
+  write(root, 'env/bin/python', `#!/bin/sh\n: > "${root}/started"\nkill -SEGV $$\n`);
+  chmodSync(join(root, 'env/bin/python'), 0o755);
+  assert.equal(factsIn(root, join(root, 'env/bin/python')).versions.get('torch'), '2.6.0');
+  assert.equal(existsSync(join(root, 'started')), false);
+});
+
+test('an interpreter that is a folder, nothing, or gone between two looks says nothing', (context) => {
+  const root = temporaryFolder(context);
+  write(root, 'file', 'no program');
+  for (const interpreter of [root, join(root, 'none/bin/python'), join(root, 'file'), '', '\0'])
+    assert.deepEqual([...factsIn(root, interpreter).versions], []);
+  mkdirSync(join(root, '.venv/lib/python3.12/site-packages/torch-2.6.0.dist-info'), { recursive: true });
+  const service = new NodeInterpreterService();
+  service.configure({ roots: [root], interpreter: undefined });
+  assert.equal(service.facts(root).versions.get('torch'), '2.6.0');
+  rmSync(join(root, '.venv'), { recursive: true });
+  service.configure({ roots: [root], interpreter: undefined });
+  assert.deepEqual([...service.facts(root).versions], []);
 });

@@ -250,6 +250,52 @@ test('no handler throws: nonsense is answered, and the next request works', asyn
   await client.diagnosticsWhen(uri, says(/is malicious/));
 });
 
+test('what is half typed blinds no other line, and invents no call', async (context) => {
+  const client = await Client.start(context, {});
+  const below = '\nimport torch\ntorch.load(f, weights_only=False)\n';
+  const uri = await client.open('train.py', `MARK\n${below}`);
+  let before = 'MARK';
+  for (const half of [
+    'x = torch.load(',
+    'x = """abc torch.load(',
+    'cfg = {[',
+    'def f(a, (',
+    'if x ==',
+    '@',
+    "y = f'{",
+  ]) {
+    await client.type(uri, before, half);
+    before = half;
+    const items = await client.diagnosticsWhen(uri, (found) =>
+      found.some(({ range }) => range.start.line === 3),
+    );
+    assert.deepEqual(
+      items.filter(({ range }) => range.start.line < 2),
+      [],
+      half,
+    );
+  }
+});
+
+test('cells of another language are left alone, and a notebook that goes away leaves the server as it was', async (context) => {
+  const client = await Client.start(context, {});
+  const julia = await client.open(
+    'vscode-notebook-cell:/other.ipynb#1',
+    'using Flux; load("m.bson")\n',
+    'julia',
+  );
+  assert.deepEqual(await client.diagnostics(julia), []);
+  const [, second = ''] = await client.openNotebook('n.ipynb', 'import torch\n', risky.split('\n')[1] ?? '');
+  await client.diagnosticsWhen(second, (items) => items.length === 1);
+  await client.notify('notebookDocument/didClose', {
+    notebookDocument: { uri: client.uri('n.ipynb') },
+    cellTextDocuments: [{ uri: second }],
+  });
+  assert.deepEqual(await client.diagnostics(second), []);
+  const uri = await client.open('train.py', risky);
+  await client.diagnosticsWhen(uri, (items) => items.length === 1);
+});
+
 test('a policy is diagnosed where its mistake stands, and completed from its schema', async (context) => {
   const client = await Client.start(context, {});
   const uri = await client.open(
