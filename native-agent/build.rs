@@ -1,4 +1,5 @@
 //! Builds the eBPF object with its skeleton, and the protocol's types.
+use std::hash::{Hash, Hasher};
 use std::{env, error::Error, path::PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -10,6 +11,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .clang_args(["-I", "bpf", "-Wall", "-Werror", "-mcpu=v3"])
         .build_and_generate(out.join("agent.skel.rs"))?;
     println!("cargo:rerun-if-changed=bpf");
+    // Names this very set of programs: an agent goes on with sessions of an earlier one only where it is the same.
+    let mut hasher = std::hash::DefaultHasher::new();
+    std::fs::read(out.join("agent.skel.rs"))?.hash(&mut hasher);
+    println!("cargo:rustc-env=KERNELWARD_PROGRAMS={:016x}", hasher.finish());
 
     let descriptors = protox::compile(["proto/agent.proto"], ["proto"])?;
     prost_build::Config::new().out_dir(&out).compile_fds(descriptors)?;

@@ -8,5 +8,7 @@
 /* After what they ask. */
 #include "arm.bpf.c"
 #include "held.bpf.c"
+#include "enrol.bpf.c"
+#include "record.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -7,7 +7,7 @@
 enum { ANCESTORS = 8 };
 /* TEXT_BYTES holds every name of a file: NAME_MAX is 255. */
 enum { RING_BYTES = 1 << 20, NAMES = 16, NAME_BYTES = 64, TEXT_BYTES = 256 };
-enum event_kind { EVENT_FILE = 1, EVENT_NETWORK, EVENT_DEVICE, EVENT_UNIX, EVENT_OPERATION, EVENT_CALL };
+enum event_kind { EVENT_FILE = 1, EVENT_NETWORK, EVENT_DEVICE, EVENT_UNIX, EVENT_OPERATION, EVENT_CALL, EVENT_TAKEN };
 
 struct event {
 	u8 kind, operation, class, protocol;

@@ -51,7 +51,7 @@ struct file { struct inode *f_inode; struct path f_path; u32 f_mode; };
 struct linux_binprm { struct file *file; };
 typedef struct { int counter; } atomic_t;
 struct signal_struct { atomic_t live; };
-struct mm_struct { struct file *exe_file; };
+struct mm_struct { struct file *exe_file; unsigned long arg_start, arg_end; };
 struct hlist_node { struct hlist_node *next; };
 struct hlist_head { struct hlist_node *first; };
 struct pid { struct hlist_head tasks[4]; };

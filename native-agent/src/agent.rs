@@ -1,4 +1,5 @@
 //! The agent's state and what each request does to it. A refused request changes nothing.
+use crate::enrolment::{self, Enrolment};
 use crate::events::Events;
 use crate::landlock;
 use crate::policy::Policy;
@@ -11,6 +12,8 @@ use crate::running;
 use crate::session::Session;
 use crate::socket::Peer;
 use crate::supervisor::Supervisor;
+use crate::takeover;
+use prost::Message;
 use std::collections::HashMap;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::path::PathBuf;
@@ -29,6 +32,8 @@ pub struct Agent {
     pub events: Arc<Events>,
     pub kernel: Option<crate::kernel::Kernel>,
     sessions: Mutex<HashMap<String, Arc<Session>>>,
+    /// Locked before the sessions where both are needed.
+    enrolments: Mutex<Vec<Arc<Enrolment>>>,
     next_slot: AtomicU32,
 }
 
@@ -49,12 +54,21 @@ impl Agent {
             events: Arc::default(),
             kernel,
             sessions: Mutex::default(),
+            enrolments: Mutex::default(),
             next_slot: AtomicU32::new(0),
         })
     }
 
     fn sessions(&self) -> MutexGuard<'_, HashMap<String, Arc<Session>>> {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn enrolments(&self) -> MutexGuard<'_, Vec<Arc<Enrolment>>> {
+        self.enrolments.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn session_named(&self, id: &str) -> bool {
+        self.sessions().contains_key(id)
     }
 
     pub fn session_in(&self, slot: u32) -> Option<Arc<Session>> {
@@ -75,9 +89,9 @@ impl Agent {
         armed.into_iter().any(|first| process::descends(peer.pid, first))
     }
 
-    /// Makes a session of the peer; it is not confined yet.
-    pub fn register(&self, request: RegisterSession, peer: Peer) -> Result<Arc<Session>, Error> {
-        let name = request.session;
+    /// What every registration must bring: an id, a label, a policy.
+    fn checked(&self, request: &mut RegisterSession) -> Result<(Policy, Arc<[u8]>), Error> {
+        let name = &request.session;
         let named = (1..=64).contains(&name.len())
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
         if !named {
@@ -86,24 +100,44 @@ impl Agent {
         if request.label.len() > 256 {
             return Err(refusal(ErrorCode::Malformed, "a session's label is at most 256 bytes"));
         }
-        let form = request.policy.ok_or_else(|| refusal(ErrorCode::InvalidPolicy, "no policy"))?;
+        let form = request.policy.take().ok_or_else(|| refusal(ErrorCode::InvalidPolicy, "no policy"))?;
+        let image = if self.system { form.encode_to_vec().into() } else { Arc::default() };
         let policy = Policy::try_from(form).map_err(|e| refusal(ErrorCode::InvalidPolicy, e.to_string()))?;
         if self.tier == Tier::D {
             return Err(refusal(ErrorCode::ArmingFailed, "nothing can be enforced here (tier D)"));
         }
+        Ok((policy, image))
+    }
+
+    /// Makes an enrolment of the peer's user; it is not on yet.
+    pub fn enrol(&self, mut request: RegisterSession, peer: Peer) -> Result<Arc<Enrolment>, Error> {
+        let (policy, image) = self.checked(&mut request)?;
+        if request.running.is_some() {
+            return Err(refusal(ErrorCode::Malformed, "an enrolment arms what starts, not what runs"));
+        }
+        enrolment::register(self, request, policy, image, peer)
+    }
+
+    /// Makes a session of the peer; it is not confined yet.
+    pub fn register(&self, mut request: RegisterSession, peer: Peer) -> Result<Arc<Session>, Error> {
+        let (policy, image) = self.checked(&mut request)?;
+        let name = request.session;
         let first = match &request.running {
             Some(running) => running::target(self, running, &peer)?,
             None => peer,
         };
 
+        let enrolments = self.enrolments();
         let mut sessions = self.sessions();
-        if sessions.contains_key(&name) {
+        if sessions.contains_key(&name) || enrolments.iter().any(|enrolment| enrolment.template.id == name) {
             return Err(refusal(ErrorCode::Malformed, format!("a session {name} exists")));
         }
         if sessions.len() >= MAX_SESSIONS {
             return Err(refusal(ErrorCode::Limit, format!("{MAX_SESSIONS} sessions are live")));
         }
-        let slot = self.free_slot(&sessions);
+        let slot = self
+            .free_slot(&sessions, &enrolments)
+            .ok_or_else(|| refusal(ErrorCode::Limit, "all policy slots are in use"))?;
         let mut session = Session::new(name.clone(), request.label, slot, policy, self.tier, first)
             .ok_or_else(|| refusal(ErrorCode::ProcessGone, "the process has exited"))?;
         let same = |other: &Arc<Session>| other.pid == session.pid && other.start_time == session.start_time;
@@ -112,6 +146,7 @@ impl Agent {
             return Err(refusal(ErrorCode::ConfinedProcess, text));
         }
         session.late = request.running.is_some();
+        session.image = image;
         let session = Arc::new(session);
         if let Some(kernel) = &self.kernel {
             kernel.load_policy(slot, &session.policy).map_err(|e| {
@@ -122,14 +157,25 @@ impl Agent {
         Ok(session)
     }
 
-    /// A slot that no live session has; not the last one freed, so that a late event is not another session's.
-    fn free_slot(&self, sessions: &HashMap<String, Arc<Session>>) -> u32 {
-        loop {
-            let slot = self.next_slot.fetch_add(1, Ordering::Relaxed) % crate::kernel::CANARY_SLOT;
-            if sessions.values().all(|session| session.slot != slot) {
-                return slot;
-            }
-        }
+    /// A slot that no live session and no enrolment has; not the last one freed, so that a late event is not another
+    /// session's.
+    fn free_slot(&self, sessions: &HashMap<String, Arc<Session>>, enrolments: &[Arc<Enrolment>]) -> Option<u32> {
+        let kept: Vec<u32> = enrolments.iter().flat_map(|enrolment| enrolment.slots()).collect();
+        (0..crate::kernel::CANARY_SLOT)
+            .map(|_| self.next_slot.fetch_add(1, Ordering::Relaxed) % crate::kernel::CANARY_SLOT)
+            .find(|slot| !kept.contains(slot) && sessions.values().all(|session| session.slot != *slot))
+    }
+
+    /// The same for who holds the enrolments.
+    pub fn slot_beside(&self, enrolments: &[Arc<Enrolment>]) -> Option<u32> {
+        self.free_slot(&self.sessions(), enrolments)
+    }
+
+    /// Lists a session that is armed already.
+    pub fn take_in(&self, session: Session) -> Arc<Session> {
+        let session = Arc::new(session);
+        self.sessions().insert(session.id.clone(), Arc::clone(&session));
+        session
     }
 
     pub fn register_objects(
@@ -170,6 +216,7 @@ impl Agent {
             let calls = if self.tier == Tier::B { Vec::new() } else { crate::seccomp::refused_calls(&session.policy) };
             kernel
                 .watch_calls(calls.into_iter())
+                .and_then(|()| takeover::note(kernel, session))
                 .and_then(|()| kernel.label(&session.pidfd, session.pid, session.slot))
                 .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the process cannot be labelled: {e}")))?;
         } else {
@@ -193,7 +240,11 @@ impl Agent {
             .kernel
             .as_ref()
             .ok_or_else(|| refusal(ErrorCode::ArmingFailed, "a running process cannot be armed in this tier"))
-            .and_then(|kernel| running::arm_and_list(kernel, session));
+            .and_then(|kernel| {
+                takeover::note(kernel, session)
+                    .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("it cannot be written down: {e}")))?;
+                running::arm_and_list(kernel, session)
+            });
         match armed {
             Ok(before) => {
                 let _ = session.before.set(before);
@@ -224,7 +275,8 @@ impl Agent {
         if peer.uid != session.uid {
             return Err(refusal(ErrorCode::NotPermitted, "the session belongs to another user"));
         }
-        if self.tier != Tier::B || session.armed.load(Ordering::Acquire) {
+        // A session that was taken over has the supervisor that it had, which comes again.
+        if self.tier != Tier::B || session.armed.load(Ordering::Acquire) && !session.taken_over {
             return Err(refusal(ErrorCode::Malformed, "a supervisor comes before the session is armed, in tier B"));
         }
         if session.supervised.swap(true, Ordering::AcqRel) {
@@ -266,7 +318,7 @@ impl Agent {
     }
 
     /// Waits for the session's first process to exit, then ends the session.
-    fn watch(self: &Arc<Self>, session: &Arc<Session>) {
+    pub fn watch(self: &Arc<Self>, session: &Arc<Session>) {
         let (agent, session) = (Arc::clone(self), Arc::clone(session));
         let watch = move || {
             let mut poll = libc::pollfd { fd: session.pidfd.as_raw_fd(), events: libc::POLLIN, revents: 0 };
@@ -303,7 +355,15 @@ impl Agent {
         }
     }
 
-    pub fn end(&self, request: &EndSession, peer: &Peer) -> Result<u32, Error> {
+    pub fn end(self: &Arc<Self>, request: &EndSession, peer: &Peer) -> Result<u32, Error> {
+        let enrolment = self.enrolments().iter().find(|its| its.template.id == request.session).cloned();
+        if let Some(enrolment) = enrolment {
+            if peer.uid != 0 && peer.uid != enrolment.template.uid {
+                return Err(refusal(ErrorCode::NotPermitted, "the enrolment belongs to another user"));
+            }
+            enrolment::end(self, &enrolment);
+            return Ok(0);
+        }
         let session = self.sessions().get(&request.session).cloned();
         let session = session.ok_or_else(|| refusal(ErrorCode::NoSuchSession, "no such session"))?;
         if peer.uid != 0 && peer.uid != session.uid {
@@ -335,6 +395,7 @@ impl Agent {
             boot_id: process::boot_id(),
             landlock_abi: landlock::abi(),
             system: self.system,
+            enrolments: enrolment::statuses(self, peer),
         }
     }
 }

@@ -83,6 +83,43 @@ fn wait(child: libc::pid_t) -> io::Result<i32> {
     if libc::WIFEXITED(status) { Ok(libc::WEXITSTATUS(status)) } else { Err(io::Error::other("the canary was killed")) }
 }
 
+/// True when a process of a user may trace another of the same user that it did not start: whether Yama keeps them apart
+/// (kernel.yama.ptrace_scope). Tried as nobody where root asks, whom nothing of this holds.
+pub fn outsiders_trace() -> io::Result<bool> {
+    const NOBODY: libc::uid_t = 65534;
+    let become_nobody = || unsafe {
+        let root = libc::geteuid() == 0;
+        let failed =
+            root && (libc::setresgid(NOBODY, NOBODY, NOBODY) != 0 || libc::setresuid(NOBODY, NOBODY, NOBODY) != 0);
+        // A change of the user makes a process undumpable, which alone would refuse every tracer.
+        failed || libc::prctl(libc::PR_SET_DUMPABLE, 1, 0, 0, 0) != 0
+    };
+    let (mut here, mut there) = std::os::unix::net::UnixStream::pair()?;
+    let target = match unsafe { libc::fork() } {
+        -1 => return Err(io::Error::last_os_error()),
+        0 => {
+            let ready = !become_nobody() && there.write_all(&[1]).is_ok();
+            // Until the other end is closed.
+            let _ = ready && there.read(&mut [0]).is_ok();
+            unsafe { libc::_exit(0) }
+        }
+        child => child,
+    };
+    drop(there);
+    let traced = here.read_exact(&mut [0]).and_then(|()| {
+        in_child(|| match become_nobody() {
+            true => 254,
+            false => match unsafe { libc::ptrace(libc::PTRACE_SEIZE, target, 0, 0) } {
+                0 => 0,
+                _ => io::Error::last_os_error().raw_os_error().unwrap_or(254),
+            },
+        })
+    });
+    unsafe { libc::kill(target, libc::SIGKILL) };
+    let _ = wait(target);
+    Ok(traced? == 0)
+}
+
 pub fn errno(result: io::Result<impl Sized>) -> i32 {
     result.err().map_or(0, |error| error.raw_os_error().unwrap_or(254))
 }

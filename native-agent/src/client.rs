@@ -38,6 +38,11 @@ impl Client {
         &self.path
     }
 
+    /// For who waits: readable once the agent says something unasked, or is gone.
+    pub fn descriptor(&self) -> std::os::fd::BorrowedFd<'_> {
+        std::os::fd::AsFd::as_fd(self.connection.stream())
+    }
+
     fn greet(connection: Connection, path: PathBuf) -> Result<Self, Problem> {
         let mut client = Self { connection, path, next: 1 };
         match client.ask(frame::Body::Hello(protocol::hello()))? {

@@ -1,7 +1,7 @@
 //! The command line of README.md.
 use crate::launch::{self, Options};
 use crate::protocol::{self, Tier, frame};
-use crate::{client, install, journal, json, protect, tier};
+use crate::{client, enrol, install, journal, json, protect, tier};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,6 +12,7 @@ const USAGE: &str = "usage:
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
   kernelward-agent protect [--socket PATH] --pid PID [--start-time TICKS] --policy FILE --session ID [--label TEXT] [--json]
+  kernelward-agent enrol [--socket PATH] --policy FILE [--below PID] [--session ID] [--label TEXT] [--keep] [--json]
   kernelward-agent before [--socket PATH] --session ID [--json]
   kernelward-agent end [--socket PATH] --session ID
   kernelward-agent probe [--json]
@@ -40,6 +41,8 @@ struct Given {
     root: Option<PathBuf>,
     sha256: Option<String>,
     pid: u32,
+    below: u32,
+    keep: bool,
     start_time: u64,
     command: Vec<OsString>,
 }
@@ -61,6 +64,8 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
                 given.report_fd = Some(number.ok_or("--report-fd needs a descriptor above 2")?);
             }
             "--pid" => given.pid = text(value()?)?.parse().map_err(|_| "--pid needs a process's number")?,
+            "--below" => given.below = text(value()?)?.parse().map_err(|_| "--below needs a process's number")?,
+            "--keep" => given.keep = true,
             "--start-time" => {
                 given.start_time = text(value()?)?
                     .parse()
@@ -126,6 +131,18 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
             })
             .map(|armed| protect::print_armed(&armed, given.json)),
             _ => return usage("protect needs --pid, --policy and --session", 2),
+        },
+        "enrol" => match given.policy {
+            Some(policy) => enrol::enrol(&enrol::Options {
+                socket: given.socket,
+                policy,
+                below: given.below,
+                session: given.session,
+                label: given.label,
+                keep: given.keep,
+                json: given.json,
+            }),
+            None => return usage("enrol needs --policy", 2),
         },
         "before" => protect::before(given.socket.as_deref(), given.session)
             .map(|before| protect::print_before(&before, given.json)),
@@ -224,8 +241,17 @@ fn status_text(status: &protocol::Status) -> String {
     }
     lines.extend(status.gaps.iter().map(|gap| format!("  gap: {gap}")));
     for session in &status.sessions {
-        let late = if session.late { ", armed late" } else { "" };
+        let late = match (session.late, session.at_exec) {
+            (true, _) => ", armed late",
+            (_, true) => ", armed at exec",
+            _ => "",
+        };
         lines.push(format!("  session {} ({}{late}): {} denials", session.session, session.policy, session.denials));
+    }
+    for enrolment in &status.enrolments {
+        let below = if enrolment.below == 0 { String::new() } else { format!(", below process {}", enrolment.below) };
+        let (id, policy, armed) = (&enrolment.id, &enrolment.policy, enrolment.armed);
+        lines.push(format!("  at exec {id} ({policy}{below}): {armed} kernels armed"));
     }
     if status.events_dropped > 0 {
         let dropped = status.events_dropped;

@@ -1,5 +1,6 @@
 //! The agent's server: one thread a connection, and the order of a conversation.
 use crate::agent::Agent;
+use crate::enrolment::{self, Enrolment};
 use crate::protocol::{
     self, AskMember, ErrorCode, EventReported, Frame, Member, ObjectsRegistered, ReportEvent, SessionArmed,
     SessionEnded, SessionRegistered, Subscribe, Subscribed, Supervising, Tier, frame, refusal,
@@ -49,6 +50,8 @@ pub fn serve(agent: &Arc<Agent>, listener: &UnixListener) -> io::Result<()> {
 struct Held {
     /// The launcher's: the session of the peer itself.
     registered: Option<Arc<Session>>,
+    /// The enrolment's, in the launcher's place.
+    enrolled: Option<Arc<Enrolment>>,
     /// The supervisor's.
     supervised: Option<Arc<Session>>,
 }
@@ -61,6 +64,9 @@ pub fn converse(agent: &Arc<Agent>, stream: UnixStream) -> io::Result<()> {
     let result = requests(agent, &mut connection, &mut held);
     if let Some(session) = held.registered {
         agent.abandon(&session);
+    }
+    if let Some(enrolment) = held.enrolled.filter(|enrolment| !enrolment.stands()) {
+        enrolment::end(agent, &enrolment);
     }
     if let Some(session) = held.supervised
         && session.alive()
@@ -135,10 +141,13 @@ fn answer(
         |held: &Held| held.supervised.clone().ok_or_else(|| refusal(ErrorCode::NoSuchSession, "Supervise comes first"));
     match body {
         frame::Body::RegisterSession(request) => {
-            if held.registered.is_some() {
+            if held.registered.is_some() || held.enrolled.is_some() {
                 return Err(refusal(ErrorCode::Malformed, "one session a connection"));
             }
-            held.registered = Some(agent.register(request, peer)?);
+            match request.at_exec {
+                Some(_) => held.enrolled = Some(agent.enrol(request, peer)?),
+                None => held.registered = Some(agent.register(request, peer)?),
+            }
             Ok(frame::Body::SessionRegistered(SessionRegistered {
                 tier: agent.tier.into(),
                 objects_wanted: matches!(agent.tier, Tier::A1 | Tier::A2),
@@ -148,8 +157,17 @@ fn answer(
             }))
         }
         frame::Body::RegisterObjects(request) => {
-            let registered = agent.register_objects(&*registered(held)?, &request, &descriptors)?;
+            let registered = match &held.enrolled {
+                Some(enrolment) => agent.register_objects(&enrolment.template, &request, &descriptors)?,
+                None => agent.register_objects(&*registered(held)?, &request, &descriptors)?,
+            };
             Ok(frame::Body::ObjectsRegistered(ObjectsRegistered { registered }))
+        }
+        frame::Body::ArmSession(_) if held.enrolled.is_some() => {
+            if let Some(enrolment) = &held.enrolled {
+                enrolment::switch_on(agent, enrolment)?;
+            }
+            Ok(frame::Body::SessionArmed(SessionArmed { tier: agent.tier.into(), ..SessionArmed::default() }))
         }
         frame::Body::ArmSession(request) => {
             let session = registered(held)?;
@@ -174,7 +192,10 @@ fn answer(
             Ok(frame::Body::SessionEnded(SessionEnded { killed: agent.end(&request, &peer)? }))
         }
         frame::Body::GetBefore(request) => Ok(frame::Body::Before(agent.before(&request, &peer)?)),
-        frame::Body::GetStatus(_) => Ok(frame::Body::Status(agent.status(&peer))),
+        frame::Body::GetStatus(_) => {
+            enrolment::refresh(agent);
+            Ok(frame::Body::Status(agent.status(&peer)))
+        }
         _ => Err(refusal(ErrorCode::Malformed, "not a request")),
     }
 }

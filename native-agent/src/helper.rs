@@ -3,7 +3,7 @@
 //! forks one, before it restricts itself.
 //!
 //! Invariant: a denial is told to the agent before the call is answered. When the agent is gone, denials go on without
-//! being told.
+//! being told, until another agent has taken the session over.
 use crate::client::Client;
 use crate::events::Sink;
 use crate::policy::Policy;
@@ -17,6 +17,7 @@ use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// The launcher's end of the supervisor.
 pub struct Helper(UnixStream);
@@ -93,7 +94,8 @@ fn supervise(launcher: u32, mut stream: UnixStream, agent: PathBuf, session: &st
         _ => return 1, // the launcher gave up
     };
     drop(connection);
-    let sink = Arc::new(Remote { client: Mutex::new(Some(client)) });
+    let link = Link { client: Some(client), tried: Instant::now() };
+    let sink = Arc::new(Remote { link: Mutex::new(link), agent: agent.clone(), session: session.id.clone() });
     Supervisor::new(notify, Arc::new(session), sink, &agent).run();
     0
 }
@@ -126,20 +128,39 @@ pub fn detach(kept: i32, name: &CStr) -> io::Result<()> {
     Ok(())
 }
 
-/// The agent as a sink. A connection that broke is not tried again: who answers there may be another agent, which does
-/// not know the session.
+/// The agent as a sink. Where the connection broke, another agent may have taken the session over: it is asked now and
+/// then. One that does not know the session refuses to have it supervised.
 struct Remote {
-    client: Mutex<Option<Client>>,
+    link: Mutex<Link>,
+    agent: PathBuf,
+    session: String,
 }
+
+struct Link {
+    client: Option<Client>,
+    tried: Instant,
+}
+
+/// Between two tries to reach an agent: a refused call does not wait for one that is not there.
+const AGAIN: Duration = Duration::from_secs(1);
 
 impl Remote {
     fn ask(&self, body: frame::Body) -> Option<frame::Body> {
-        let mut client = self.client.lock().unwrap_or_else(PoisonError::into_inner);
-        let answer = client.as_mut()?.ask(body);
-        if answer.is_err() {
-            *client = None;
+        let mut link = self.link.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answer) = link.client.as_mut().map(|client| client.ask(body.clone())) {
+            if answer.is_ok() {
+                return answer.ok();
+            }
+            link.client = None;
+        } else if link.tried.elapsed() < AGAIN {
+            return None;
         }
-        answer.ok()
+        link.tried = Instant::now();
+        let mut client = Client::connect(Some(&self.agent)).ok()?;
+        client.ask(frame::Body::Supervise(Supervise { session: self.session.clone() })).ok()?;
+        let answer = client.ask(body).ok()?;
+        link.client = Some(client);
+        Some(answer)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Protobuf's canonical JSON of the two messages that people and scripts read: Event and Status. Fields with their
 //! default value are left out; 64-bit integers are strings.
 use crate::protocol::{
-    Action, Before, Canary, Category, Event, Operation, Process, SessionArmed, SessionStatus, Status, Tier,
+    Action, Before, Canary, Category, EnrolmentStatus, Event, Operation, Process, SessionArmed, SessionStatus, Status,
+    Tier,
 };
 use std::fmt::Write;
 
@@ -116,6 +117,7 @@ fn session(session: &SessionStatus) -> String {
         .flag("alive", session.alive)
         .list("gaps", session.gaps.iter().map(|gap| quoted(gap)))
         .long("denials", session.denials)
+        .flag("atExec", session.at_exec)
         .end()
 }
 
@@ -177,6 +179,20 @@ pub fn armed(armed: &SessionArmed) -> String {
     .end()
 }
 
+fn enrolment(enrolment: &EnrolmentStatus) -> String {
+    Object::new()
+        .text("id", &enrolment.id)
+        .text("label", &enrolment.label)
+        .text("policy", &enrolment.policy)
+        .int("uid", enrolment.uid)
+        .long("sinceUnixNanos", enrolment.since_unix_nanos)
+        .int("below", enrolment.below)
+        .flag("standing", enrolment.standing)
+        .long("armed", enrolment.armed)
+        .list("gaps", enrolment.gaps.iter().map(|gap| quoted(gap)))
+        .end()
+}
+
 pub fn status(status: &Status) -> String {
     Object::new()
         .word("tier", Tier::try_from(status.tier).unwrap_or_default().as_str_name())
@@ -189,6 +205,7 @@ pub fn status(status: &Status) -> String {
         .text("bootId", &status.boot_id)
         .int("landlockAbi", status.landlock_abi)
         .flag("system", status.system)
+        .list("enrolments", status.enrolments.iter().map(enrolment))
         .end()
 }
 

@@ -22,7 +22,7 @@ const DEVICES: u32 = 256;
 const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 18] = [
+pub const MAPS: [&str; 24] = [
     "labels",
     "processes",
     "policies",
@@ -41,6 +41,12 @@ pub const MAPS: [&str; 18] = [
     "armings",
     "orphans",
     "unnoted",
+    "enrolments",
+    "places",
+    "taken",
+    "not_armed",
+    "forms",
+    "records",
 ];
 
 /// True for what the agent uses, not only holds: the maps above, "it_labelled" (iterator link), and in tier A "getattr"
@@ -141,6 +147,32 @@ struct KernelDevice {
     rule1: u32,
 }
 
+/// struct filter of object.h.
+#[repr(C)]
+struct Filter([u8; 1 << 12]);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self([0; 1 << 12])
+    }
+}
+
+const RECORD_BYTES: usize = 1016;
+
+/// struct record of record.h.
+#[repr(C)]
+struct Record {
+    parts: u32,
+    length: u32,
+    bytes: [u8; RECORD_BYTES],
+}
+
+impl Default for Record {
+    fn default() -> Self {
+        Self { parts: 0, length: 0, bytes: [0; RECORD_BYTES] }
+    }
+}
+
 /// Index plus one, as the kernel keeps it: 0 is the default.
 fn rule1(index: usize) -> u16 {
     u16::try_from(index + 1).unwrap_or(u16::MAX - 1)
@@ -160,9 +192,10 @@ fn take(decides: &mut u8, denies: &mut u8, rules: &mut [u16; 6], rule: &FileRule
     }
 }
 
+static GENERATIONS: AtomicU64 = AtomicU64::new(1);
+
 /// A policy's generation: no value comes again for a slot. The kernel counts registrations in the low half.
 fn next_generation() -> u64 {
-    static GENERATIONS: AtomicU64 = AtomicU64::new(1);
     GENERATIONS.fetch_add(1, Ordering::Relaxed) << 32
 }
 
@@ -218,8 +251,19 @@ impl Kernel {
     pub fn new(descriptors: BTreeMap<String, OwnedFd>) -> Result<Self, String> {
         match MAPS.iter().chain(&["it_labelled"]).find(|name| !descriptors.contains_key(**name)) {
             Some(missing) => Err(format!("no descriptor for {missing}")),
-            None => Ok(Self { descriptors, registering: Mutex::default() }),
+            None => {
+                let kernel = Self { descriptors, registering: Mutex::default() };
+                kernel.continue_generations();
+                Ok(kernel)
+            }
         }
+    }
+
+    /// What an agent before this one gave to slots of these maps does not come again.
+    fn continue_generations(&self) {
+        let given = (0..SLOTS).filter_map(|slot| self.lookup::<u32, KernelPolicy>("policies", &slot));
+        let highest = given.map(|policy| policy.generation >> 32).max().unwrap_or(0);
+        GENERATIONS.fetch_max(highest + 1, Ordering::Relaxed);
     }
 
     pub fn descriptors(&self) -> &BTreeMap<String, OwnedFd> {
@@ -239,6 +283,71 @@ impl Kernel {
         let mut value = V::default();
         let (key, out) = ((&raw const *key).cast::<c_void>(), (&raw mut value).cast::<c_void>());
         (unsafe { libbpf_sys::bpf_map_lookup_elem(self.map(map), key, out) } == 0).then_some(value)
+    }
+
+    /// True when the key was there.
+    pub(crate) fn delete<K>(&self, map: &str, key: &K) -> bool {
+        (unsafe { libbpf_sys::bpf_map_delete_elem(self.map(map), (&raw const *key).cast::<c_void>()) }) == 0
+    }
+
+    /// Writes down what a new agent must know of a slot, in the place of what was written before. The first part comes last:
+    /// what has none is not there.
+    pub(crate) fn write_record(&self, slot: u32, bytes: &[u8]) -> io::Result<()> {
+        self.delete_record(slot);
+        let parts: Vec<&[u8]> = bytes.chunks(RECORD_BYTES).collect();
+        for (part, bytes) in parts.iter().enumerate().rev() {
+            let mut record = Record { parts: parts.len() as u32, length: bytes.len() as u32, bytes: [0; RECORD_BYTES] };
+            record.bytes[..bytes.len()].copy_from_slice(bytes);
+            self.update("records", &[slot, part as u32], &record).inspect_err(|_| self.delete_record(slot))?;
+        }
+        Ok(())
+    }
+
+    fn delete_record(&self, slot: u32) {
+        self.delete_where::<8>("records", |key| slot1_at(key, 0) == slot);
+    }
+
+    /// What is written down, by slot.
+    pub(crate) fn records(&self) -> Vec<(u32, Vec<u8>)> {
+        let firsts = self.keys_where::<8>("records", |key| slot1_at(key, 4) == 0);
+        let whole = |slot: u32| {
+            let part = |part: u32| self.lookup::<_, Record>("records", &[slot, part]);
+            let mut bytes = Vec::new();
+            for index in 0..part(0)?.parts {
+                let part = part(index)?;
+                bytes.extend_from_slice(part.bytes.get(..part.length as usize)?);
+            }
+            Some((slot, bytes))
+        };
+        firsts.iter().filter_map(|key| whole(slot1_at(key, 0))).collect()
+    }
+
+    /// Gives a slot the objects and names that are registered in another.
+    pub(crate) fn copy_objects(&self, from: u32, to: u32) -> io::Result<()> {
+        // First: the kernel looks up only what it says may be there.
+        let filter: Filter = self.lookup("filters", &from).ok_or(io::ErrorKind::NotFound)?;
+        self.update("filters", &to, &filter)?;
+        for mut key in self.keys_where::<24>("objects", |key| slot1_at(key, 16) == from + 1) {
+            let rules: Option<Rules> = self.lookup("objects", &key);
+            key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
+            rules.map_or(Ok(()), |rules| self.update("objects", &key, &rules))?;
+        }
+        for mut key in self.keys_where::<88>("names", |key| slot1_at(key, 16) == from + 1) {
+            let rules: Option<Rules> = self.lookup("names", &key);
+            key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
+            rules.map_or(Ok(()), |rules| self.update("names", &key, &rules))?;
+        }
+        Ok(())
+    }
+
+    /// The folders in which a slot has rules for this name, as struct object.
+    pub(crate) fn folders_with(&self, slot: u32, name: &str) -> Vec<[u64; 3]> {
+        let wanted = padded(name);
+        let long = |key: &[u8; 88], at: usize| key[at..at + 8].try_into().map_or(0, u64::from_ne_bytes);
+        self.keys_where::<88>("names", |key| slot1_at(key, 16) == slot + 1 && key[24..] == wanted)
+            .iter()
+            .map(|key| [long(key, 0), long(key, 8), long(key, 16)])
+            .collect()
     }
 
     /// Labels a process; what it starts from now on inherits the label.
@@ -288,10 +397,9 @@ impl Kernel {
         let mut glob_ends = [[0u64; 256]; 2]; // struct ends of object.h
         for (position, (folder, glob)) in groups.iter().enumerate() {
             let bytes = glob.text.as_bytes();
-            for (sets, open, byte) in [
-                (0, glob.open_start, bytes.first().copied()),
-                (1, glob.open_end, bytes.last().copied()),
-            ] {
+            for (sets, open, byte) in
+                [(0, glob.open_start, bytes.first().copied()), (1, glob.open_end, bytes.last().copied())]
+            {
                 for (value, set) in glob_ends[sets].iter_mut().enumerate() {
                     *set |= u64::from(open || byte.is_none_or(|byte| usize::from(byte) == value)) << position;
                 }
@@ -495,11 +603,18 @@ impl Kernel {
             policy.generation = next_generation();
             let _ = self.update("policies", &slot, &policy);
         }
-        let _ = self.update("filters", &slot, &[0u8; 1 << 12]);
+        let _ = self.update("filters", &slot, &Filter::default());
         self.delete_where::<8>("own_ports", |key| slot1_at(key, 0) == slot + 1);
+        self.delete_record(slot);
     }
 
     pub(crate) fn delete_where<const N: usize>(&self, map: &str, wanted: impl Fn(&[u8; N]) -> bool) {
+        for key in self.keys_where(map, wanted) {
+            self.delete(map, &key);
+        }
+    }
+
+    fn keys_where<const N: usize>(&self, map: &str, wanted: impl Fn(&[u8; N]) -> bool) -> Vec<[u8; N]> {
         let fd = self.map(map);
         let mut keys = Vec::new();
         let mut key = [0u8; N];
@@ -517,9 +632,7 @@ impl Kernel {
             previous = key.as_ptr().cast();
         }
         let _ = key;
-        for key in keys {
-            unsafe { libbpf_sys::bpf_map_delete_elem(fd, key.as_ptr().cast()) };
-        }
+        keys
     }
 
     /// Events that did not fit into the ring buffer.

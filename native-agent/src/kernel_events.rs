@@ -1,6 +1,7 @@
 //! Turns what the ring buffer holds into events with rule, object and ancestry.
 use crate::agent::Agent;
 use crate::calls;
+use crate::enrolment;
 use crate::matcher;
 use crate::policy::{CLASSES, EXECUTE, READ};
 use crate::process;
@@ -8,6 +9,7 @@ use crate::protocol::{Action, Category, Operation, Process};
 use crate::seccomp;
 use crate::session::{Denial, Session};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 /// As in event.h.
 pub const NAMES: usize = 16;
@@ -48,10 +50,18 @@ const ANCESTOR_BYTES: usize = 32;
 const NANOS_PER_TICK: u64 = 10_000_000;
 
 /// Tells one raw event, if its session is still known.
-pub fn tell(agent: &Agent, bytes: &[u8]) {
+pub fn tell(agent: &Arc<Agent>, bytes: &[u8]) {
     let raw = Raw(bytes);
     let (slot, pid, rule1) = (raw.int(4), raw.int(8), raw.int(12));
-    let Some(session) = agent.session_in(slot) else { return };
+    if slot == crate::kernel::CANARY_SLOT {
+        return;
+    }
+    let known = agent.session_in(slot);
+    if known.is_none() {
+        // A kernel that was armed at its exec: this event, or the first one after it was lost, says so.
+        enrolment::refresh(agent);
+    }
+    let Some(session) = known.or_else(|| agent.session_in(slot)) else { return };
     let operation = Operation::try_from(i32::from(raw.byte(1))).unwrap_or(Operation::Other);
     let rule = (rule1 != 0).then(|| rule1 as usize - 1);
     let denial = match raw.byte(0) {
@@ -92,8 +102,8 @@ pub fn tell(agent: &Agent, bytes: &[u8]) {
                 operation.as_str_name().trim_start_matches("OPERATION_").to_lowercase(),
             )
         }
-        // A late session has no filter: what its calls were refused by was not ours.
-        6 if session.late => return,
+        // No launcher put a filter on: what its calls were refused by was not ours.
+        6 if session.late || session.at_exec => return,
         6 => match derived(&session, &raw) {
             Some(denial) => denial,
             None => return,

@@ -83,7 +83,7 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
         session: options.session.clone(),
         label: options.label.clone(),
         policy: Some(form),
-        running: None,
+        ..protocol::RegisterSession::default()
     };
     let registered = match client.ask(frame::Body::RegisterSession(register))? {
         frame::Body::SessionRegistered(registered) => registered,

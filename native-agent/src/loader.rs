@@ -1,11 +1,11 @@
 //! Root, for seconds: loads the programs, attaches them, proves the canary, pins the links so that enforcement
 //! outlives the daemon, and hands descriptors over.
 use crate::canary::{self, Bait};
-use crate::kernel::{CANARY_SLOT, Kernel, MAPS, pin};
+use crate::kernel::{CANARY_SLOT, Kernel, MAPS, handed_over, pin};
 use crate::matcher::anchor_paths;
 use crate::protocol::{Canary, RegisteredObject, Tier};
-use crate::running;
 use crate::socket::pidfd_open;
+use crate::{enrolment, running, takeover};
 use libbpf_rs::btf::Btf;
 use libbpf_rs::skel::{OpenSkel, Skel, SkelBuilder};
 use libbpf_rs::{Link, MapCore, Object, PrintLevel};
@@ -59,6 +59,8 @@ pub struct Loaded {
     pub links: Vec<(String, OwnedFd)>,
     pub canaries: Vec<Canary>,
     pub gaps: Vec<String>,
+    /// Where it is pinned already.
+    pub pinned: Option<PathBuf>,
 }
 
 /// Tries tiers from the best down; the first whose canaries are all denied. `Err` holds every tier's reason.
@@ -104,6 +106,8 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
                 }
                 there && hooks != Hooks::None
             }
+            // Kernels are armed at exec in tier A only.
+            None if name == enrolment::PROGRAM => hooks != Hooks::None,
             // A running tree can be armed in tier A only.
             None => !running::PROGRAMS.contains(&name.as_str()) || hooks != Hooks::None,
             Some("arm_alloc") => hooks.prefix().is_some_and(|prefix| name.starts_with(prefix)),
@@ -140,7 +144,8 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
     let mut links = Vec::new();
     attach(skeleton.object_mut(), &mut descriptors, &mut links)?;
     let kernel = Kernel::new(descriptors)?;
-    let mut loaded = Loaded { tier, kernel, links, canaries: Vec::new(), gaps };
+    enrolment::load_forms(&kernel).map_err(|e| format!("the forms of kernels: {e}"))?;
+    let mut loaded = Loaded { tier, kernel, links, canaries: Vec::new(), gaps, pinned: None };
     loaded.canaries = canaries(tier, &loaded.kernel).map_err(|e| e.to_string())?;
     Ok(loaded)
 }
@@ -264,20 +269,75 @@ pub fn pin_links(loaded: &Loaded) -> Result<usize, String> {
     }
     let mut left = 0;
     for old in std::fs::read_dir(root).into_iter().flatten().flatten() {
+        if loaded.pinned.as_ref() == Some(&old.path()) {
+            continue;
+        }
         match labelled_by(&old.path()) {
             0 => drop(std::fs::remove_dir_all(old.path())),
             labelled => left += labelled,
         }
     }
-    let folder: PathBuf = root.join(crate::events::now_unix_nanos().to_string());
+    if loaded.pinned.is_some() {
+        return Ok(left);
+    }
+    // bpffs takes no dots in names.
+    let folder = root.join(format!("{}-{}", crate::events::now_unix_nanos(), set_name(loaded.tier)));
     std::fs::create_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let iterator = loaded.kernel.map("it_labelled");
-    for (name, fd) in
-        loaded.links.iter().map(|(name, fd)| (name.as_str(), fd.as_raw_fd())).chain([("it_labelled", iterator)])
-    {
-        pin(fd, &folder.join(name)).map_err(|e| format!("{}: {e}", folder.join(name).display()))?;
+    // The links hold what enforces; the rest is for an agent that comes after this one.
+    for (name, fd) in loaded.links.iter().map(|(name, fd)| (name, fd)).chain(loaded.kernel.descriptors()) {
+        pin(fd.as_raw_fd(), &folder.join(name)).map_err(|e| format!("{}: {e}", folder.join(name).display()))?;
     }
     Ok(left)
+}
+
+/// What a pinned set's name ends with: only an agent with the same programs goes on with it.
+fn set_name(tier: Tier) -> String {
+    format!("{}-{}", tier.as_str_name().trim_start_matches("TIER_"), takeover::LAYOUT)
+}
+
+/// The set that an agent on this socket before this one left with sessions in it, if it is of this very version and its canaries are
+/// denied now.
+pub fn reopen(only: Option<Tier>, socket: &Path) -> Option<Loaded> {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(PINS).ok()?.flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    for folder in folders.into_iter().rev() {
+        let name = folder.file_name()?.to_string_lossy().into_owned();
+        let fits = |tier: &Tier| only.is_none_or(|only| only == *tier) && name.ends_with(&set_name(*tier));
+        let Some(tier) = [Tier::A1, Tier::A2, Tier::B].into_iter().find(fits) else { continue };
+        let Some(mut loaded) = opened(&folder, tier) else { continue };
+        // One that nobody needs any more makes way for a fresh one; one that an agent has is that agent's.
+        if !takeover::is_left(&loaded.kernel, socket) {
+            continue;
+        }
+        match canaries(tier, &loaded.kernel) {
+            Ok(canaries) if canaries.iter().all(|canary| canary.denied) => loaded.canaries = canaries,
+            _ => continue,
+        }
+        loaded.gaps.extend(crate::preemption::gap(tier));
+        loaded.pinned = Some(folder);
+        return Some(loaded);
+    }
+    None
+}
+
+/// Everything that is pinned in a folder.
+fn opened(folder: &Path, tier: Tier) -> Option<Loaded> {
+    let (mut descriptors, mut links) = (BTreeMap::new(), Vec::new());
+    for entry in std::fs::read_dir(folder).ok()?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = std::ffi::CString::new(entry.path().to_string_lossy().into_owned()).ok()?;
+        let fd = unsafe { libbpf_rs::libbpf_sys::bpf_obj_get(path.as_ptr()) };
+        if fd < 0 {
+            return None;
+        }
+        let fd = unsafe { OwnedFd::from_raw_fd(fd) };
+        match handed_over(&name) {
+            true => drop(descriptors.insert(name, fd)),
+            false => links.push((name, fd)),
+        }
+    }
+    let kernel = Kernel::new(descriptors).ok()?;
+    Some(Loaded { tier, kernel, links, canaries: Vec::new(), gaps: Vec::new(), pinned: None })
 }
 
 /// Removes every pinned set, in use or not; their number. What they enforced ends.

@@ -31,6 +31,7 @@ pub fn protect(options: &Options) -> Result<SessionArmed, Problem> {
         label: options.label.clone(),
         policy: Some(form),
         running: Some(RunningProcess { pid: options.pid, start_time }),
+        ..RegisterSession::default()
     };
     match client.ask(frame::Body::RegisterSession(register))? {
         frame::Body::SessionRegistered(registered) if registered.objects_wanted => {}

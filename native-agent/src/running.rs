@@ -290,8 +290,15 @@ pub fn gaps(policy: &Policy, uid: u32, unnoted: u32) -> Vec<String> {
         gaps.push("armed late: it keeps root's capabilities, time, modules and raw hardware among them".to_owned());
     }
     let limits = &policy.limits;
-    if [limits.processes, limits.open_files, limits.address_space_bytes, limits.file_size_bytes].iter().any(|l| *l != 0)
-    {
+    let set = [
+        limits.processes,
+        limits.open_files,
+        limits.address_space_bytes,
+        limits.file_size_bytes,
+        limits.memory_bytes,
+        limits.cpu_millis,
+    ];
+    if set.iter().any(|limit| *limit != 0) {
         gaps.push("armed late: the policy's limits are not set".to_owned());
     }
     if unnoted > 0 {

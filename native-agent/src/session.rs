@@ -7,7 +7,7 @@ use crate::protocol::{Action, Before, Category, Event, Operation, Process, Sessi
 use crate::socket::{Peer, has_exited};
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub struct Session {
     pub id: String,
@@ -30,6 +30,12 @@ pub struct Session {
     /// A late session, armed while it was running: what it had before.
     pub late: bool,
     pub before: OnceLock<Before>,
+    /// Armed at its exec, by an enrolment.
+    pub at_exec: bool,
+    /// Armed by an agent before this one.
+    pub taken_over: bool,
+    /// The compiled policy as it came, for [`crate::takeover`].
+    pub image: Arc<[u8]>,
     pub denials: AtomicU64,
 }
 
@@ -93,12 +99,19 @@ impl Session {
             gaps: Mutex::default(),
             late: false,
             before: OnceLock::new(),
+            at_exec: false,
+            taken_over: false,
+            image: Arc::default(),
             denials: AtomicU64::new(0),
         })
     }
 
     pub fn gap(&self, gap: String) {
         self.gaps.lock().unwrap_or_else(PoisonError::into_inner).push(gap);
+    }
+
+    pub fn gaps(&self) -> Vec<String> {
+        self.gaps.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub fn alive(&self) -> bool {
@@ -184,8 +197,9 @@ impl Session {
             since_unix_nanos: self.since,
             late: self.late,
             alive: self.alive(),
-            gaps: self.gaps.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            gaps: self.gaps(),
             denials: self.denials.load(Ordering::Relaxed),
+            at_exec: self.at_exec,
         }
     }
 }

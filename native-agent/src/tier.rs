@@ -4,15 +4,26 @@ use crate::canary;
 use crate::journal::{self, Journal};
 use crate::kernel::{self, Kernel};
 use crate::protocol::{self, Canary, Status, Tier};
-use crate::{daemon, kernel_events, landlock, loader, process, socket};
+use crate::{daemon, kernel_events, landlock, loader, process, socket, takeover};
 use std::collections::BTreeMap;
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-use std::os::unix::net::UnixListener;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+
+/// Below tier A nothing is put on a process but by itself, before its exec.
+const NO_EXEC: &str =
+    "kernels that are not started through the launcher are not armed, neither at their exec nor while they run";
+
+/// A session cannot trace what is outside of it (Landlock), but whatever outside helps it could.
+fn tracing_gap() -> Option<String> {
+    let text = "programs of the same user outside of sessions may trace each other, editors and shells included: Yama does \
+                not keep them apart (kernel.yama.ptrace_scope)";
+    canary::outsiders_trace().unwrap_or(true).then(|| text.into())
+}
 
 /// What was found about tier C.
 fn user_tier() -> (Tier, Vec<Canary>, Vec<String>) {
@@ -33,6 +44,8 @@ fn user_tier() -> (Tier, Vec<Canary>, Vec<String>) {
             "what leaves the session's process tree (double fork) is not ended with the kernel (Landlock ABI 6)".into(),
         );
     }
+    gaps.push(NO_EXEC.into());
+    gaps.extend(tracing_gap());
     let enforces = file.denied && call.denied;
     if enforces && !supervised.denied {
         gaps.push(format!("no supervisor ({}): tier C needs it for connections and events", supervised.detail));
@@ -113,6 +126,7 @@ fn serve(
     if let Some(log) = log {
         agent.events.write_to(log);
     }
+    takeover::take_over(&agent);
     if agent.kernel.is_some() {
         let reader = Arc::clone(&agent);
         let read = move || {
@@ -141,7 +155,14 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>, log: O
         Some(name) => account(name)?,
         None => account("kernelward").unwrap_or((0, 0)),
     };
-    let mut loaded = loader::load(only).map_err(|reasons| format!("no tier is proven: {}", reasons.join("; ")))?;
+    if UnixStream::connect(&path).is_ok() {
+        return Err(format!("an agent listens on {} already", path.display()));
+    }
+    // What an agent before this one left goes on, where its canary is still denied.
+    let mut loaded = match loader::reopen(only, &path) {
+        Some(loaded) => loaded,
+        None => loader::load(only).map_err(|reasons| format!("no tier is proven: {}", reasons.join("; ")))?,
+    };
     match loader::pin_links(&loaded) {
         Ok(0) => {}
         Ok(left) => loaded.gaps.push(format!(
@@ -150,7 +171,12 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>, log: O
         )),
         Err(why) => loaded.gaps.push(format!("enforcement ends with the daemon: {why}")),
     }
+    if let Err(e) = takeover::own(&loaded.kernel, &path) {
+        loaded.gaps.push(format!("an agent after this one will not go on with its sessions: {e}"));
+    }
     if loaded.tier == Tier::B {
+        loaded.gaps.push(NO_EXEC.into());
+        loaded.gaps.extend(tracing_gap());
         loaded.gaps.extend(landlock::missing(landlock::abi()).into_iter().map(Into::into));
         loaded.gaps.extend([
             "a descriptor that a process outside hands over is not checked".into(),

@@ -61,7 +61,7 @@ export function converse(socket, bytes, count = Infinity) {
 export async function until(ask) {
   const end = Date.now() + 60_000;
   for (;;) {
-    const answer = ask();
+    const answer = await ask();
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`never: ${ask}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

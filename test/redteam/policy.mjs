@@ -10,7 +10,8 @@ const noDevices = [];
 
 /**
  * @param {{ home: string, uid: number, runtime: string, environment?: string[], packages?: string[], scripts?: string[],
- *   connectionFile?: string[], without?: string[] }} place  absolute paths on the machine where the session will run; `without`: device rules that are left out
+ *   connectionFile?: string[], without?: string[], limits?: object }} place  absolute paths on the machine where the session will run; `without`: device rules that are left out;
+ *   `limits`: beside the preset's
  * @returns {Buffer} a CompiledPolicy
  */
 export function notebookPolicy(place) {
@@ -23,9 +24,11 @@ export function notebookPolicy(place) {
     scripts = [],
     connectionFile = [],
     without = [],
+    limits = {},
   } = place;
   const policy = structuredClone(preset('notebook'));
   const { devices } = policy.spec;
+  policy.spec.limits = { ...policy.spec.limits, ...limits };
   devices.rules = devices.rules.filter((rule) => !without.includes(rule.id));
   const compiled = compileKernelPolicy(policy, {
     home,

@@ -74,6 +74,18 @@ function protectionRuns(long) {
         minutes: 25,
       },
       {
+        name: 'kernels armed at their exec in guests: A1 on 6.12, A2 on 6.1',
+        command: node('test/vm/at-exec.mjs'),
+        needs: ['agent', 'debian:vm'],
+        minutes: 25,
+      },
+      {
+        name: 'limits of sessions, and an agent that is killed, in guests: A1 on 6.12, A2 on 6.1',
+        command: node('test/vm/life.mjs'),
+        needs: ['agent', 'debian:vm'],
+        minutes: 25,
+      },
+      {
         name: 'cost in guest instructions, 6.1 and 6.12',
         command: node('test/bench/agent-instructions.mjs'),
         needs: ['agent', 'debian:vm'],

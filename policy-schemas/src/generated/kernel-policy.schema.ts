@@ -500,6 +500,24 @@ export const kernelPolicySchema = {
           "type": "integer",
           "minimum": 1,
           "maximum": 9007199254740991
+        },
+        "memoryBytes": {
+          "description": "Memory of the session, all its processes together, in bytes (memory.max of a control group of its own). What is over it ends inside the session alone. Where no such group can be made each process is held to it by RLIMIT_DATA, and status says so.",
+          "type": "integer",
+          "minimum": 16777216,
+          "maximum": 9007199254740991,
+          "examples": [
+            17179869184
+          ]
+        },
+        "cpus": {
+          "description": "Processors that the session may keep busy, all its processes together (cpu.max of a control group of its own). Where no such group can be made they are not limited, and status says so.",
+          "type": "number",
+          "minimum": 0.01,
+          "maximum": 8192,
+          "examples": [
+            4
+          ]
         }
       }
     },

@@ -345,4 +345,12 @@ export interface Limits {
    * Largest file that may be written, in bytes (RLIMIT_FSIZE).
    */
   fileSizeBytes?: number;
+  /**
+   * Memory of the session, all its processes together, in bytes (memory.max of a control group of its own). What is over it ends inside the session alone. Where no such group can be made each process is held to it by RLIMIT_DATA, and status says so.
+   */
+  memoryBytes?: number;
+  /**
+   * Processors that the session may keep busy, all its processes together (cpu.max of a control group of its own). Where no such group can be made they are not limited, and status says so.
+   */
+  cpus?: number;
 }

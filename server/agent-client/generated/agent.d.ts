@@ -557,6 +557,9 @@ export namespace kernelward {
                 /** RegisterSession running. */
                 running?: (kernelward.agent.v1.RunningProcess.$Properties|null);
 
+                /** RegisterSession atExec. */
+                atExec?: (kernelward.agent.v1.AtExec.$Properties|null);
+
                 /**
                  * Creates a new RegisterSession instance using the specified properties.
                  * @param [properties] Properties to set
@@ -629,6 +632,9 @@ export namespace kernelward {
                     /** RegisterSession running */
                     running?: (kernelward.agent.v1.RunningProcess.$Properties|null);
 
+                    /** RegisterSession atExec */
+                    atExec?: (kernelward.agent.v1.AtExec.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -639,8 +645,114 @@ export namespace kernelward {
                   label?: string|null;
                   policy?: kernelward.agent.v1.CompiledPolicy.$Shape|null;
                   running?: kernelward.agent.v1.RunningProcess.$Shape|null;
+                  atExec?: kernelward.agent.v1.AtExec.$Shape|null;
                   $unknowns?: Uint8Array[];
                 };
+            }
+
+            /**
+             * Properties of an AtExec.
+             * @deprecated Use kernelward.agent.v1.AtExec.$Properties instead.
+             */
+            interface IAtExec extends kernelward.agent.v1.AtExec.$Properties {
+            }
+
+            /** Represents an AtExec. */
+            class AtExec {
+
+                /**
+                 * Constructs a new AtExec.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.AtExec.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AtExec below. */
+                below: number;
+
+                /** AtExec belowStartTime. */
+                belowStartTime: Long;
+
+                /** AtExec standing. */
+                standing: boolean;
+
+                /**
+                 * Creates a new AtExec instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns AtExec instance
+                 */
+                static create(properties: kernelward.agent.v1.AtExec.$Shape): kernelward.agent.v1.AtExec & kernelward.agent.v1.AtExec.$Shape;
+                static create(properties?: kernelward.agent.v1.AtExec.$Properties): kernelward.agent.v1.AtExec;
+
+                /**
+                 * Encodes the specified AtExec message. Does not implicitly {@link kernelward.agent.v1.AtExec.verify|verify} messages.
+                 * @param message AtExec message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.AtExec.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AtExec message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.AtExec & kernelward.agent.v1.AtExec.$Shape} AtExec
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.AtExec & kernelward.agent.v1.AtExec.$Shape;
+
+                /**
+                 * Verifies an AtExec message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates an AtExec message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns AtExec
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.AtExec;
+
+                /**
+                 * Creates a plain object from an AtExec message. Also converts values to other types if specified.
+                 * @param message AtExec
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.AtExec, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this AtExec to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace AtExec {
+
+                /** Properties of an AtExec. */
+                interface $Properties {
+
+                    /** AtExec below */
+                    below?: (number|null);
+
+                    /** AtExec belowStartTime */
+                    belowStartTime?: (Long|null);
+
+                    /** AtExec standing */
+                    standing?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AtExec. */
+                type $Shape = kernelward.agent.v1.AtExec.$Properties;
             }
 
             /**
@@ -4155,6 +4267,12 @@ export namespace kernelward {
                 /** Limits fileSizeBytes. */
                 fileSizeBytes: Long;
 
+                /** Limits memoryBytes. */
+                memoryBytes: Long;
+
+                /** Limits cpuMillis. */
+                cpuMillis: Long;
+
                 /**
                  * Creates a new Limits instance using the specified properties.
                  * @param [properties] Properties to set
@@ -4226,6 +4344,12 @@ export namespace kernelward {
 
                     /** Limits fileSizeBytes */
                     fileSizeBytes?: (Long|null);
+
+                    /** Limits memoryBytes */
+                    memoryBytes?: (Long|null);
+
+                    /** Limits cpuMillis */
+                    cpuMillis?: (Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -5079,6 +5203,9 @@ export namespace kernelward {
                 /** SessionStatus denials. */
                 denials: Long;
 
+                /** SessionStatus atExec. */
+                atExec: boolean;
+
                 /**
                  * Creates a new SessionStatus instance using the specified properties.
                  * @param [properties] Properties to set
@@ -5169,12 +5296,156 @@ export namespace kernelward {
                     /** SessionStatus denials */
                     denials?: (Long|null);
 
+                    /** SessionStatus atExec */
+                    atExec?: (boolean|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a SessionStatus. */
                 type $Shape = kernelward.agent.v1.SessionStatus.$Properties;
+            }
+
+            /**
+             * Properties of an EnrolmentStatus.
+             * @deprecated Use kernelward.agent.v1.EnrolmentStatus.$Properties instead.
+             */
+            interface IEnrolmentStatus extends kernelward.agent.v1.EnrolmentStatus.$Properties {
+            }
+
+            /** Represents an EnrolmentStatus. */
+            class EnrolmentStatus {
+
+                /**
+                 * Constructs a new EnrolmentStatus.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.EnrolmentStatus.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** EnrolmentStatus id. */
+                id: string;
+
+                /** EnrolmentStatus label. */
+                label: string;
+
+                /** EnrolmentStatus policy. */
+                policy: string;
+
+                /** EnrolmentStatus uid. */
+                uid: number;
+
+                /** EnrolmentStatus sinceUnixNanos. */
+                sinceUnixNanos: Long;
+
+                /** EnrolmentStatus below. */
+                below: number;
+
+                /** EnrolmentStatus standing. */
+                standing: boolean;
+
+                /** EnrolmentStatus armed. */
+                armed: Long;
+
+                /** EnrolmentStatus gaps. */
+                gaps: string[];
+
+                /**
+                 * Creates a new EnrolmentStatus instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns EnrolmentStatus instance
+                 */
+                static create(properties: kernelward.agent.v1.EnrolmentStatus.$Shape): kernelward.agent.v1.EnrolmentStatus & kernelward.agent.v1.EnrolmentStatus.$Shape;
+                static create(properties?: kernelward.agent.v1.EnrolmentStatus.$Properties): kernelward.agent.v1.EnrolmentStatus;
+
+                /**
+                 * Encodes the specified EnrolmentStatus message. Does not implicitly {@link kernelward.agent.v1.EnrolmentStatus.verify|verify} messages.
+                 * @param message EnrolmentStatus message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.EnrolmentStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EnrolmentStatus message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.EnrolmentStatus & kernelward.agent.v1.EnrolmentStatus.$Shape} EnrolmentStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.EnrolmentStatus & kernelward.agent.v1.EnrolmentStatus.$Shape;
+
+                /**
+                 * Verifies an EnrolmentStatus message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates an EnrolmentStatus message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns EnrolmentStatus
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.EnrolmentStatus;
+
+                /**
+                 * Creates a plain object from an EnrolmentStatus message. Also converts values to other types if specified.
+                 * @param message EnrolmentStatus
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.EnrolmentStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this EnrolmentStatus to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace EnrolmentStatus {
+
+                /** Properties of an EnrolmentStatus. */
+                interface $Properties {
+
+                    /** EnrolmentStatus id */
+                    id?: (string|null);
+
+                    /** EnrolmentStatus label */
+                    label?: (string|null);
+
+                    /** EnrolmentStatus policy */
+                    policy?: (string|null);
+
+                    /** EnrolmentStatus uid */
+                    uid?: (number|null);
+
+                    /** EnrolmentStatus sinceUnixNanos */
+                    sinceUnixNanos?: (Long|null);
+
+                    /** EnrolmentStatus below */
+                    below?: (number|null);
+
+                    /** EnrolmentStatus standing */
+                    standing?: (boolean|null);
+
+                    /** EnrolmentStatus armed */
+                    armed?: (Long|null);
+
+                    /** EnrolmentStatus gaps */
+                    gaps?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an EnrolmentStatus. */
+                type $Shape = kernelward.agent.v1.EnrolmentStatus.$Properties;
             }
 
             /**
@@ -5225,6 +5496,9 @@ export namespace kernelward {
 
                 /** Status system. */
                 system: boolean;
+
+                /** Status enrolments. */
+                enrolments: kernelward.agent.v1.EnrolmentStatus.$Properties[];
 
                 /**
                  * Creates a new Status instance using the specified properties.
@@ -5315,6 +5589,9 @@ export namespace kernelward {
 
                     /** Status system */
                     system?: (boolean|null);
+
+                    /** Status enrolments */
+                    enrolments?: (kernelward.agent.v1.EnrolmentStatus.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -1300,6 +1300,7 @@ export const kernelward = $root.kernelward = (() => {
                 RegisterSession.prototype.label = "";
                 RegisterSession.prototype.policy = null;
                 RegisterSession.prototype.running = null;
+                RegisterSession.prototype.atExec = null;
 
                 RegisterSession.create = function(properties) {
                     return new RegisterSession(properties);
@@ -1320,6 +1321,8 @@ export const kernelward = $root.kernelward = (() => {
                         $root.kernelward.agent.v1.CompiledPolicy.encode(message.policy, writer.uint32(26).fork(), _depth + 1).ldelim();
                     if (message.running != null && $Object.hasOwnProperty.call(message, "running"))
                         $root.kernelward.agent.v1.RunningProcess.encode(message.running, writer.uint32(34).fork(), _depth + 1).ldelim();
+                    if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec"))
+                        $root.kernelward.agent.v1.AtExec.encode(message.atExec, writer.uint32(42).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1383,6 +1386,12 @@ export const kernelward = $root.kernelward = (() => {
                                 message.running = $root.kernelward.agent.v1.RunningProcess.decode(reader, reader.size(), $undefined, _depth + 1, message.running);
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.atExec = $root.kernelward.agent.v1.AtExec.decode(reader, reader.size(), $undefined, _depth + 1, message.atExec);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1423,6 +1432,11 @@ export const kernelward = $root.kernelward = (() => {
                         if (error)
                             return "running." + error;
                     }
+                    if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec")) {
+                        let error = $root.kernelward.agent.v1.AtExec.verify(message.atExec, _depth + 1);
+                        if (error)
+                            return "atExec." + error;
+                    }
                     return null;
                 };
 
@@ -1452,6 +1466,11 @@ export const kernelward = $root.kernelward = (() => {
                             throw $TypeError(".kernelward.agent.v1.RegisterSession.running: object expected");
                         message.running = $root.kernelward.agent.v1.RunningProcess.fromObject(object.running, _depth + 1);
                     }
+                    if (object.atExec != null) {
+                        if (!$util.isObject(object.atExec))
+                            throw $TypeError(".kernelward.agent.v1.RegisterSession.atExec: object expected");
+                        message.atExec = $root.kernelward.agent.v1.AtExec.fromObject(object.atExec, _depth + 1);
+                    }
                     return message;
                 };
 
@@ -1468,6 +1487,7 @@ export const kernelward = $root.kernelward = (() => {
                         object.label = "";
                         object.policy = null;
                         object.running = null;
+                        object.atExec = null;
                     }
                     if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
                         object.session = message.session;
@@ -1477,6 +1497,8 @@ export const kernelward = $root.kernelward = (() => {
                         object.policy = $root.kernelward.agent.v1.CompiledPolicy.toObject(message.policy, options, _depth + 1);
                     if (message.running != null && $Object.hasOwnProperty.call(message, "running"))
                         object.running = $root.kernelward.agent.v1.RunningProcess.toObject(message.running, options, _depth + 1);
+                    if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec"))
+                        object.atExec = $root.kernelward.agent.v1.AtExec.toObject(message.atExec, options, _depth + 1);
                     return object;
                 };
 
@@ -1485,6 +1507,199 @@ export const kernelward = $root.kernelward = (() => {
                 };
 
                 return RegisterSession;
+            })();
+
+            v1.AtExec = (function() {
+
+                const AtExec = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                AtExec.prototype.below = 0;
+                AtExec.prototype.belowStartTime = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                AtExec.prototype.standing = false;
+
+                AtExec.create = function(properties) {
+                    return new AtExec(properties);
+                };
+
+                AtExec.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.below != null && $Object.hasOwnProperty.call(message, "below") && message.below !== 0)
+                        writer.uint32(8).uint32(message.below);
+                    if (message.belowStartTime != null && $Object.hasOwnProperty.call(message, "belowStartTime") && (typeof message.belowStartTime === "object" ? message.belowStartTime.low || message.belowStartTime.high : message.belowStartTime !== 0))
+                        writer.uint32(16).uint64(message.belowStartTime);
+                    if (message.standing != null && $Object.hasOwnProperty.call(message, "standing") && message.standing !== false)
+                        writer.uint32(24).bool(message.standing);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                AtExec.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.AtExec();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.below = value;
+                                else
+                                    delete message.below;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.belowStartTime = value;
+                                else
+                                    delete message.belowStartTime;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.standing = value;
+                                else
+                                    delete message.standing;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                AtExec.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.below != null && $Object.hasOwnProperty.call(message, "below"))
+                        if (!$util.isInteger(message.below))
+                            return "below: integer expected";
+                    if (message.belowStartTime != null && $Object.hasOwnProperty.call(message, "belowStartTime"))
+                        if (!$util.isInteger(message.belowStartTime) && !(message.belowStartTime && $util.isInteger(message.belowStartTime.low) && $util.isInteger(message.belowStartTime.high)))
+                            return "belowStartTime: integer|Long expected";
+                    if (message.standing != null && $Object.hasOwnProperty.call(message, "standing"))
+                        if (typeof message.standing !== "boolean")
+                            return "standing: boolean expected";
+                    return null;
+                };
+
+                AtExec.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.AtExec)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.AtExec: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.AtExec();
+                    if (object.below != null)
+                        if ($Number(object.below) !== 0)
+                            message.below = object.below >>> 0;
+                    if (object.belowStartTime != null)
+                        if (typeof object.belowStartTime === "object" ? object.belowStartTime.low || object.belowStartTime.high : $Number(object.belowStartTime) !== 0)
+                            if ($util.Long)
+                                message.belowStartTime = $util.Long.fromValue(object.belowStartTime, true);
+                            else if (typeof object.belowStartTime === "string")
+                                message.belowStartTime = $parseInt(object.belowStartTime, 10);
+                            else if (typeof object.belowStartTime === "number")
+                                message.belowStartTime = object.belowStartTime;
+                            else if (typeof object.belowStartTime === "object")
+                                message.belowStartTime = new $util.LongBits(object.belowStartTime.low >>> 0, object.belowStartTime.high >>> 0).toNumber(true);
+                    if (object.standing != null)
+                        if (object.standing)
+                            message.standing = $Boolean(object.standing);
+                    return message;
+                };
+
+                AtExec.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.below = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.belowStartTime = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.belowStartTime = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.standing = false;
+                    }
+                    if (message.below != null && $Object.hasOwnProperty.call(message, "below"))
+                        object.below = message.below;
+                    if (message.belowStartTime != null && $Object.hasOwnProperty.call(message, "belowStartTime"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.belowStartTime = typeof message.belowStartTime === "number" ? $BigInt(message.belowStartTime) : $util.Long.fromBits(message.belowStartTime.low >>> 0, message.belowStartTime.high >>> 0, true).toBigInt();
+                        else if (typeof message.belowStartTime === "number")
+                            object.belowStartTime = options.longs === $String ? $String(message.belowStartTime) : message.belowStartTime;
+                        else
+                            object.belowStartTime = options.longs === $String ? $util.Long.prototype.toString.call(message.belowStartTime) : options.longs === $Number ? new $util.LongBits(message.belowStartTime.low >>> 0, message.belowStartTime.high >>> 0).toNumber(true) : message.belowStartTime;
+                    if (message.standing != null && $Object.hasOwnProperty.call(message, "standing"))
+                        object.standing = message.standing;
+                    return object;
+                };
+
+                AtExec.prototype.toJSON = function() {
+                    return AtExec.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return AtExec;
             })();
 
             v1.RunningProcess = (function() {
@@ -7851,6 +8066,8 @@ export const kernelward = $root.kernelward = (() => {
                 Limits.prototype.openFiles = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Limits.prototype.addressSpaceBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Limits.prototype.fileSizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Limits.prototype.memoryBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Limits.prototype.cpuMillis = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 Limits.create = function(properties) {
                     return new Limits(properties);
@@ -7871,6 +8088,10 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(24).uint64(message.addressSpaceBytes);
                     if (message.fileSizeBytes != null && $Object.hasOwnProperty.call(message, "fileSizeBytes") && (typeof message.fileSizeBytes === "object" ? message.fileSizeBytes.low || message.fileSizeBytes.high : message.fileSizeBytes !== 0))
                         writer.uint32(32).uint64(message.fileSizeBytes);
+                    if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes") && (typeof message.memoryBytes === "object" ? message.memoryBytes.low || message.memoryBytes.high : message.memoryBytes !== 0))
+                        writer.uint32(40).uint64(message.memoryBytes);
+                    if (message.cpuMillis != null && $Object.hasOwnProperty.call(message, "cpuMillis") && (typeof message.cpuMillis === "object" ? message.cpuMillis.low || message.cpuMillis.high : message.cpuMillis !== 0))
+                        writer.uint32(48).uint64(message.cpuMillis);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7940,6 +8161,24 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.fileSizeBytes;
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.memoryBytes = value;
+                                else
+                                    delete message.memoryBytes;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.cpuMillis = value;
+                                else
+                                    delete message.cpuMillis;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -7976,6 +8215,12 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.fileSizeBytes != null && $Object.hasOwnProperty.call(message, "fileSizeBytes"))
                         if (!$util.isInteger(message.fileSizeBytes) && !(message.fileSizeBytes && $util.isInteger(message.fileSizeBytes.low) && $util.isInteger(message.fileSizeBytes.high)))
                             return "fileSizeBytes: integer|Long expected";
+                    if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes"))
+                        if (!$util.isInteger(message.memoryBytes) && !(message.memoryBytes && $util.isInteger(message.memoryBytes.low) && $util.isInteger(message.memoryBytes.high)))
+                            return "memoryBytes: integer|Long expected";
+                    if (message.cpuMillis != null && $Object.hasOwnProperty.call(message, "cpuMillis"))
+                        if (!$util.isInteger(message.cpuMillis) && !(message.cpuMillis && $util.isInteger(message.cpuMillis.low) && $util.isInteger(message.cpuMillis.high)))
+                            return "cpuMillis: integer|Long expected";
                     return null;
                 };
 
@@ -8029,6 +8274,26 @@ export const kernelward = $root.kernelward = (() => {
                                 message.fileSizeBytes = object.fileSizeBytes;
                             else if (typeof object.fileSizeBytes === "object")
                                 message.fileSizeBytes = new $util.LongBits(object.fileSizeBytes.low >>> 0, object.fileSizeBytes.high >>> 0).toNumber(true);
+                    if (object.memoryBytes != null)
+                        if (typeof object.memoryBytes === "object" ? object.memoryBytes.low || object.memoryBytes.high : $Number(object.memoryBytes) !== 0)
+                            if ($util.Long)
+                                message.memoryBytes = $util.Long.fromValue(object.memoryBytes, true);
+                            else if (typeof object.memoryBytes === "string")
+                                message.memoryBytes = $parseInt(object.memoryBytes, 10);
+                            else if (typeof object.memoryBytes === "number")
+                                message.memoryBytes = object.memoryBytes;
+                            else if (typeof object.memoryBytes === "object")
+                                message.memoryBytes = new $util.LongBits(object.memoryBytes.low >>> 0, object.memoryBytes.high >>> 0).toNumber(true);
+                    if (object.cpuMillis != null)
+                        if (typeof object.cpuMillis === "object" ? object.cpuMillis.low || object.cpuMillis.high : $Number(object.cpuMillis) !== 0)
+                            if ($util.Long)
+                                message.cpuMillis = $util.Long.fromValue(object.cpuMillis, true);
+                            else if (typeof object.cpuMillis === "string")
+                                message.cpuMillis = $parseInt(object.cpuMillis, 10);
+                            else if (typeof object.cpuMillis === "number")
+                                message.cpuMillis = object.cpuMillis;
+                            else if (typeof object.cpuMillis === "object")
+                                message.cpuMillis = new $util.LongBits(object.cpuMillis.low >>> 0, object.cpuMillis.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -8061,6 +8326,16 @@ export const kernelward = $root.kernelward = (() => {
                             object.fileSizeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.fileSizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.memoryBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.memoryBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.cpuMillis = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.cpuMillis = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.processes != null && $Object.hasOwnProperty.call(message, "processes"))
                         if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -8090,6 +8365,20 @@ export const kernelward = $root.kernelward = (() => {
                             object.fileSizeBytes = options.longs === $String ? $String(message.fileSizeBytes) : message.fileSizeBytes;
                         else
                             object.fileSizeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.fileSizeBytes) : options.longs === $Number ? new $util.LongBits(message.fileSizeBytes.low >>> 0, message.fileSizeBytes.high >>> 0).toNumber(true) : message.fileSizeBytes;
+                    if (message.memoryBytes != null && $Object.hasOwnProperty.call(message, "memoryBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.memoryBytes = typeof message.memoryBytes === "number" ? $BigInt(message.memoryBytes) : $util.Long.fromBits(message.memoryBytes.low >>> 0, message.memoryBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.memoryBytes === "number")
+                            object.memoryBytes = options.longs === $String ? $String(message.memoryBytes) : message.memoryBytes;
+                        else
+                            object.memoryBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.memoryBytes) : options.longs === $Number ? new $util.LongBits(message.memoryBytes.low >>> 0, message.memoryBytes.high >>> 0).toNumber(true) : message.memoryBytes;
+                    if (message.cpuMillis != null && $Object.hasOwnProperty.call(message, "cpuMillis"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.cpuMillis = typeof message.cpuMillis === "number" ? $BigInt(message.cpuMillis) : $util.Long.fromBits(message.cpuMillis.low >>> 0, message.cpuMillis.high >>> 0, true).toBigInt();
+                        else if (typeof message.cpuMillis === "number")
+                            object.cpuMillis = options.longs === $String ? $String(message.cpuMillis) : message.cpuMillis;
+                        else
+                            object.cpuMillis = options.longs === $String ? $util.Long.prototype.toString.call(message.cpuMillis) : options.longs === $Number ? new $util.LongBits(message.cpuMillis.low >>> 0, message.cpuMillis.high >>> 0).toNumber(true) : message.cpuMillis;
                     return object;
                 };
 
@@ -9618,6 +9907,7 @@ export const kernelward = $root.kernelward = (() => {
                 SessionStatus.prototype.alive = false;
                 SessionStatus.prototype.gaps = $util.emptyArray;
                 SessionStatus.prototype.denials = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                SessionStatus.prototype.atExec = false;
 
                 SessionStatus.create = function(properties) {
                     return new SessionStatus(properties);
@@ -9651,6 +9941,8 @@ export const kernelward = $root.kernelward = (() => {
                             writer.uint32(74).string(message.gaps[i]);
                     if (message.denials != null && $Object.hasOwnProperty.call(message, "denials") && (typeof message.denials === "object" ? message.denials.low || message.denials.high : message.denials !== 0))
                         writer.uint32(80).uint64(message.denials);
+                    if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec") && message.atExec !== false)
+                        writer.uint32(88).bool(message.atExec);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9770,6 +10062,15 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.denials;
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.atExec = value;
+                                else
+                                    delete message.atExec;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -9830,6 +10131,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.denials != null && $Object.hasOwnProperty.call(message, "denials"))
                         if (!$util.isInteger(message.denials) && !(message.denials && $util.isInteger(message.denials.low) && $util.isInteger(message.denials.high)))
                             return "denials: integer|Long expected";
+                    if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec"))
+                        if (typeof message.atExec !== "boolean")
+                            return "atExec: boolean expected";
                     return null;
                 };
 
@@ -9893,6 +10197,9 @@ export const kernelward = $root.kernelward = (() => {
                                 message.denials = object.denials;
                             else if (typeof object.denials === "object")
                                 message.denials = new $util.LongBits(object.denials.low >>> 0, object.denials.high >>> 0).toNumber(true);
+                    if (object.atExec != null)
+                        if (object.atExec)
+                            message.atExec = $Boolean(object.atExec);
                     return message;
                 };
 
@@ -9924,6 +10231,7 @@ export const kernelward = $root.kernelward = (() => {
                             object.denials = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.denials = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.atExec = false;
                     }
                     if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
                         object.session = message.session;
@@ -9958,6 +10266,8 @@ export const kernelward = $root.kernelward = (() => {
                             object.denials = options.longs === $String ? $String(message.denials) : message.denials;
                         else
                             object.denials = options.longs === $String ? $util.Long.prototype.toString.call(message.denials) : options.longs === $Number ? new $util.LongBits(message.denials.low >>> 0, message.denials.high >>> 0).toNumber(true) : message.denials;
+                    if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec"))
+                        object.atExec = message.atExec;
                     return object;
                 };
 
@@ -9968,12 +10278,361 @@ export const kernelward = $root.kernelward = (() => {
                 return SessionStatus;
             })();
 
+            v1.EnrolmentStatus = (function() {
+
+                const EnrolmentStatus = function (properties) {
+                    this.gaps = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                EnrolmentStatus.prototype.id = "";
+                EnrolmentStatus.prototype.label = "";
+                EnrolmentStatus.prototype.policy = "";
+                EnrolmentStatus.prototype.uid = 0;
+                EnrolmentStatus.prototype.sinceUnixNanos = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                EnrolmentStatus.prototype.below = 0;
+                EnrolmentStatus.prototype.standing = false;
+                EnrolmentStatus.prototype.armed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                EnrolmentStatus.prototype.gaps = $util.emptyArray;
+
+                EnrolmentStatus.create = function(properties) {
+                    return new EnrolmentStatus(properties);
+                };
+
+                EnrolmentStatus.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                        writer.uint32(10).string(message.id);
+                    if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                        writer.uint32(18).string(message.label);
+                    if (message.policy != null && $Object.hasOwnProperty.call(message, "policy") && message.policy !== "")
+                        writer.uint32(26).string(message.policy);
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== 0)
+                        writer.uint32(32).uint32(message.uid);
+                    if (message.sinceUnixNanos != null && $Object.hasOwnProperty.call(message, "sinceUnixNanos") && (typeof message.sinceUnixNanos === "object" ? message.sinceUnixNanos.low || message.sinceUnixNanos.high : message.sinceUnixNanos !== 0))
+                        writer.uint32(40).uint64(message.sinceUnixNanos);
+                    if (message.below != null && $Object.hasOwnProperty.call(message, "below") && message.below !== 0)
+                        writer.uint32(48).uint32(message.below);
+                    if (message.standing != null && $Object.hasOwnProperty.call(message, "standing") && message.standing !== false)
+                        writer.uint32(56).bool(message.standing);
+                    if (message.armed != null && $Object.hasOwnProperty.call(message, "armed") && (typeof message.armed === "object" ? message.armed.low || message.armed.high : message.armed !== 0))
+                        writer.uint32(64).uint64(message.armed);
+                    if (message.gaps != null && message.gaps.length)
+                        for (let i = 0; i < message.gaps.length; ++i)
+                            writer.uint32(74).string(message.gaps[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                EnrolmentStatus.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.EnrolmentStatus();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.id = value;
+                                else
+                                    delete message.id;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.label = value;
+                                else
+                                    delete message.label;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.policy = value;
+                                else
+                                    delete message.policy;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.uid = value;
+                                else
+                                    delete message.uid;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sinceUnixNanos = value;
+                                else
+                                    delete message.sinceUnixNanos;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.below = value;
+                                else
+                                    delete message.below;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.standing = value;
+                                else
+                                    delete message.standing;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.armed = value;
+                                else
+                                    delete message.armed;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.gaps && message.gaps.length))
+                                    message.gaps = [];
+                                message.gaps.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                EnrolmentStatus.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                        if (!$util.isString(message.id))
+                            return "id: string expected";
+                    if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
+                        if (!$util.isString(message.label))
+                            return "label: string expected";
+                    if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
+                        if (!$util.isString(message.policy))
+                            return "policy: string expected";
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        if (!$util.isInteger(message.uid))
+                            return "uid: integer expected";
+                    if (message.sinceUnixNanos != null && $Object.hasOwnProperty.call(message, "sinceUnixNanos"))
+                        if (!$util.isInteger(message.sinceUnixNanos) && !(message.sinceUnixNanos && $util.isInteger(message.sinceUnixNanos.low) && $util.isInteger(message.sinceUnixNanos.high)))
+                            return "sinceUnixNanos: integer|Long expected";
+                    if (message.below != null && $Object.hasOwnProperty.call(message, "below"))
+                        if (!$util.isInteger(message.below))
+                            return "below: integer expected";
+                    if (message.standing != null && $Object.hasOwnProperty.call(message, "standing"))
+                        if (typeof message.standing !== "boolean")
+                            return "standing: boolean expected";
+                    if (message.armed != null && $Object.hasOwnProperty.call(message, "armed"))
+                        if (!$util.isInteger(message.armed) && !(message.armed && $util.isInteger(message.armed.low) && $util.isInteger(message.armed.high)))
+                            return "armed: integer|Long expected";
+                    if (message.gaps != null && $Object.hasOwnProperty.call(message, "gaps")) {
+                        if (!$Array.isArray(message.gaps))
+                            return "gaps: array expected";
+                        for (let i = 0; i < message.gaps.length; ++i)
+                            if (!$util.isString(message.gaps[i]))
+                                return "gaps: string[] expected";
+                    }
+                    return null;
+                };
+
+                EnrolmentStatus.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.EnrolmentStatus)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.EnrolmentStatus: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.EnrolmentStatus();
+                    if (object.id != null)
+                        if (typeof object.id !== "string" || object.id.length)
+                            message.id = $String(object.id);
+                    if (object.label != null)
+                        if (typeof object.label !== "string" || object.label.length)
+                            message.label = $String(object.label);
+                    if (object.policy != null)
+                        if (typeof object.policy !== "string" || object.policy.length)
+                            message.policy = $String(object.policy);
+                    if (object.uid != null)
+                        if ($Number(object.uid) !== 0)
+                            message.uid = object.uid >>> 0;
+                    if (object.sinceUnixNanos != null)
+                        if (typeof object.sinceUnixNanos === "object" ? object.sinceUnixNanos.low || object.sinceUnixNanos.high : $Number(object.sinceUnixNanos) !== 0)
+                            if ($util.Long)
+                                message.sinceUnixNanos = $util.Long.fromValue(object.sinceUnixNanos, true);
+                            else if (typeof object.sinceUnixNanos === "string")
+                                message.sinceUnixNanos = $parseInt(object.sinceUnixNanos, 10);
+                            else if (typeof object.sinceUnixNanos === "number")
+                                message.sinceUnixNanos = object.sinceUnixNanos;
+                            else if (typeof object.sinceUnixNanos === "object")
+                                message.sinceUnixNanos = new $util.LongBits(object.sinceUnixNanos.low >>> 0, object.sinceUnixNanos.high >>> 0).toNumber(true);
+                    if (object.below != null)
+                        if ($Number(object.below) !== 0)
+                            message.below = object.below >>> 0;
+                    if (object.standing != null)
+                        if (object.standing)
+                            message.standing = $Boolean(object.standing);
+                    if (object.armed != null)
+                        if (typeof object.armed === "object" ? object.armed.low || object.armed.high : $Number(object.armed) !== 0)
+                            if ($util.Long)
+                                message.armed = $util.Long.fromValue(object.armed, true);
+                            else if (typeof object.armed === "string")
+                                message.armed = $parseInt(object.armed, 10);
+                            else if (typeof object.armed === "number")
+                                message.armed = object.armed;
+                            else if (typeof object.armed === "object")
+                                message.armed = new $util.LongBits(object.armed.low >>> 0, object.armed.high >>> 0).toNumber(true);
+                    if (object.gaps) {
+                        if (!$Array.isArray(object.gaps))
+                            throw $TypeError(".kernelward.agent.v1.EnrolmentStatus.gaps: array expected");
+                        message.gaps = $Array(object.gaps.length);
+                        for (let i = 0; i < object.gaps.length; ++i)
+                            message.gaps[i] = $String(object.gaps[i]);
+                    }
+                    return message;
+                };
+
+                EnrolmentStatus.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.gaps = [];
+                    if (options.defaults) {
+                        object.id = "";
+                        object.label = "";
+                        object.policy = "";
+                        object.uid = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sinceUnixNanos = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sinceUnixNanos = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.below = 0;
+                        object.standing = false;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.armed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.armed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                        object.id = message.id;
+                    if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
+                        object.label = message.label;
+                    if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
+                        object.policy = message.policy;
+                    if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                        object.uid = message.uid;
+                    if (message.sinceUnixNanos != null && $Object.hasOwnProperty.call(message, "sinceUnixNanos"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sinceUnixNanos = typeof message.sinceUnixNanos === "number" ? $BigInt(message.sinceUnixNanos) : $util.Long.fromBits(message.sinceUnixNanos.low >>> 0, message.sinceUnixNanos.high >>> 0, true).toBigInt();
+                        else if (typeof message.sinceUnixNanos === "number")
+                            object.sinceUnixNanos = options.longs === $String ? $String(message.sinceUnixNanos) : message.sinceUnixNanos;
+                        else
+                            object.sinceUnixNanos = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceUnixNanos) : options.longs === $Number ? new $util.LongBits(message.sinceUnixNanos.low >>> 0, message.sinceUnixNanos.high >>> 0).toNumber(true) : message.sinceUnixNanos;
+                    if (message.below != null && $Object.hasOwnProperty.call(message, "below"))
+                        object.below = message.below;
+                    if (message.standing != null && $Object.hasOwnProperty.call(message, "standing"))
+                        object.standing = message.standing;
+                    if (message.armed != null && $Object.hasOwnProperty.call(message, "armed"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.armed = typeof message.armed === "number" ? $BigInt(message.armed) : $util.Long.fromBits(message.armed.low >>> 0, message.armed.high >>> 0, true).toBigInt();
+                        else if (typeof message.armed === "number")
+                            object.armed = options.longs === $String ? $String(message.armed) : message.armed;
+                        else
+                            object.armed = options.longs === $String ? $util.Long.prototype.toString.call(message.armed) : options.longs === $Number ? new $util.LongBits(message.armed.low >>> 0, message.armed.high >>> 0).toNumber(true) : message.armed;
+                    if (message.gaps && message.gaps.length) {
+                        object.gaps = $Array(message.gaps.length);
+                        for (let j = 0; j < message.gaps.length; ++j)
+                            object.gaps[j] = message.gaps[j];
+                    }
+                    return object;
+                };
+
+                EnrolmentStatus.prototype.toJSON = function() {
+                    return EnrolmentStatus.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return EnrolmentStatus;
+            })();
+
             v1.Status = (function() {
 
                 const Status = function (properties) {
                     this.canaries = [];
                     this.gaps = [];
                     this.sessions = [];
+                    this.enrolments = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9990,6 +10649,7 @@ export const kernelward = $root.kernelward = (() => {
                 Status.prototype.bootId = "";
                 Status.prototype.landlockAbi = 0;
                 Status.prototype.system = false;
+                Status.prototype.enrolments = $util.emptyArray;
 
                 Status.create = function(properties) {
                     return new Status(properties);
@@ -10025,6 +10685,9 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(72).uint32(message.landlockAbi);
                     if (message.system != null && $Object.hasOwnProperty.call(message, "system") && message.system !== false)
                         writer.uint32(80).bool(message.system);
+                    if (message.enrolments != null && message.enrolments.length)
+                        for (let i = 0; i < message.enrolments.length; ++i)
+                            $root.kernelward.agent.v1.EnrolmentStatus.encode(message.enrolments[i], writer.uint32(90).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -10145,6 +10808,14 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.system;
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.enrolments && message.enrolments.length))
+                                    message.enrolments = [];
+                                message.enrolments.push($root.kernelward.agent.v1.EnrolmentStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -10215,6 +10886,15 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
                         if (typeof message.system !== "boolean")
                             return "system: boolean expected";
+                    if (message.enrolments != null && $Object.hasOwnProperty.call(message, "enrolments")) {
+                        if (!$Array.isArray(message.enrolments))
+                            return "enrolments: array expected";
+                        for (let i = 0; i < message.enrolments.length; ++i) {
+                            let error = $root.kernelward.agent.v1.EnrolmentStatus.verify(message.enrolments[i], _depth + 1);
+                            if (error)
+                                return "enrolments." + error;
+                        }
+                    }
                     return null;
                 };
 
@@ -10310,6 +10990,16 @@ export const kernelward = $root.kernelward = (() => {
                     if (object.system != null)
                         if (object.system)
                             message.system = $Boolean(object.system);
+                    if (object.enrolments) {
+                        if (!$Array.isArray(object.enrolments))
+                            throw $TypeError(".kernelward.agent.v1.Status.enrolments: array expected");
+                        message.enrolments = $Array(object.enrolments.length);
+                        for (let i = 0; i < object.enrolments.length; ++i) {
+                            if (!$util.isObject(object.enrolments[i]))
+                                throw $TypeError(".kernelward.agent.v1.Status.enrolments: object expected");
+                            message.enrolments[i] = $root.kernelward.agent.v1.EnrolmentStatus.fromObject(object.enrolments[i], _depth + 1);
+                        }
+                    }
                     return message;
                 };
 
@@ -10325,6 +11015,7 @@ export const kernelward = $root.kernelward = (() => {
                         object.canaries = [];
                         object.gaps = [];
                         object.sessions = [];
+                        object.enrolments = [];
                     }
                     if (options.defaults) {
                         object.tier = options.enums === $String ? "TIER_UNSPECIFIED" : 0;
@@ -10373,6 +11064,11 @@ export const kernelward = $root.kernelward = (() => {
                         object.landlockAbi = message.landlockAbi;
                     if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
                         object.system = message.system;
+                    if (message.enrolments && message.enrolments.length) {
+                        object.enrolments = $Array(message.enrolments.length);
+                        for (let j = 0; j < message.enrolments.length; ++j)
+                            object.enrolments[j] = $root.kernelward.agent.v1.EnrolmentStatus.toObject(message.enrolments[j], options, _depth + 1);
+                    }
                     return object;
                 };
 

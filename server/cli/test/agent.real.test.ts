@@ -166,6 +166,24 @@ test(
   },
 );
 
+test(
+  'protect --at-exec: tier C says that kernels must be started under protection',
+  { skip },
+  async (context) => {
+    const { socket, kernelward } = await protectedProject(context, {});
+    const { status, err } = await kernelward(
+      'protect',
+      '--at-exec',
+      '--policy',
+      'notebook',
+      '--socket',
+      socket,
+    );
+    assert.equal(status, 1);
+    assert.match(err, /cannot be armed at exec in tier C: start them under protection/);
+  },
+);
+
 test('protect: tier C says that a restart is needed, and changes nothing', { skip }, async (context) => {
   const { socket, kernelward } = await protectedProject(context, {});
   const running = spawn('sleep', ['60'], { stdio: 'ignore' });

@@ -49,19 +49,40 @@ test('limits, interfaces and best effort are the lower of both', () => {
   const base = anyPolicy(draw, [], 'base');
   const over = {
     ...anyPolicy(draw, [], 'over'),
-    limits: { processes: 10, openFiles: 0, addressSpaceBytes: 5, fileSizeBytes: 0 },
+    limits: {
+      processes: 10,
+      openFiles: 0,
+      addressSpaceBytes: 5,
+      fileSizeBytes: 0,
+      memoryBytes: 7,
+      cpuMillis: 0,
+    },
     surface: { ...base.surface, allowDebug: true },
     bestEffort: true,
   };
   const both = tighten(
     {
       ...base,
-      limits: { processes: 20, openFiles: 3, addressSpaceBytes: 0, fileSizeBytes: 0 },
+      limits: {
+        processes: 20,
+        openFiles: 3,
+        addressSpaceBytes: 0,
+        fileSizeBytes: 0,
+        memoryBytes: 9,
+        cpuMillis: 1500,
+      },
       bestEffort: false,
     },
     over,
   );
-  assert.deepEqual(both.limits, { processes: 10, openFiles: 3, addressSpaceBytes: 5, fileSizeBytes: 0 });
+  assert.deepEqual(both.limits, {
+    processes: 10,
+    openFiles: 3,
+    addressSpaceBytes: 5,
+    fileSizeBytes: 0,
+    memoryBytes: 7,
+    cpuMillis: 1500,
+  });
   assert.equal(both.surface.allowDebug, false);
   assert.equal(both.bestEffort, false);
 });
@@ -153,7 +174,14 @@ function anyPolicy(draw: Random, globs: readonly string[], id: string): Compiled
       allowUserfaultfd: false,
       allowExoticSockets: false,
     },
-    limits: { processes: 0, openFiles: 0, addressSpaceBytes: 0, fileSizeBytes: 0 },
+    limits: {
+      processes: 0,
+      openFiles: 0,
+      addressSpaceBytes: 0,
+      fileSizeBytes: 0,
+      memoryBytes: 0,
+      cpuMillis: 0,
+    },
     bestEffort: false,
   };
 }

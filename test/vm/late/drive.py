@@ -16,7 +16,7 @@ USER = 1000
 
 
 def check(name, passed, detail=""):
-    print("@@ " + json.dumps({"event": "late", "name": name, "passed": bool(passed), "detail": str(detail)[:600]}), flush=True)
+    print("@@ " + json.dumps({"event": "check", "name": name, "passed": bool(passed), "detail": str(detail)[:600]}), flush=True)
 
 
 def as_user(arguments, uid=USER, **options):

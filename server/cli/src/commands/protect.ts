@@ -1,5 +1,4 @@
-import { AgentError, encodePolicy } from '@kernelward/agent-client';
-import { spawn } from 'node:child_process';
+import { AgentError, encodePolicy, makeIpythonProfile } from '@kernelward/agent-client';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,15 +6,21 @@ import { join } from 'node:path';
 import { agentBinary, reachAgent } from '../agent.js';
 import { parseArguments } from '../arguments.js';
 import { UsageError, type Command, type CommandContext } from '../command.js';
-import { compileNamed } from '../kernel-policies.js';
+import { compileNamed, surroundingsOf } from '../kernel-policies.js';
+import { askNative } from '../native.js';
 import { visible } from '../terminal.js';
 
 export const command: Command = {
   summary: 'put a running process and everything it started under a kernel policy',
   usage:
-    'protect PID --policy NAME|FILE [--workspace DIR] [--session ID] [--label TEXT] [--socket PATH] [--format text|json]',
+    'protect PID --policy NAME|FILE [--workspace DIR] [--session ID] [--label TEXT] [--socket PATH] [--format text|json]\n' +
+    '       protect --at-exec --policy NAME|FILE [--workspace DIR] [--environment PROGRAM] [--below PID] [--session ID] …\n' +
+    '       protect --at-exec --off [--session ID] [--socket PATH]',
   details:
     'Needs tier A1 or A2; elsewhere restart the process with `kernelward run`. What it had open stays open and is listed.\n' +
+    '--at-exec: from now on every notebook kernel that you start, by whatever program, is a session from its first\n' +
+    'instruction (Python, R, Julia, bash); --below: only those that descend from PID; --off ends it. --environment names the\n' +
+    'interpreter whose packages the kernels may install.\n' +
     'Exit status: 0 protected, 1 refused and nothing was changed.',
 
   async run(args, context) {
@@ -26,8 +31,18 @@ export const command: Command = {
       label: { type: 'string' },
       socket: { type: 'string' },
       format: { type: 'string' },
+      environment: { type: 'string' },
+      below: { type: 'string' },
+      'at-exec': { type: 'boolean' },
+      off: { type: 'boolean' },
     });
     const [pid, more] = positionals;
+    if (values['at-exec'] === true) {
+      if (positionals.length > 0) throw new UsageError('protect --at-exec takes no PID; --below names one');
+      return await atExec(values, context);
+    }
+    for (const name of ['environment', 'below', 'off'] as const)
+      if (values[name] !== undefined) throw new UsageError(`--${name} goes with --at-exec`);
     if (values.policy === undefined) throw new UsageError('protect needs --policy NAME or --policy FILE');
     if (pid === undefined || more !== undefined || !/^[1-9][0-9]{0,9}$/.test(pid))
       throw new UsageError('protect needs the PID of one process');
@@ -47,7 +62,7 @@ export const command: Command = {
       client.close();
       const policy = join(folder, 'policy');
       await writeFile(policy, encodePolicy(compiled.policy), { mode: 0o600, flag: 'wx' });
-      return await asked(
+      return await askNative(
         binary,
         [
           ...['protect', '--socket', socket, '--pid', pid, '--policy', policy],
@@ -66,26 +81,77 @@ export const command: Command = {
   },
 };
 
-/** The native binary passes the objects that rules name, which only this user may see; its words go on as they are. */
-function asked(binary: string, args: readonly string[], context: CommandContext): Promise<number> {
-  const child = spawn(binary, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: context.cwd,
-    env: context.env,
-    signal: context.signal,
+interface AtExecValues {
+  readonly policy?: string | undefined;
+  readonly workspace?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly below?: string | undefined;
+  readonly session?: string | undefined;
+  readonly label?: string | undefined;
+  readonly socket?: string | undefined;
+  readonly format?: string | undefined;
+  readonly off?: boolean | undefined;
+}
+
+/** The name that stands for each kernel's own connection file (agent.proto, AtExec). */
+const placeholder = '.kernelward-at-exec';
+
+async function atExec(values: AtExecValues, context: CommandContext): Promise<number> {
+  const session = values.session ?? 'at-exec';
+  if (values.below !== undefined && !/^[1-9][0-9]{0,9}$/.test(values.below))
+    throw new UsageError('--below is the PID of one process');
+  if (values.off === true)
+    return await withAgent(context, values.socket, (binary, socket) =>
+      askNative(binary, ['end', '--socket', socket, '--session', session], context),
+    );
+  if (values.policy === undefined)
+    throw new UsageError('protect --at-exec needs --policy NAME, --policy FILE or --off');
+  const place = { workspace: values.workspace, command: values.environment };
+  const [runtime] = surroundingsOf(context, place).jupyterRuntime;
+  const compiled = await compileNamed(values.policy, context, {
+    ...place,
+    ...(runtime === undefined ? {} : { connectionFile: join(runtime, placeholder) }),
   });
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    context.out.write(text);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    context.err.write(text);
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', (error) => {
-      reject(new AgentError('no-agent', `The agent's helper could not be run: ${error.message}.`));
-    });
-    child.once('close', (status) => {
-      resolve(status ?? 1);
-    });
-  });
+  if (compiled.kind === 'failed') {
+    context.err.write(`kernelward: ${visible(compiled.message)}; nothing was changed\n`);
+    return 1;
+  }
+  for (const warning of compiled.warnings) context.err.write(`kernelward: ${visible(warning)}\n`);
+  makeIpythonProfile(compiled.surroundings);
+  const folder = await mkdtemp(join(tmpdir(), 'kernelward-enrol-'));
+  try {
+    const policy = join(folder, 'policy');
+    await writeFile(policy, encodePolicy(compiled.policy), { mode: 0o600, flag: 'wx' });
+    return await withAgent(context, values.socket, (binary, socket) =>
+      askNative(
+        binary,
+        [
+          ...['enrol', '--keep', '--socket', socket, '--policy', policy, '--session', session],
+          ...['--label', values.label ?? 'armed at exec'],
+          ...(values.below === undefined ? [] : ['--below', values.below]),
+          ...(values.format === 'json' ? ['--json'] : []),
+        ],
+        context,
+      ),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function withAgent(
+  context: CommandContext,
+  given: string | undefined,
+  ask: (binary: string, socket: string) => Promise<number>,
+): Promise<number> {
+  try {
+    const binary = agentBinary(context);
+    const { client, socket } = await reachAgent(context, given);
+    client.close();
+    return await ask(binary, socket);
+  } catch (error) {
+    if (!(error instanceof AgentError)) throw error;
+    context.err.write(`kernelward: ${visible(error.message)} Nothing was changed.\n`);
+    return 1;
+  }
 }

@@ -89,10 +89,21 @@ function statusText(status: AgentStatus, socket: string, context: CommandContext
       `since ${since}`,
       `${String(denials)} denial${denials === 1n ? '' : 's'}`,
       ...(session.late === true ? ['armed late'] : []),
+      ...(session.atExec === true ? ['armed at its exec'] : []),
       ...(session.alive === true ? [] : ['first process has ended']),
     ];
     lines.push(visible(`  ${session.label || (session.session ?? '')}: ${notes.join(', ')}`));
     for (const gap of session.gaps ?? []) lines.push(wrap(`- ${visible(gap)}`, width, '      '));
+  }
+  for (const enrolment of status.enrolments) {
+    const below = (enrolment.below ?? 0) === 0 ? '' : ` below process ${String(enrolment.below)}`;
+    const armed = String(toBigInt(enrolment.armed));
+    lines.push(
+      visible(
+        `  Kernels${below} are armed at exec (${enrolment.id ?? ''}, policy ${enrolment.policy ?? ''}): ${armed} so far`,
+      ),
+    );
+    for (const gap of enrolment.gaps ?? []) lines.push(wrap(`- ${visible(gap)}`, width, '      '));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -77,6 +77,8 @@ export function compileForm(
       openFiles: spec.limits?.openFiles ?? 0,
       addressSpaceBytes: spec.limits?.addressSpaceBytes ?? 0,
       fileSizeBytes: spec.limits?.fileSizeBytes ?? 0,
+      memoryBytes: spec.limits?.memoryBytes ?? 0,
+      cpuMillis: Math.round((spec.limits?.cpus ?? 0) * 1000),
     },
     bestEffort: spec.onArmingFailure === 'best-effort',
   };

@@ -44,6 +44,9 @@ export interface CompiledPolicy {
     readonly openFiles: number;
     readonly addressSpaceBytes: number;
     readonly fileSizeBytes: number;
+    readonly memoryBytes: number;
+    /** Thousandths of a processor. */
+    readonly cpuMillis: number;
   };
   readonly bestEffort: boolean;
 }

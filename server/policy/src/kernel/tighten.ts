@@ -40,6 +40,8 @@ export function tighten(base: CompiledPolicy, over: CompiledPolicy): CompiledPol
       openFiles: lower(base.limits.openFiles, over.limits.openFiles),
       addressSpaceBytes: lower(base.limits.addressSpaceBytes, over.limits.addressSpaceBytes),
       fileSizeBytes: lower(base.limits.fileSizeBytes, over.limits.fileSizeBytes),
+      memoryBytes: lower(base.limits.memoryBytes, over.limits.memoryBytes),
+      cpuMillis: lower(base.limits.cpuMillis, over.limits.cpuMillis),
     },
     bestEffort: base.bestEffort && over.bestEffort,
   };
