@@ -5,10 +5,12 @@ use std::{env, error::Error, path::PathBuf};
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
 
+    // No path of this machine in the object: the same sources give the same bytes everywhere.
+    let no_paths = format!("-ffile-prefix-map={}=.", env::var("CARGO_MANIFEST_DIR")?);
     libbpf_cargo::SkeletonBuilder::new()
         .source("bpf/agent.bpf.c")
         // v3: atomic operations that answer.
-        .clang_args(["-I", "bpf", "-Wall", "-Werror", "-mcpu=v3"])
+        .clang_args(["-I", "bpf", "-Wall", "-Werror", "-mcpu=v3", &no_paths])
         .build_and_generate(out.join("agent.skel.rs"))?;
     println!("cargo:rerun-if-changed=bpf");
     // Names this very set of programs: an agent goes on with sessions of an earlier one only where it is the same.

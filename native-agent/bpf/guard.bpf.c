@@ -3,19 +3,29 @@
 #include "verdict.h"
 
 /* task_alloc also sees threads and io_uring workers. Out of memory: no child, rather than one without a label. */
-HOOK(task_alloc, task_alloc, inherit(child), struct task_struct *child, unsigned long flags)
+HOOK(task_alloc, task_alloc, inherit(child, subject()), struct task_struct *child, unsigned long flags)
 
 /* Runs after the child is listed and before it runs. Alone in tier B; with task_alloc it closes the window between a
  * fork and the pass that arms a running tree. */
 SEC("tp_btf/task_newtask")
 int BPF_PROG(tp_newtask, struct task_struct *child)
 {
-	u32 slot1 = subject(), process = child->tgid;
+	u32 slot1 = subject_or_process(), process = child->tgid;
 	if (!slot1)
 		return 0;
-	/* No memory for the label: it is too late to refuse the child, so its parent ends, and the child with the session. */
-	if (inherit(child) || bpf_map_update_elem(&processes, &process, &slot1, BPF_ANY))
-		bpf_send_signal(9);
+	/* No memory for the label: it is too late to refuse the child, so its parent ends. The child is known by its process,
+	 * and so are its own; Landlock and its filter it has in any case. */
+	int known = bpf_map_update_elem(&processes, &process, &slot1, BPF_ANY);
+	int labelled = inherit(child, slot1);
+	if (!known && !labelled)
+		return 0;
+	u64 *children = unlabelled_children();
+	if (labelled && children)
+		__sync_fetch_and_add(children, 1);
+	bpf_send_signal(9);
+	struct event *e = event(EVENT_OPERATION, OP_ENDED, slot1, 0);
+	if (e)
+		bpf_ringbuf_submit(e, 0);
 	return 0;
 }
 
@@ -23,7 +33,7 @@ SEC("tp_btf/sched_process_exit")
 int BPF_PROG(tp_exit, struct task_struct *task)
 {
 	u32 process = task->tgid;
-	if (task->signal->live.counter == 0 && subject())
+	if (task->signal->live.counter == 0 && subject_or_process())
 		bpf_map_delete_elem(&processes, &process);
 	return 0;
 }

@@ -58,7 +58,8 @@ static __always_inline struct policy *policy_of(u32 slot1)
 
 /* Labels by process, for cgroup programs: kernels before 6.13 do not let them read task storage. Entries are made before
  * a child runs and go when its last thread has exited, so that a pid cannot carry a label to its next owner. Made in
- * advance: an allocation for each fork would cost more than all else. When it is full, forks in sessions fail. */
+ * advance: an allocation for each fork would cost more than all else, and where memory has run out the network stays
+ * decided. When it is full, forks in sessions fail. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 1 << 16);
@@ -73,14 +74,36 @@ static __always_inline u32 subject_by_process(void)
 	return slot1 ? *slot1 : 0;
 }
 
+/* How many children have no label in task storage because there was no memory for it. While it is 0, nobody looks for
+ * such children. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, u64);
+} unlabelled SEC(".maps");
+
+static __always_inline u64 *unlabelled_children(void)
+{
+	u32 zero = 0;
+	return bpf_map_lookup_elem(&unlabelled, &zero);
+}
+
+/* The label of the current task; of one that could not be given its own, that of its process. */
+static __always_inline u32 subject_or_process(void)
+{
+	u32 slot1 = subject();
+	u64 *children = slot1 ? 0 : unlabelled_children();
+	return children && *children ? subject_by_process() : slot1;
+}
+
 /* Gives a child its parent's label. Two CPUs creating the storage of one task at once: the loser gets NULL, so look
  * again before it counts as out of memory. */
-static __always_inline int inherit(struct task_struct *child)
+static __always_inline int inherit(struct task_struct *child, u32 slot1)
 {
-	struct label *mine = bpf_task_storage_get(&labels, bpf_get_current_task_btf(), 0, 0);
-	if (!mine || !mine->slot1)
+	if (!slot1)
 		return 0;
-	struct label copy = *mine;
+	struct label copy = { slot1, 0 };
 	struct label *its = bpf_task_storage_get(&labels, child, &copy, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!its)
 		its = bpf_task_storage_get(&labels, child, 0, 0);

@@ -71,6 +71,11 @@ impl Agent {
         self.sessions().contains_key(id)
     }
 
+    /// Sessions that are registered or armed.
+    pub fn session_count(&self) -> usize {
+        self.sessions().len()
+    }
+
     pub fn session_in(&self, slot: u32) -> Option<Arc<Session>> {
         self.sessions().values().find(|session| session.slot == slot).cloned()
     }
@@ -78,7 +83,7 @@ impl Agent {
     /// True when the peer belongs to a session: it gets no control.
     pub fn confined(&self, peer: &Peer) -> bool {
         if let Some(kernel) = &self.kernel {
-            return kernel.is_labelled(&peer.pidfd);
+            return kernel.confines(peer.pid, &peer.pidfd);
         }
         let armed: Vec<u32> = self
             .sessions()
@@ -195,20 +200,33 @@ impl Agent {
             .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("objects cannot be registered: {e}")))
     }
 
-    /// Confines the session's first process.
+    /// Confines the session's first process. A refusal leaves the session as it was before.
     pub fn arm(
+        self: &Arc<Self>,
+        session: &Arc<Session>,
+        request: ArmSession,
+        descriptors: Vec<OwnedFd>,
+    ) -> Result<(), Error> {
+        if session.armed.swap(true, Ordering::AcqRel) {
+            return Err(refusal(ErrorCode::Malformed, "the session is armed"));
+        }
+        let armed = match session.late {
+            true => self.arm_late(session),
+            false => self.arm_peer(session, request, descriptors),
+        };
+        if armed.is_err() {
+            // What was refused leaves no session: the connection's end takes it back.
+            session.armed.store(false, Ordering::Release);
+        }
+        armed
+    }
+
+    fn arm_peer(
         self: &Arc<Self>,
         session: &Arc<Session>,
         request: ArmSession,
         mut descriptors: Vec<OwnedFd>,
     ) -> Result<(), Error> {
-        if session.armed.swap(true, Ordering::AcqRel) {
-            return Err(refusal(ErrorCode::Malformed, "the session is armed"));
-        }
-        if session.late {
-            return self.arm_late(session);
-        }
-        session.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(request.gaps.into_iter().take(1000));
         if let Some(kernel) = &self.kernel {
             if self.tier == Tier::B && !session.supervised.load(Ordering::Acquire) {
                 return Err(refusal(ErrorCode::ArmingFailed, "the session has no supervisor"));
@@ -218,7 +236,10 @@ impl Agent {
                 .watch_calls(calls.into_iter())
                 .and_then(|()| takeover::note(kernel, session))
                 .and_then(|()| kernel.label(&session.pidfd, session.pid, session.slot))
-                .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the process cannot be labelled: {e}")))?;
+                .map_err(|e| {
+                    kernel.unlabel_process(session.pid, session.slot);
+                    refusal(ErrorCode::ArmingFailed, format!("the process cannot be labelled: {e}"))
+                })?;
         } else {
             let Some(notify) = descriptors.pop() else {
                 return Err(refusal(ErrorCode::Malformed, "ArmSession needs the seccomp notification descriptor"));
@@ -229,8 +250,9 @@ impl Agent {
                 .spawn(move || supervisor.run())
                 .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("no supervisor: {e}")))?;
         }
+        session.gaps.lock().unwrap_or_else(PoisonError::into_inner).extend(crate::launch::told(request.gaps));
+        self.watch(session)?;
         session.note(&*self.events, Operation::Armed, session.policy.name.clone());
-        self.watch(session);
         Ok(())
     }
 
@@ -245,19 +267,10 @@ impl Agent {
                     .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("it cannot be written down: {e}")))?;
                 running::arm_and_list(kernel, session)
             });
-        match armed {
-            Ok(before) => {
-                let _ = session.before.set(before);
-                session.note(&*self.events, Operation::Armed, format!("{} (late)", session.policy.name));
-                self.watch(session);
-                Ok(())
-            }
-            Err(error) => {
-                // What was refused leaves no session: the connection's end takes it back.
-                session.armed.store(false, Ordering::Release);
-                Err(error)
-            }
-        }
+        let _ = session.before.set(armed?);
+        session.note(&*self.events, Operation::Armed, format!("{} (late)", session.policy.name));
+        self.watch_or_say(session);
+        Ok(())
     }
 
     /// What a late session had before it was armed.
@@ -317,8 +330,15 @@ impl Agent {
         crate::socket::pidfd_open(pid).is_ok_and(|pidfd| kernel.label_of(&pidfd) == Some(session.slot))
     }
 
+    /// The same for what is confined already: where nobody can watch it, its status says so.
+    pub fn watch_or_say(self: &Arc<Self>, session: &Arc<Session>) {
+        if let Err(error) = self.watch(session) {
+            session.gap(error.message);
+        }
+    }
+
     /// Waits for the session's first process to exit, then ends the session.
-    pub fn watch(self: &Arc<Self>, session: &Arc<Session>) {
+    fn watch(self: &Arc<Self>, session: &Arc<Session>) -> Result<(), Error> {
         let (agent, session) = (Arc::clone(self), Arc::clone(session));
         let watch = move || {
             let mut poll = libc::pollfd { fd: session.pidfd.as_raw_fd(), events: libc::POLLIN, revents: 0 };
@@ -331,7 +351,9 @@ impl Agent {
             };
             session.note(&*agent.events, Operation::Ended, survivors);
         };
-        let _ = std::thread::Builder::new().stack_size(128 * 1024).spawn(watch);
+        // Without it nothing would ever end the session.
+        let watching = std::thread::Builder::new().stack_size(128 * 1024).spawn(watch);
+        watching.map(drop).map_err(|e| refusal(ErrorCode::ArmingFailed, format!("nobody can watch the process: {e}")))
     }
 
     /// Kills what is left of a session and forgets it.
@@ -387,7 +409,7 @@ impl Agent {
         Status {
             tier: self.tier.into(),
             canaries: self.canaries.clone(),
-            gaps: self.gaps.iter().cloned().chain(self.events.gap()).collect(),
+            gaps: self.gaps.iter().cloned().chain(self.events.gaps()).collect(),
             sessions,
             events_dropped: self.kernel.as_ref().map_or(0, crate::kernel::Kernel::dropped),
             product_version: protocol::PRODUCT_VERSION.into(),

@@ -62,9 +62,15 @@ impl Client {
     pub fn ask_with(&mut self, body: frame::Body, descriptors: &[RawFd]) -> Result<frame::Body, Problem> {
         let id = self.next;
         self.next += 1;
-        self.connection
-            .write_with(id, body, descriptors)
-            .map_err(|e| format!("the agent cannot be written to: {e}"))?;
+        if let Err(e) = self.connection.write_with(id, body, descriptors) {
+            // It may have said why before it closed.
+            return Err(match self.connection.read() {
+                Ok(Frame { body: Some(frame::Body::Error(error)), .. }) => {
+                    format!("the agent refuses: {}", error.message)
+                }
+                _ => format!("the agent cannot be written to: {e}"),
+            });
+        }
         match self.connection.read() {
             Ok(Frame { body: Some(frame::Body::Error(error)), .. }) => {
                 Err(format!("the agent refuses: {}", error.message))

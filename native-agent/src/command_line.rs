@@ -1,4 +1,5 @@
 //! The command line of README.md.
+use crate::export::{Collector, Destinations};
 use crate::launch::{self, Options};
 use crate::protocol::{self, Tier, frame};
 use crate::{client, enrol, install, journal, json, protect, tier};
@@ -7,7 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 const USAGE: &str = "usage:
-  kernelward-agent daemon --user|--system [--socket PATH] [--run-as USER] [--tier A1|A2|B] [--log FILE]
+  kernelward-agent daemon --user|--system [--socket PATH] [--run-as USER] [--tier A1|A2|B] [--log FILE] [--syslog SOCKET] [--otlp URL]
   kernelward-agent launch [--socket PATH] --policy FILE --session ID [--label TEXT] [--report-fd N] -- COMMAND [ARGUMENT]...
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
@@ -30,6 +31,7 @@ struct Given {
     label: String,
     report_fd: Option<i32>,
     log: Option<PathBuf>,
+    destinations: Destinations,
     run_as: Option<String>,
     tier: Option<Tier>,
     user: bool,
@@ -71,6 +73,8 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
                     .parse()
                     .map_err(|_| "--start-time needs clock ticks (field 22 of /proc/PID/stat)")?;
             }
+            "--syslog" => given.destinations.syslog = Some(value()?.into()),
+            "--otlp" => given.destinations.otlp = Some(Collector::parse(&text(value()?)?)?),
             "--log" => given.log = Some(value()?.into()),
             "--run-as" => given.run_as = Some(text(value()?)?),
             "--tier" => {
@@ -114,9 +118,14 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
         Err(why) => return usage(&why, usage_status),
     };
     let result = match command.as_str() {
-        "daemon" if given.user != given.system => {
-            tier::daemon(given.system, given.socket, given.run_as.as_deref(), given.tier, given.log.as_deref())
-        }
+        "daemon" if given.user != given.system => tier::daemon(
+            given.system,
+            given.socket,
+            given.run_as.as_deref(),
+            given.tier,
+            given.log.as_deref(),
+            given.destinations,
+        ),
         "daemon" => return usage("daemon needs --user or --system", 2),
         "serve" => tier::serve_inherited(),
         "launch" => return launch(given),

@@ -305,7 +305,7 @@ fn adopt(agent: &Arc<Agent>, kernel: &Kernel, enrolment: &Enrolment, place: &Pla
             let end = place.connection.iter().position(|b| *b == 0).unwrap_or(place.connection.len());
             let file = String::from_utf8_lossy(&place.connection[..end]).into_owned();
             session.note(&*agent.events, Operation::Armed, format!("{} (at exec) {file}", session.policy.name));
-            agent.watch(&session);
+            agent.watch_or_say(&session);
         }
         // It has ended already: what it left behind ends too.
         None => {

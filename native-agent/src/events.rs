@@ -3,6 +3,7 @@
 //! Equal events within a second become one with their number. The first is told at once; the rest when the second is
 //! over, with the time of the first of them, so that they are not taken for something that came later. Nothing is lost
 //! silently: counts say what was folded.
+use crate::export::Export;
 use crate::journal::Journal;
 use crate::protocol::Event;
 use std::collections::{HashMap, VecDeque};
@@ -45,6 +46,7 @@ struct State {
     /// Events told within the last second.
     folded: HashMap<Key, Folded>,
     journal: Option<Journal>,
+    exports: Vec<Export>,
 }
 
 /// An event that was told, and those equal to it since.
@@ -82,6 +84,9 @@ impl Events {
             event.processes.first().map_or(0, |process| process.pid),
         );
         let mut state = self.lock();
+        if state.folded.get(&key).is_some_and(|folded| folded.since.elapsed() >= WINDOW) {
+            state.unfold();
+        }
         if let Some(folded) = state.folded.get_mut(&key) {
             if folded.count == 0 {
                 folded.rest.time_unix_nanos = event.time_unix_nanos;
@@ -103,13 +108,37 @@ impl Events {
         self.lock().journal = Some(journal);
     }
 
-    /// What the audit log lacks, if it does.
-    pub fn gap(&self) -> Option<String> {
-        self.lock().journal.as_ref().and_then(Journal::gap)
+    /// From here on every event goes there as well.
+    pub fn send_to(&self, exports: Vec<Export>) {
+        self.lock().exports = exports;
+    }
+
+    /// What the audit log and the destinations lack, if they do.
+    pub fn gaps(&self) -> Vec<String> {
+        let state = self.lock();
+        let log = state.journal.as_ref().and_then(Journal::gap);
+        log.into_iter().chain(state.exports.iter().filter_map(Export::gap)).collect()
     }
 
     pub fn latest(&self) -> u64 {
         self.lock().latest
+    }
+
+    /// Tells repeats when their second is over, though nobody subscribes: for what is written or sent elsewhere.
+    pub fn unfold_for_ever(&self) {
+        let mut state = self.lock();
+        loop {
+            let latest = state.latest;
+            state.unfold();
+            if state.latest != latest {
+                self.changed.notify_all();
+            }
+            let wait = if state.folded.is_empty() { Duration::from_secs(3600) } else { WINDOW / 4 };
+            state = match self.changed.wait_timeout(state, wait) {
+                Ok((state, _)) => state,
+                Err(poisoned) => poisoned.into_inner().0,
+            };
+        }
     }
 
     /// Events after a sequence that `wanted` (uid, event) accepts. Waits until there is one, or for `patience`.
@@ -144,6 +173,7 @@ impl State {
         if let Some(journal) = &mut self.journal {
             journal.add(&event);
         }
+        self.exports.iter().for_each(|export| export.offer(&event));
         self.kept.push_back((uid, event));
         if self.kept.len() > KEPT {
             self.kept.pop_front();
@@ -197,6 +227,19 @@ mod tests {
         }
         let told: Vec<_> = found.iter().map(|e| (e.sequence, e.time_unix_nanos, e.count)).collect();
         assert_eq!(told, [(1, 10, 1), (2, 20, 2)]);
+    }
+
+    #[test]
+    fn an_equal_event_after_the_second_is_told_though_nobody_subscribes() {
+        let events = Events::default();
+        events.add(1, event("a"));
+        events.add(1, event("a"));
+        let start = Instant::now();
+        while start.elapsed() < WINDOW {
+            std::thread::yield_now();
+        }
+        events.add(1, event("a"));
+        assert_eq!(events.latest(), 3, "the first, its repeat, and the new one");
     }
 
     #[test]

@@ -201,6 +201,20 @@ fn own_image() -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
+/// The part of the running binary's path that others than root may write, if there is one: whoever may write it decides
+/// what root runs next time. What `install` puts in place has none.
+pub fn writable_by_others() -> Option<PathBuf> {
+    let binary = fs::read_link("/proc/self/exe").ok()?;
+    let writable = |path: &&Path| {
+        path.symlink_metadata().is_ok_and(|found| {
+            // In a folder such as /tmp nobody replaces what is root's.
+            let sticky = found.is_dir() && found.mode() & 0o1000 != 0;
+            found.uid() != 0 || found.mode() & 0o022 != 0 && !sticky
+        })
+    };
+    binary.ancestors().find(writable).map(Path::to_path_buf)
+}
+
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

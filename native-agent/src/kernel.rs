@@ -1,12 +1,14 @@
 //! The kernel's side of a system agent: maps and links as descriptors, nothing else. Everything here works without
 //! privilege on descriptors that the loader made (agent-build-facts.md, "Privilege after loading").
 use crate::matcher::anchor_paths;
-use crate::policy::{ALL_ACCESS, CLASSES, FileKind, FileRule, Glob, MAX_GLOBS, Policy, Target};
+use crate::policy::{
+    ALL_ACCESS, CLASSES, DeviceRule, FileKind, FileRule, Glob, MAX_GLOBS, NetworkRule, Policy, Target,
+};
 use crate::protocol::{Action, Protocol, RegisteredObject};
 use crate::running::PROGRAMS;
 use crate::session::Session;
 use libbpf_rs::libbpf_sys;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::{CString, c_void};
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
@@ -22,9 +24,10 @@ const DEVICES: u32 = 256;
 const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 24] = [
+pub const MAPS: [&str; 25] = [
     "labels",
     "processes",
+    "unlabelled",
     "policies",
     "objects",
     "names",
@@ -220,24 +223,158 @@ fn glob_groups(policy: &Policy) -> Vec<(&str, &Glob)> {
     groups
 }
 
-/// What the policy says at each anchor path.
-fn rules_at(policy: &Policy, anchor: &str) -> Rules {
-    let mut rules = Rules::default();
-    for (index, rule) in policy.files.iter().enumerate().filter(|(_, rule)| rule.path == anchor) {
-        match &rule.kind {
-            FileKind::Subtree => take(&mut rules.decides, &mut rules.denies, &mut rules.rule, rule, index),
-            FileKind::Exact => {
-                take(&mut rules.exact_decides, &mut rules.exact_denies, &mut rules.exact_rule, rule, index)
+/// The anchor paths of a policy with the rules that stand at each: looked up for thousands of objects.
+struct Anchors<'a> {
+    paths: Vec<&'a str>,
+    rules: HashMap<&'a str, Vec<usize>>,
+    globs: HashMap<&'a str, u64>,
+}
+
+impl<'a> Anchors<'a> {
+    fn of(policy: &'a Policy) -> Self {
+        let mut rules: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, rule) in policy.files.iter().enumerate() {
+            rules.entry(&rule.path).or_default().push(index);
+        }
+        let mut globs: HashMap<&str, u64> = HashMap::new();
+        for (bit, (folder, _)) in glob_groups(policy).into_iter().enumerate().take(MAX_GLOBS) {
+            *globs.entry(folder).or_default() |= 1 << bit;
+        }
+        Self { paths: anchor_paths(policy), rules, globs }
+    }
+
+    /// What the policy says at an anchor path.
+    fn rules_at(&self, policy: &Policy, anchor: &str) -> Rules {
+        let mut rules = Rules { globs: self.globs.get(anchor).copied().unwrap_or(0), ..Rules::default() };
+        for index in self.rules.get(anchor).into_iter().flatten().copied() {
+            let rule = &policy.files[index];
+            match &rule.kind {
+                FileKind::Subtree => take(&mut rules.decides, &mut rules.denies, &mut rules.rule, rule, index),
+                FileKind::Exact => {
+                    take(&mut rules.exact_decides, &mut rules.exact_denies, &mut rules.exact_rule, rule, index)
+                }
+                FileKind::NameGlob(_) => {}
             }
-            FileKind::NameGlob(_) => {}
+        }
+        rules
+    }
+}
+
+/// What the policy's name patterns are in the kernel.
+fn globs(policy: &Policy) -> io::Result<Vec<KernelGlob>> {
+    let groups = glob_groups(policy);
+    if groups.len() > MAX_GLOBS {
+        return Err(io::Error::other(format!("{} name patterns in folders, at most {MAX_GLOBS}", groups.len())));
+    }
+    let entry = |(folder, glob): &(&str, &Glob)| {
+        let (head, head_mask) = if glob.open_start { (0, 0) } else { ends(glob.text.as_bytes().iter()) };
+        let (tail, tail_mask) = if glob.open_end { (0, 0) } else { ends(glob.text.as_bytes().iter().rev()) };
+        let mut entry = KernelGlob {
+            length: glob.text.len() as u8,
+            open_start: glob.open_start.into(),
+            open_end: glob.open_end.into(),
+            decides: 0,
+            denies: 0,
+            unused: [0; 3],
+            rule: [0; 6],
+            text: padded(&glob.text),
+            head,
+            head_mask,
+            // The last byte of a name is the highest of its last word.
+            tail: tail.swap_bytes(),
+            tail_mask: tail_mask.swap_bytes(),
+        };
+        for (index, rule) in policy.files.iter().enumerate() {
+            if rule.path == *folder && matches!(&rule.kind, FileKind::NameGlob(its) if its == *glob) {
+                take(&mut entry.decides, &mut entry.denies, &mut entry.rule, rule, index);
+            }
+        }
+        entry
+    };
+    Ok(groups.iter().map(entry).collect())
+}
+
+/// struct ends of object.h: which patterns a name's first byte, and its last one, allow for.
+fn glob_ends(policy: &Policy) -> [[u64; 256]; 2] {
+    let mut found = [[0u64; 256]; 2];
+    for (position, (_, glob)) in glob_groups(policy).iter().enumerate().take(MAX_GLOBS) {
+        let bytes = glob.text.as_bytes();
+        for (sets, open, byte) in
+            [(0, glob.open_start, bytes.first().copied()), (1, glob.open_end, bytes.last().copied())]
+        {
+            for (value, set) in found[sets].iter_mut().enumerate() {
+                *set |= u64::from(open || byte.is_none_or(|byte| usize::from(byte) == value)) << position;
+            }
         }
     }
-    for (bit, (folder, _)) in glob_groups(policy).into_iter().enumerate() {
-        if folder == anchor {
-            rules.globs |= 1 << bit;
-        }
+    found
+}
+
+/// The network rules as the kernel has them, in deciding order. Rules about names are left out: the egress process
+/// decides; without it nothing is allowed.
+fn networks(policy: &Policy) -> Vec<KernelNetwork> {
+    let entry = |(index, rule): (usize, &NetworkRule)| {
+        let (address, mask) = match &rule.target {
+            Target::Cidr { address, prefix } => {
+                let host = u128::MAX.checked_shr(u32::from(*prefix)).unwrap_or(0);
+                (*address, (!host).to_be_bytes())
+            }
+            Target::OwnPorts => ([0; 16], [0; 16]),
+            Target::Domain(_) => return None,
+        };
+        let mut ports = [(0, 0); RANGES];
+        ports[..rule.ports.len()].copy_from_slice(&rule.ports);
+        Some(KernelNetwork {
+            address,
+            mask,
+            own_ports: (rule.target == Target::OwnPorts).into(),
+            protocol: match rule.protocol {
+                Protocol::Any => 0,
+                Protocol::Tcp => 6,
+                Protocol::Udp => 17,
+            },
+            denied: (rule.action == Action::Deny).into(),
+            ranges: rule.ports.len() as u8,
+            rule1: rule1(index).into(),
+            ports,
+        })
+    };
+    policy.network.iter().enumerate().filter_map(entry).collect()
+}
+
+fn devices(policy: &Policy) -> Vec<KernelDevice> {
+    let entry = |(index, rule): (usize, &DeviceRule)| KernelDevice {
+        block: rule.block.into(),
+        major: rule.major.unwrap_or(u32::MAX),
+        minor: rule.minor.unwrap_or(u32::MAX),
+        denied: (rule.action == Action::Deny).into(),
+        rule1: rule1(index).into(),
+    };
+    policy.devices.iter().enumerate().map(entry).collect()
+}
+
+/// Panics where a valid policy would not fit into the kernel's tables (for the fuzzer).
+#[cfg(any(test, fuzzing))]
+pub fn check_image(policy: &Policy) {
+    let known = |rule: u16, rules: usize| assert!(rule == 0 || usize::from(rule) <= rules);
+    for glob in globs(policy).into_iter().flatten() {
+        assert!(glob.length > 0 && usize::from(glob.length) < NAME_BYTES && glob.text[NAME_BYTES - 1] == 0);
+        assert!(glob.decides != 0 && glob.denies & !glob.decides == 0);
+        glob.rule.iter().for_each(|rule| known(*rule, policy.files.len()));
     }
-    rules
+    let networks = networks(policy);
+    assert!(networks.len() <= NETWORKS as usize);
+    for network in &networks {
+        assert!((1..=RANGES).contains(&usize::from(network.ranges)));
+        assert!((0..16).all(|byte| network.address[byte] & !network.mask[byte] == 0), "host bits");
+    }
+    assert!(devices(policy).len() <= DEVICES as usize);
+    let anchors = Anchors::of(policy);
+    for anchor in anchors.paths.iter().take(64) {
+        let rules = anchors.rules_at(policy, anchor);
+        assert!(rules.denies & !rules.decides == 0 && rules.exact_denies & !rules.exact_decides == 0);
+        rules.rule.iter().chain(&rules.exact_rule).for_each(|rule| known(*rule, policy.files.len()));
+    }
 }
 
 fn padded(name: &str) -> [u8; NAME_BYTES] {
@@ -390,90 +527,23 @@ impl Kernel {
 
     /// Writes everything of a policy that is not about single objects.
     pub fn load_policy(&self, slot: u32, policy: &Policy) -> io::Result<()> {
-        let groups = glob_groups(policy);
-        if groups.len() > MAX_GLOBS {
-            return Err(io::Error::other(format!("{} name patterns in folders, at most {MAX_GLOBS}", groups.len())));
+        let (globs, networks, devices) = (globs(policy)?, networks(policy), devices(policy));
+        for (position, entry) in globs.iter().enumerate() {
+            self.update("globs", &(slot * MAX_GLOBS as u32 + position as u32), entry)?;
         }
-        let mut glob_ends = [[0u64; 256]; 2]; // struct ends of object.h
-        for (position, (folder, glob)) in groups.iter().enumerate() {
-            let bytes = glob.text.as_bytes();
-            for (sets, open, byte) in
-                [(0, glob.open_start, bytes.first().copied()), (1, glob.open_end, bytes.last().copied())]
-            {
-                for (value, set) in glob_ends[sets].iter_mut().enumerate() {
-                    *set |= u64::from(open || byte.is_none_or(|byte| usize::from(byte) == value)) << position;
-                }
-            }
-            let (head, head_mask) = if glob.open_start { (0, 0) } else { ends(glob.text.as_bytes().iter()) };
-            let (tail, tail_mask) = if glob.open_end { (0, 0) } else { ends(glob.text.as_bytes().iter().rev()) };
-            let mut entry = KernelGlob {
-                length: glob.text.len() as u8,
-                open_start: glob.open_start.into(),
-                open_end: glob.open_end.into(),
-                decides: 0,
-                denies: 0,
-                unused: [0; 3],
-                rule: [0; 6],
-                text: padded(&glob.text),
-                head,
-                head_mask,
-                // The last byte of a name is the highest of its last word.
-                tail: tail.swap_bytes(),
-                tail_mask: tail_mask.swap_bytes(),
-            };
-            for (index, rule) in policy.files.iter().enumerate() {
-                if rule.path == *folder && rule.kind == FileKind::NameGlob((*glob).clone()) {
-                    take(&mut entry.decides, &mut entry.denies, &mut entry.rule, rule, index);
-                }
-            }
-            self.update("globs", &(slot * MAX_GLOBS as u32 + position as u32), &entry)?;
+        self.update("glob_ends", &slot, &glob_ends(policy))?;
+        for (position, entry) in networks.iter().enumerate() {
+            self.update("networks", &(slot * NETWORKS + position as u32), entry)?;
         }
-        self.update("glob_ends", &slot, &glob_ends)?;
-        let mut networks = 0;
-        for (index, rule) in policy.network.iter().enumerate() {
-            let (address, mask) = match &rule.target {
-                Target::Cidr { address, prefix } => {
-                    let host = u128::MAX.checked_shr(u32::from(*prefix)).unwrap_or(0);
-                    (*address, (!host).to_be_bytes())
-                }
-                Target::OwnPorts => ([0; 16], [0; 16]),
-                Target::Domain(_) => continue, // the egress process decides; without it nothing is allowed
-            };
-            let mut ports = [(0, 0); RANGES];
-            ports[..rule.ports.len()].copy_from_slice(&rule.ports);
-            let entry = KernelNetwork {
-                address,
-                mask,
-                own_ports: (rule.target == Target::OwnPorts).into(),
-                protocol: match rule.protocol {
-                    Protocol::Any => 0,
-                    Protocol::Tcp => 6,
-                    Protocol::Udp => 17,
-                },
-                denied: (rule.action == Action::Deny).into(),
-                ranges: rule.ports.len() as u8,
-                rule1: rule1(index).into(),
-                ports,
-            };
-            self.update("networks", &(slot * NETWORKS + networks), &entry)?;
-            networks += 1;
-        }
-        for (index, rule) in policy.devices.iter().enumerate() {
-            let entry = KernelDevice {
-                block: rule.block.into(),
-                major: rule.major.unwrap_or(u32::MAX),
-                minor: rule.minor.unwrap_or(u32::MAX),
-                denied: (rule.action == Action::Deny).into(),
-                rule1: rule1(index).into(),
-            };
-            self.update("devices", &(slot * DEVICES + index as u32), &entry)?;
+        for (position, entry) in devices.iter().enumerate() {
+            self.update("devices", &(slot * DEVICES + position as u32), entry)?;
         }
         // Last, so that counts never run ahead of entries.
         let entry = KernelPolicy {
             files: policy.defaults.files & ALL_ACCESS,
-            globs: groups.len() as u32,
-            networks,
-            devices: policy.devices.len() as u32,
+            globs: globs.len() as u32,
+            networks: networks.len() as u32,
+            devices: devices.len() as u32,
             network_denied: (policy.defaults.network == Action::Deny).into(),
             devices_denied: (policy.defaults.devices == Action::Deny).into(),
             self_written_denied: (policy.defaults.self_written_programs == Action::Deny).into(),
@@ -505,13 +575,13 @@ impl Kernel {
     ) -> io::Result<u32> {
         let _one = self.registering.lock().unwrap_or_else(PoisonError::into_inner);
         let _attached = self.attach("getattr")?;
-        let anchors = anchor_paths(policy);
+        let anchors = Anchors::of(policy);
         let thread = unsafe { libc::gettid() } as u32;
         let mut recorded = 0;
         for (object, descriptor) in objects.iter().zip(descriptors) {
-            let anchor = anchors.get(object.anchor as usize);
+            let anchor = anchors.paths.get(object.anchor as usize).copied();
             let anchor = anchor.ok_or_else(|| io::Error::other(format!("no anchor {}", object.anchor)))?;
-            let rules = rules_at(policy, anchor);
+            let rules = anchors.rules_at(policy, anchor);
             if object.name.contains('/') {
                 return Err(io::Error::other("a name is one component"));
             }
@@ -550,7 +620,26 @@ impl Kernel {
     pub fn labelled(&self) -> io::Result<Vec<(u32, u32)>> {
         let bytes = self.iterate("it_labelled")?;
         let number = |bytes: &[u8]| u32::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-        Ok(bytes.chunks_exact(8).map(|entry| (number(&entry[..4]), number(&entry[4..]))).collect())
+        let mut found: Vec<(u32, u32)> =
+            bytes.chunks_exact(8).map(|entry| (number(&entry[..4]), number(&entry[4..]))).collect();
+        // Those for whose label there was no memory (subject.h).
+        if self.lookup::<u32, u64>("unlabelled", &0).is_some_and(|children| children > 0) {
+            for key in self.keys_where::<4>("processes", |_| true) {
+                let pid = number(&key);
+                found.extend(self.slot_of_process(pid).map(|slot| (slot, pid)).filter(|entry| !found.contains(entry)));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The slot under which cgroup programs know a process.
+    fn slot_of_process(&self, pid: u32) -> Option<u32> {
+        self.lookup::<u32, u32>("processes", &pid).and_then(|slot1| slot1.checked_sub(1))
+    }
+
+    /// True for a process of a session, also for one whose label there was no memory for.
+    pub fn confines(&self, pid: u32, pidfd: &OwnedFd) -> bool {
+        self.is_labelled(pidfd) || self.slot_of_process(pid).is_some()
     }
 
     /// Everything that an iterator writes.
@@ -580,7 +669,7 @@ impl Kernel {
             for pid in left {
                 // By pidfd, and asked again for its label: the pid may be another's by now.
                 if let Ok(pidfd) = crate::socket::pidfd_open(pid)
-                    && self.is_labelled(&pidfd)
+                    && self.confines(pid, &pidfd)
                 {
                     unsafe { libc::syscall(libc::SYS_pidfd_send_signal, pidfd.as_raw_fd(), libc::SIGKILL, 0, 0) };
                     fresh |= killed.insert(pid);

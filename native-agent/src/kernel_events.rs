@@ -89,6 +89,14 @@ pub fn tell(agent: &Arc<Agent>, bytes: &[u8]) {
                 format!("{kind} {}:{}", raw.int(BODY + 4), raw.int(BODY + 8)),
             )
         }
+        // guard.bpf.c: a child could not be given its label, so its parent was killed.
+        5 if operation == Operation::Ended => denial(
+            Category::Session,
+            operation,
+            "kernelward.session".into(),
+            "no memory for a child's label".into(),
+            "a process that started another one was killed".into(),
+        ),
         5 => {
             let (category, rule) = match operation {
                 Operation::Ptrace | Operation::Signal => (Category::Process, "kernelward.process"),

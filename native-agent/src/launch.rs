@@ -5,7 +5,7 @@
 use crate::client::Client;
 use crate::landlock::{self, Tcp};
 use crate::matcher::{ancestors, anchor_paths};
-use crate::policy::{CREATE, FileKind, Policy};
+use crate::policy::{CREATE, FileKind, MAX_FILES, MAX_PROGRAMS, Policy};
 use crate::protocol::{self, Action, CompiledPolicy, Tier, frame};
 use crate::seccomp::{self, Mode};
 use crate::{capabilities, helper, limits, resolve, socket, sweep};
@@ -63,6 +63,13 @@ fn fail(options: &Options, status: i32, why: &str) -> i32 {
 pub(crate) fn read_policy(path: &Path) -> Result<(CompiledPolicy, Policy), String> {
     let bytes = std::fs::read(path).map_err(|e| e.to_string())?;
     let form = CompiledPolicy::decode(bytes.as_slice()).map_err(|e| format!("not a compiled policy: {e}"))?;
+    for (list, length, most) in
+        [("files", form.files.len(), MAX_FILES), ("programs", form.programs.len(), MAX_PROGRAMS)]
+    {
+        if length > most {
+            return Err(format!("{list}: {length} entries, at most {most}"));
+        }
+    }
     let form = resolve::with_links_followed(form);
     let policy = Policy::try_from(form.clone()).map_err(|e| e.to_string())?;
     Ok((form, policy))
@@ -122,11 +129,28 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
         helper.hand_over(&end)?;
     }
     let descriptors: Vec<_> = notify.iter().map(AsRawFd::as_raw_fd).collect();
-    match client.ask_with(frame::Body::ArmSession(protocol::ArmSession { gaps }), &descriptors)? {
+    match client.ask_with(frame::Body::ArmSession(protocol::ArmSession { gaps: told(gaps) }), &descriptors)? {
         frame::Body::SessionArmed(armed) if armed.tier == registered.tier => Ok(tier),
         _ => Err("the agent answered something else".into()),
     }
 }
+
+/// As many gaps as the agent keeps of a session (12 KiB of text), and how many more there are: all frames are at most
+/// 1 MiB, also the status of all sessions.
+pub fn told(mut gaps: Vec<String>) -> Vec<String> {
+    let mut bytes = 0;
+    let fits = gaps.iter().take_while(|gap| {
+        bytes += gap.len();
+        bytes <= MAX_GAPS
+    });
+    let (fits, all) = (fits.count(), gaps.len());
+    gaps.truncate(fits);
+    if fits < all {
+        gaps.push(format!("{} more gaps of this kind are not listed", all - fits));
+    }
+    gaps
+}
+const MAX_GAPS: usize = 12 << 10;
 
 /// Passes every object that a rule names, itself and by (parent, name), so that neither a rename nor a replacement
 /// takes it out of its rule.
@@ -211,6 +235,16 @@ fn stripped(name: &str, policy: &Policy) -> bool {
 mod tests {
     use super::*;
     use crate::policy::tests::empty;
+
+    #[test]
+    fn of_very_many_gaps_the_first_are_told_and_the_number_of_the_rest() {
+        let few = vec!["a gap".to_owned(); 3];
+        assert_eq!(told(few.clone()), few);
+        let many = told(vec!["x".repeat(1000); 10_000]);
+        assert_eq!((many.len(), many[12].as_str()), (13, "9988 more gaps of this kind are not listed"));
+        assert_eq!(told(many.clone()), many, "what was told once fits");
+        assert_eq!(told(vec!["x".repeat(MAX_GAPS + 1)]), ["1 more gaps of this kind are not listed"]);
+    }
 
     #[test]
     fn variables_are_stripped_by_name_and_by_prefix_and_kept_ones_stay() {

@@ -13,6 +13,9 @@ pub mod egress;
 pub mod enrol;
 pub mod enrolment;
 pub mod events;
+pub mod export;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod held;
 pub mod helper;
 pub mod install;

@@ -16,8 +16,10 @@ pub const ALL_ACCESS: u32 = READ | WRITE | CREATE | DELETE | EXECUTE | CONNECT;
 pub const CLASSES: [u32; 6] = [READ, WRITE, CREATE, DELETE, EXECUTE, CONNECT];
 
 const VERSION: u32 = 1;
-const MAX_FILES: usize = 10_000;
-const MAX_PROGRAMS: usize = 1_000;
+/// What may be written down. The launcher adds a copy of each rule whose path leads through a link (`resolve`), so the
+/// agent takes twice as many.
+pub const MAX_FILES: usize = 10_000;
+pub const MAX_PROGRAMS: usize = 1_000;
 /// Also the number of rules that a policy slot in the kernel holds.
 pub const MAX_NETWORK: usize = 64;
 const MAX_PORT_RANGES: usize = 16;
@@ -152,12 +154,16 @@ impl TryFrom<CompiledPolicy> for Policy {
         if form.version != VERSION {
             return invalid("version", format!("{} is not {VERSION}", form.version));
         }
+        let here = std::env::consts::ARCH;
+        if !form.architecture.is_empty() && form.architecture != here {
+            return invalid("architecture", format!("compiled for {}, this is {here}", form.architecture));
+        }
         if form.name.is_empty() || form.name.len() > MAX_ID {
             return invalid("name", "1 to 128 bytes");
         }
         for (field, length, maximum) in [
-            ("files", form.files.len(), MAX_FILES),
-            ("programs", form.programs.len(), MAX_PROGRAMS),
+            ("files", form.files.len(), 2 * MAX_FILES),
+            ("programs", form.programs.len(), 2 * MAX_PROGRAMS),
             ("network", form.network.len(), MAX_NETWORK),
             ("devices", form.devices.len(), MAX_DEVICES),
             ("environment.strip", form.environment.as_ref().map_or(0, |e| e.strip.len()), MAX_STRIP),
@@ -404,6 +410,14 @@ pub mod tests {
     }
 
     #[test]
+    fn a_policy_of_another_architecture_is_refused() {
+        let form = |architecture: &str| CompiledPolicy { architecture: architecture.into(), ..empty() };
+        assert!(Policy::try_from(form(std::env::consts::ARCH)).is_ok());
+        let why = Policy::try_from(form("riscv64")).expect_err("is refused").to_string();
+        assert_eq!(why, format!("architecture: compiled for riscv64, this is {}", std::env::consts::ARCH));
+    }
+
+    #[test]
     fn paths_that_are_not_absolute_and_normalised_are_refused_and_named() {
         for path in ["", "home", "/a//b", "/a/./b", "/a/../b", "/a/", "~/x", "/a\0b"] {
             assert_eq!(at(with_file(path, READ)), "r", "{path:?}");
@@ -431,7 +445,7 @@ pub mod tests {
     #[test]
     fn limits_hold() {
         let mut form = with_file("/a", READ);
-        form.files = vec![form.files[0].clone(); MAX_FILES + 1];
+        form.files = vec![form.files[0].clone(); 2 * MAX_FILES + 1];
         assert_eq!(at(form), "files");
     }
 

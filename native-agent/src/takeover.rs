@@ -162,7 +162,7 @@ fn session_of(agent: &Arc<Agent>, kernel: &Kernel, slot: u32, policy: Policy, re
     session.armed.store(true, Ordering::Release);
     let session = agent.take_in(session);
     session.note(&*agent.events, Operation::Armed, format!("{} (gone on with by a new agent)", session.policy.name));
-    agent.watch(&session);
+    agent.watch_or_say(&session);
 }
 
 fn fill(session: &mut Session, record: &Record) {

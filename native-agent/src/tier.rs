@@ -1,6 +1,7 @@
 //! Which tier a canary proves on this machine, and the daemon that runs in it.
 use crate::agent::Agent;
 use crate::canary;
+use crate::export::{Collector, Destinations};
 use crate::journal::{self, Journal};
 use crate::kernel::{self, Kernel};
 use crate::protocol::{self, Canary, Status, Tier};
@@ -91,6 +92,7 @@ pub fn daemon(
     run_as: Option<&str>,
     only: Option<Tier>,
     log: Option<&Path>,
+    destinations: Destinations,
 ) -> Result<(), String> {
     // Before anything is loaded: an agent that was to keep a log does not run without one.
     let told = |path: &Path, why: String| format!("audit log {}: {why}", path.display());
@@ -100,7 +102,13 @@ pub fn daemon(
     };
     if system {
         let log = log.map(|(_, log)| log);
-        return system_daemon(socket.unwrap_or_else(|| socket::SYSTEM_SOCKET.into()), run_as, only, log.as_ref());
+        return system_daemon(
+            socket.unwrap_or_else(|| socket::SYSTEM_SOCKET.into()),
+            run_as,
+            only,
+            log.as_ref(),
+            &destinations,
+        );
     }
     let log = match log {
         Some((path, log)) => Some(Journal::continue_in(log).map_err(|why| told(path, why))?),
@@ -109,7 +117,7 @@ pub fn daemon(
     let path = socket.unwrap_or_else(socket::user_socket);
     let (tier, canaries, gaps) = user_tier();
     let listener = socket::listen(&path, 0o600).map_err(|e| format!("{}: {e}", path.display()))?;
-    serve(tier, canaries, gaps, &path, &listener, None, log)
+    serve(tier, canaries, gaps, &path, &listener, None, (log, destinations))
 }
 
 fn serve(
@@ -119,14 +127,21 @@ fn serve(
     path: &Path,
     listener: &UnixListener,
     kernel: Option<Kernel>,
-    log: Option<Journal>,
+    (log, destinations): (Option<Journal>, Destinations),
 ) -> Result<(), String> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let agent = Agent::new(tier, canaries, gaps, path.clone(), kernel);
+    let logs = log.is_some();
     if let Some(log) = log {
         agent.events.write_to(log);
     }
     takeover::take_over(&agent);
+    let exports = destinations.start().map_err(|e| e.to_string())?;
+    if logs || !exports.is_empty() {
+        let events = Arc::clone(&agent.events);
+        std::thread::Builder::new().spawn(move || events.unfold_for_ever()).map_err(|e| e.to_string())?;
+    }
+    agent.events.send_to(exports);
     if agent.kernel.is_some() {
         let reader = Arc::clone(&agent);
         let read = move || {
@@ -147,7 +162,13 @@ const HANDED: &str = "KERNELWARD_HANDED_OVER";
 
 /// The loader's half: root, until the privileges are dropped and the process becomes the agent by exec, which also
 /// returns the memory that loading took.
-fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>, log: Option<&OwnedFd>) -> Result<(), String> {
+fn system_daemon(
+    path: PathBuf,
+    run_as: Option<&str>,
+    only: Option<Tier>,
+    log: Option<&OwnedFd>,
+    destinations: &Destinations,
+) -> Result<(), String> {
     if unsafe { libc::geteuid() } != 0 {
         return Err("daemon --system needs root to load its programs".into());
     }
@@ -192,6 +213,13 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>, log: O
         loaded.gaps.push("the agent runs as root: there is no account for it (--run-as)".into());
     }
 
+    if let Some(place) = crate::install::writable_by_others() {
+        loaded.gaps.push(format!(
+            "{} can be written by others than root, who could replace the agent: run the installed one",
+            place.display()
+        ));
+    }
+
     let mut handed = vec![
         format!("tier={}", loaded.tier as i32),
         format!("listener={}", listener.as_raw_fd()),
@@ -207,6 +235,8 @@ fn system_daemon(path: PathBuf, run_as: Option<&str>, only: Option<Tier>, log: O
         handed.push(format!("log={}", log.as_raw_fd()));
         open.push(log.as_raw_fd());
     }
+    handed.extend(destinations.syslog.iter().map(|path| format!("syslog={}", path.display())));
+    handed.extend(destinations.otlp.iter().map(|collector| format!("otlp={}", collector.url())));
     handed.extend(loaded.canaries.iter().map(|canary| format!("canary={}\t{}", canary.name, canary.detail)));
     handed.extend(loaded.gaps.iter().map(|gap| format!("gap={gap}")));
     for fd in &open {
@@ -254,6 +284,7 @@ pub fn serve_inherited() -> Result<(), String> {
     let mut descriptors = BTreeMap::new();
     let (mut tier, mut listener, mut path, mut log) = (Tier::D, None, PathBuf::new(), None);
     let (mut canaries, mut gaps, mut links) = (Vec::new(), Vec::new(), Vec::new());
+    let mut destinations = Destinations::default();
     let take = |number: &str| -> Result<OwnedFd, String> {
         let fd: i32 = number.parse().map_err(|_| format!("{number} is no descriptor"))?;
         // Close-on-exec from here on: a leaked map is a way out.
@@ -268,6 +299,8 @@ pub fn serve_inherited() -> Result<(), String> {
             ("listener", value) => listener = Some(UnixListener::from(take(value)?)),
             ("path", value) => path = value.into(),
             ("log", value) => log = Some(take(value)?),
+            ("syslog", value) => destinations.syslog = Some(value.into()),
+            ("otlp", value) => destinations.otlp = Some(Collector::parse(value)?),
             ("gap", value) => gaps.push(value.into()),
             ("canary", value) => {
                 let (name, detail) = value.split_once('\t').unwrap_or((value, ""));
@@ -285,7 +318,7 @@ pub fn serve_inherited() -> Result<(), String> {
     }
     let listener = listener.ok_or("no listener was handed over")?;
     let log = log.map(Journal::continue_in).transpose().map_err(|why| format!("audit log: {why}"))?;
-    let result = serve(tier, canaries, gaps, &path, &listener, Some(Kernel::new(descriptors)?), log);
+    let result = serve(tier, canaries, gaps, &path, &listener, Some(Kernel::new(descriptors)?), (log, destinations));
     drop(links);
     result
 }

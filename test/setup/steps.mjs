@@ -86,6 +86,24 @@ function protectionRuns(long) {
         minutes: 25,
       },
       {
+        name: 'faults in guests: A1 and B on 6.12, A2 on 6.1',
+        command: node('test/vm/faults.mjs'),
+        needs: ['agent', 'debian:vm'],
+        minutes: 30,
+      },
+      {
+        name: 'native agent: fuzzed under AddressSanitizer',
+        command: node('test/agent/fuzz.mjs'),
+        needs: ['agent'],
+        minutes: 20,
+      },
+      {
+        name: 'native agent: two builds, the same bytes',
+        command: node('test/agent/reproducible.mjs'),
+        needs: ['agent'],
+        minutes: 20,
+      },
+      {
         name: 'cost in guest instructions, 6.1 and 6.12',
         command: node('test/bench/agent-instructions.mjs'),
         needs: ['agent', 'debian:vm'],

@@ -2986,6 +2986,9 @@ export namespace kernelward {
                 /** CompiledPolicy bestEffort. */
                 bestEffort: boolean;
 
+                /** CompiledPolicy architecture. */
+                architecture: string;
+
                 /**
                  * Creates a new CompiledPolicy instance using the specified properties.
                  * @param [properties] Properties to set
@@ -3079,6 +3082,9 @@ export namespace kernelward {
                     /** CompiledPolicy bestEffort */
                     bestEffort?: (boolean|null);
 
+                    /** CompiledPolicy architecture */
+                    architecture?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -3096,6 +3102,7 @@ export namespace kernelward {
                   surface?: kernelward.agent.v1.KernelSurface.$Shape|null;
                   limits?: kernelward.agent.v1.Limits.$Shape|null;
                   bestEffort?: boolean|null;
+                  architecture?: string|null;
                   $unknowns?: Uint8Array[];
                 };
             }

@@ -5450,6 +5450,7 @@ export const kernelward = $root.kernelward = (() => {
                 CompiledPolicy.prototype.surface = null;
                 CompiledPolicy.prototype.limits = null;
                 CompiledPolicy.prototype.bestEffort = false;
+                CompiledPolicy.prototype.architecture = "";
 
                 CompiledPolicy.create = function(properties) {
                     return new CompiledPolicy(properties);
@@ -5488,6 +5489,8 @@ export const kernelward = $root.kernelward = (() => {
                         $root.kernelward.agent.v1.Limits.encode(message.limits, writer.uint32(82).fork(), _depth + 1).ldelim();
                     if (message.bestEffort != null && $Object.hasOwnProperty.call(message, "bestEffort") && message.bestEffort !== false)
                         writer.uint32(88).bool(message.bestEffort);
+                    if (message.architecture != null && $Object.hasOwnProperty.call(message, "architecture") && message.architecture !== "")
+                        writer.uint32(98).string(message.architecture);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5604,6 +5607,15 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.bestEffort;
                                 continue;
                             }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.architecture = value;
+                                else
+                                    delete message.architecture;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5693,6 +5705,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.bestEffort != null && $Object.hasOwnProperty.call(message, "bestEffort"))
                         if (typeof message.bestEffort !== "boolean")
                             return "bestEffort: boolean expected";
+                    if (message.architecture != null && $Object.hasOwnProperty.call(message, "architecture"))
+                        if (!$util.isString(message.architecture))
+                            return "architecture: string expected";
                     return null;
                 };
 
@@ -5775,6 +5790,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (object.bestEffort != null)
                         if (object.bestEffort)
                             message.bestEffort = $Boolean(object.bestEffort);
+                    if (object.architecture != null)
+                        if (typeof object.architecture !== "string" || object.architecture.length)
+                            message.architecture = $String(object.architecture);
                     return message;
                 };
 
@@ -5800,6 +5818,7 @@ export const kernelward = $root.kernelward = (() => {
                         object.surface = null;
                         object.limits = null;
                         object.bestEffort = false;
+                        object.architecture = "";
                     }
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                         object.version = message.version;
@@ -5835,6 +5854,8 @@ export const kernelward = $root.kernelward = (() => {
                         object.limits = $root.kernelward.agent.v1.Limits.toObject(message.limits, options, _depth + 1);
                     if (message.bestEffort != null && $Object.hasOwnProperty.call(message, "bestEffort"))
                         object.bestEffort = message.bestEffort;
+                    if (message.architecture != null && $Object.hasOwnProperty.call(message, "architecture"))
+                        object.architecture = message.architecture;
                     return object;
                 };
 

@@ -2,7 +2,7 @@
 // workspace's environment is as untrusted as the workspace.
 import type { DeviceNode, Surroundings } from '@kernelward/policy';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { homedir, machine, tmpdir, userInfo } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 
 export interface SurroundingsOptions {
@@ -62,6 +62,7 @@ export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
     connectionFile: options.connectionFile === undefined ? [] : [options.connectionFile],
     environmentNames: Object.keys(env),
     devices: deviceNodes(),
+    architecture: machine(),
   };
 }
 

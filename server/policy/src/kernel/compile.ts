@@ -81,6 +81,7 @@ export function compileForm(
       cpuMillis: Math.round((spec.limits?.cpus ?? 0) * 1000),
     },
     bestEffort: spec.onArmingFailure === 'best-effort',
+    ...(surroundings.architecture !== undefined && { architecture: surroundings.architecture }),
   };
 }
 

@@ -49,6 +49,8 @@ export interface CompiledPolicy {
     readonly cpuMillis: number;
   };
   readonly bestEffort: boolean;
+  /** As uname -m has it; the agent of another architecture refuses the policy. */
+  readonly architecture?: string;
 }
 
 export interface CompiledFileRule {

@@ -36,6 +36,8 @@ export interface Surroundings {
   /** Names in the environment that the kernel would inherit. */
   readonly environmentNames: readonly string[];
   readonly devices: readonly DeviceNode[];
+  /** As uname -m has it; left out where it is not known. */
+  readonly architecture?: string;
 }
 
 /** The variable's paths, or undefined where there is no such variable. */

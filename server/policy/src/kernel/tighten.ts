@@ -44,6 +44,7 @@ export function tighten(base: CompiledPolicy, over: CompiledPolicy): CompiledPol
       cpuMillis: lower(base.limits.cpuMillis, over.limits.cpuMillis),
     },
     bestEffort: base.bestEffort && over.bestEffort,
+    ...(base.architecture !== undefined && { architecture: base.architecture }),
   };
 }
 
