@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* All programs in one object, so that they share their maps. */
+#include "attributes.bpf.c"
 #include "exec.bpf.c"
 #include "file.bpf.c"
 #include "guard.bpf.c"

@@ -65,6 +65,17 @@ static __always_inline int on_kill(struct task_struct *other, int signal)
 }
 HOOK(task_kill, task_kill, on_kill(other, signal), struct task_struct *other, void *info, int signal)
 
+/* Limits and scheduling of others: a limit of CPU time kills as a signal does. */
+static __always_inline int on_influence(struct task_struct *other)
+{
+	u32 slot1 = subject();
+	return !slot1 || slot1_of(other) == slot1 ? 0 : refuse(OP_SIGNAL, slot1);
+}
+HOOK(task_setrlimit, task_setrlimit, on_influence(other), struct task_struct *other, unsigned int resource)
+HOOK(task_setscheduler, task_setscheduler, on_influence(other), struct task_struct *other)
+HOOK(task_setnice, task_setnice, on_influence(other), struct task_struct *other, int nice)
+HOOK(task_setioprio, task_setioprio, on_influence(other), struct task_struct *other, int priority)
+
 static __always_inline int closed(u8 operation)
 {
 	u32 slot1 = subject();

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
- * Files of /proc that show the memory or the environment of a process. The kernel asks for the right to them after the
- * file is opened, and its own capability check comes before the hook: sessions of root have given CAP_SYS_PTRACE up, and
- * would be refused without anybody being told. So the opening is decided (C7). */
+ * Files of /proc that show the memory or the environment of a process, and those that are written. The kernel asks
+ * for the right to the former after the file is opened, and its own capability check comes before the hook: sessions of
+ * root have given CAP_SYS_PTRACE up, and would be refused without anybody being told. So the opening is decided (C7).
+ * For the latter it asks for the user alone (S16). */
 #pragma once
 #include "verdict.h"
 
@@ -25,26 +26,38 @@ static __always_inline bool shows_memory(struct dentry *d)
 #undef IS
 }
 
-/* True for a process outside of the session. */
-static __always_inline bool of_another(u64 inode, u32 slot1)
+/* A file of /proc: of a process of the session, of one outside of it, or of none (/proc/net, /proc/sys). */
+enum { OF_OWN, OF_ANOTHER, OF_NONE };
+
+static __always_inline u32 owner(u64 inode, u32 slot1)
 {
 	struct proc_inode *p = (void *)(inode - bpf_core_field_offset(struct proc_inode, vfs_inode));
 	struct pid *pid = BPF_CORE_READ(p, pid);
-	/* Nobody's: /proc/net, /proc/sys. */
-	u64 link = pid ? (u64)BPF_CORE_READ(pid, tasks[0].first) : 0;
+	if (!pid)
+		return OF_NONE;
+	u64 link = (u64)BPF_CORE_READ(pid, tasks[0].first);
 	if (!link)
-		return false;
+		return OF_NONE; /* it has ended */
 	struct task_struct *task = (void *)(link - bpf_core_field_offset(struct task_struct, pid_links));
 	u32 process = BPF_CORE_READ(task, tgid);
 	u32 *its = bpf_map_lookup_elem(&processes, &process);
-	return !its || *its != slot1;
+	return its && *its == slot1 ? OF_OWN : OF_ANOTHER;
 }
+
+enum { OPENED_FOR_WRITING = 2, WRITE_CLASS = 1 };
 
 static __always_inline int open_in_proc(struct file *f, u32 slot1)
 {
 	struct dentry *d = (void *)number(f->f_path.dentry);
-	if (!shows_memory(d) || !of_another(number(f->f_inode), slot1))
+	bool writes = f->f_mode & OPENED_FOR_WRITING;
+	if (!writes && !shows_memory(d))
 		return 0;
-	tell((u64)d, mount_of(&f->f_path), slot1, OP_PTRACE, DENIED);
+	u32 whose = owner(number(f->f_inode), slot1);
+	/* Settings of the machine (core_pattern, sysrq-trigger) are closed by nothing else to a session of root, and the
+	 * scores of others by nothing but the user. */
+	if (whose == OF_OWN || (whose == OF_NONE && !writes))
+		return 0;
+	u32 operation = whose == OF_NONE ? OP_WRITE : OP_PTRACE;
+	tell((u64)d, mount_of(&f->f_path), slot1, operation, DENIED | WRITE_CLASS << DENIED_CLASS);
 	return -EACCES;
 }

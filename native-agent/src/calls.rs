@@ -13,7 +13,8 @@ pub struct Arguments {
 pub struct Access {
     /// AT_FDCWD or a descriptor; without meaning when the path is absolute.
     pub directory: i32,
-    pub path: String,
+    /// As given: bytes, which need not be text.
+    pub path: Vec<u8>,
     /// Bit set of the policy's classes.
     pub classes: u32,
     /// True: makes the name when it is not there.
@@ -24,6 +25,16 @@ pub struct Access {
 }
 
 impl Arguments {
+    /// mkdir(2) and mkdirat(2).
+    pub fn makes_folder(&self) -> bool {
+        match self.nr {
+            libc::SYS_mkdirat => true,
+            #[cfg(target_arch = "x86_64")]
+            libc::SYS_mkdir => true,
+            _ => false,
+        }
+    }
+
     /// rmdir(2) and its form of unlinkat(2).
     pub fn removes_folder(&self) -> bool {
         match self.nr {
@@ -36,7 +47,7 @@ impl Arguments {
 }
 
 impl Access {
-    pub fn following(path: String) -> Self {
+    pub fn following(path: Vec<u8>) -> Self {
         Self {
             directory: libc::AT_FDCWD,
             path,
@@ -52,24 +63,30 @@ impl Access {
 pub type Memory<'a> = &'a dyn Fn(u64, &mut [u8]) -> Option<usize>;
 
 /// A path argument: at most PATH_MAX bytes.
-fn text(memory: Memory<'_>, address: u64) -> Option<String> {
+fn text(memory: Memory<'_>, address: u64) -> Option<Vec<u8>> {
     let mut buffer = [0; 4096];
     // Most paths are short: do not copy a page for each.
     let read = memory(address, &mut buffer[..256])?;
     if let Some(end) = buffer[..read].iter().position(|byte| *byte == 0) {
-        return Some(String::from_utf8_lossy(&buffer[..end]).into_owned());
+        return Some(buffer[..end].to_vec());
     }
     let read = memory(address, &mut buffer)?;
     let end = buffer[..read].iter().position(|byte| *byte == 0)?;
-    Some(String::from_utf8_lossy(&buffer[..end]).into_owned())
+    Some(buffer[..end].to_vec())
 }
 
 /// A second name would be a second set of folders, and of rules: only for what may be read and changed anyway, as in
 /// the hook (file.bpf.c).
 const LINKED: u32 = READ | WRITE;
 
-/// The accesses of a call on paths; `None` for another call. A path that cannot be read gives no access: the kernel
-/// will answer EFAULT.
+/// openat2(2): paths are resolved as if the folder were the root, and so are links on the way.
+const RESOLVE_IN_ROOT: u64 = 0x10;
+/// setxattrat(2) and removexattrat(2), Linux 6.13.
+const SETXATTRAT: libc::c_long = 463;
+const REMOVEXATTRAT: libc::c_long = 466;
+
+/// The accesses of a call on paths; `None` for another call, and for paths in a root of their own, which no notebook
+/// needs. A path that cannot be read gives no access: the kernel will answer EFAULT.
 pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
     let a = &call.values;
     let at = |directory: u64, address: u64, classes, follows, operation| {
@@ -78,12 +95,29 @@ pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
     };
     let here = libc::AT_FDCWD as u64;
     let nofollow = |flags: u64| flags & libc::AT_SYMLINK_NOFOLLOW as u64 == 0;
+    // The file of a descriptor: fchmod(2), and an empty path with AT_EMPTY_PATH.
+    let of = |descriptor: u64, classes, operation| {
+        let path = format!("/proc/self/fd/{}", descriptor as i32).into_bytes();
+        Some(Access { directory: libc::AT_FDCWD, path, classes, creates: false, follows: true, operation })
+    };
+    let change = |directory: u64, address: u64, flags: u64| {
+        let empty = flags & libc::AT_EMPTY_PATH as u64 != 0
+            && (address == 0 || text(memory, address).is_some_and(|path| path.is_empty()));
+        match empty {
+            true => of(directory, WRITE, Operation::Attributes),
+            false => at(directory, address, WRITE, nofollow(flags), Operation::Attributes),
+        }
+    };
     let list: Vec<Option<Access>> = match call.nr {
         libc::SYS_openat => vec![open(at(a[0], a[1], 0, true, Operation::Read), a[2])],
         libc::SYS_openat2 => {
-            let mut how = [0; 8];
-            memory(a[2], &mut how).filter(|read| *read == how.len())?;
-            vec![open(at(a[0], a[1], 0, true, Operation::Read), u64::from_ne_bytes(how))]
+            // struct open_how: flags, mode, resolve.
+            let mut how = [[0; 8]; 3];
+            memory(a[2], how.as_flattened_mut()).filter(|read| *read == size_of_val(&how))?;
+            if u64::from_ne_bytes(how[2]) & RESOLVE_IN_ROOT != 0 {
+                return None;
+            }
+            vec![open(at(a[0], a[1], 0, true, Operation::Read), u64::from_ne_bytes(how[0]))]
         }
         libc::SYS_execve => vec![at(here, a[0], EXECUTE, true, Operation::Execute)],
         libc::SYS_execveat if a[4] & libc::AT_EMPTY_PATH as u64 == 0 => {
@@ -95,17 +129,24 @@ pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
             at(a[2], a[3], CREATE | DELETE, false, Operation::Rename),
         ],
         libc::SYS_linkat => vec![
-            at(a[0], a[1], LINKED, a[4] & libc::AT_SYMLINK_FOLLOW as u64 != 0, Operation::Link),
+            match a[4] & libc::AT_EMPTY_PATH as u64 != 0 && text(memory, a[1]).is_some_and(|path| path.is_empty()) {
+                true => of(a[0], LINKED, Operation::Link),
+                false => at(a[0], a[1], LINKED, a[4] & libc::AT_SYMLINK_FOLLOW as u64 != 0, Operation::Link),
+            },
             at(a[2], a[3], CREATE, false, Operation::Link),
         ],
         libc::SYS_symlinkat => vec![at(a[1], a[2], CREATE, false, Operation::Create)],
         libc::SYS_mkdirat | libc::SYS_mknodat => vec![at(a[0], a[1], CREATE, false, Operation::Create)],
         libc::SYS_truncate => vec![at(here, a[0], WRITE, true, Operation::Truncate)],
         libc::SYS_fchmodat => vec![at(a[0], a[1], WRITE, true, Operation::Attributes)],
-        452 => vec![at(a[0], a[1], WRITE, nofollow(a[3]), Operation::Attributes)],
-        libc::SYS_fchownat => vec![at(a[0], a[1], WRITE, nofollow(a[4]), Operation::Attributes)],
+        452 => vec![change(a[0], a[1], a[3])],
+        libc::SYS_fchownat => vec![change(a[0], a[1], a[4])],
+        SETXATTRAT | REMOVEXATTRAT => vec![change(a[0], a[1], a[2])],
         libc::SYS_setxattr | libc::SYS_removexattr => vec![at(here, a[0], WRITE, true, Operation::Attributes)],
-        libc::SYS_lsetxattr => vec![at(here, a[0], WRITE, false, Operation::Attributes)],
+        libc::SYS_lsetxattr | libc::SYS_lremovexattr => vec![at(here, a[0], WRITE, false, Operation::Attributes)],
+        libc::SYS_fchmod | libc::SYS_fchown | libc::SYS_fsetxattr | libc::SYS_fremovexattr => {
+            vec![of(a[0], WRITE, Operation::Attributes)]
+        }
         #[cfg(target_arch = "x86_64")]
         libc::SYS_open => vec![open(at(here, a[0], 0, true, Operation::Read), a[1])],
         #[cfg(target_arch = "x86_64")]
@@ -217,6 +258,9 @@ pub fn name(nr: libc::c_long) -> String {
         libc::SYS_ioctl => "ioctl",
         libc::SYS_sendto => "sendto",
         libc::SYS_sendmsg => "sendmsg",
+        libc::SYS_openat2 => "openat2",
+        libc::SYS_fcntl => "fcntl",
+        libc::SYS_personality => "personality",
         _ => return format!("system call {nr}"),
     };
     known.into()
@@ -241,10 +285,27 @@ mod tests {
     fn open_flags_become_classes() {
         let one = |flags: i32| read(libc::SYS_openat, [3, 12, flags as u64, 0, 0, 0]).expect("known").pop();
         let plain = one(libc::O_RDONLY).expect("an access");
-        assert_eq!((plain.directory, plain.path.as_str(), plain.classes, plain.creates), (3, "data/x", READ, false));
+        assert_eq!((plain.directory, plain.path.as_slice(), plain.classes), (3, b"data/x".as_slice(), READ));
+        assert!(!plain.creates);
         assert_eq!(one(libc::O_RDWR | libc::O_CREAT).map(|a| (a.classes, a.creates)), Some((READ | WRITE, true)));
         assert_eq!(one(libc::O_RDONLY | libc::O_TRUNC).map(|a| a.classes), Some(READ | WRITE));
         assert_eq!(one(libc::O_PATH), None);
+    }
+
+    #[test]
+    fn attributes_by_descriptor_are_accesses_to_its_file() {
+        let path = |nr, values| Some(read(nr, values)?.pop()?.path);
+        let own = Some(b"/proc/self/fd/7".to_vec());
+        assert_eq!(path(libc::SYS_fchmod, [7, 0, 0, 0, 0, 0]), own);
+        let empty = MEMORY.len() as u64 - 1;
+        assert_eq!(path(libc::SYS_fchownat, [7, empty, 0, 0, libc::AT_EMPTY_PATH as u64, 0]), own);
+        assert_eq!(
+            path(libc::SYS_linkat, [7, empty, 3, 0, libc::AT_EMPTY_PATH as u64, 0]),
+            Some(b"/etc/passwd".to_vec())
+        );
+        let linked = read(libc::SYS_linkat, [7, empty, 3, 12, libc::AT_EMPTY_PATH as u64, 0]).expect("known");
+        assert_eq!(linked.first().map(|access| access.path.clone()), own);
+        assert_eq!(path(libc::SYS_fchownat, [7, 12, 0, 0, 0, 0]), Some(b"data/x".to_vec()));
     }
 
     #[test]

@@ -46,9 +46,29 @@ struct Data {
     inheritable: u32,
 }
 
+const VERSION_3: u32 = 0x2008_0522;
+
+/// What `action` returns, done by this thread without any capability in effect.
+pub fn suspended<T>(action: impl FnOnce() -> T) -> io::Result<T> {
+    let mut header = Header { version: VERSION_3, pid: 0 };
+    let mut data = [Data::default(); 2];
+    let failed = io::Error::last_os_error;
+    if unsafe { libc::syscall(libc::SYS_capget, &raw mut header, data.as_mut_ptr()) } != 0 {
+        return Err(failed());
+    }
+    let without = data.map(|d| Data { effective: 0, ..d });
+    if unsafe { libc::syscall(libc::SYS_capset, &raw mut header, without.as_ptr()) } != 0 {
+        return Err(failed());
+    }
+    let result = action();
+    match unsafe { libc::syscall(libc::SYS_capset, &raw mut header, data.as_ptr()) } {
+        0 => Ok(result),
+        _ => Err(failed()),
+    }
+}
+
 /// Gives the capabilities up, for this process and all that it starts. Without any of them there is nothing to do.
 pub fn drop() -> io::Result<()> {
-    const VERSION_3: u32 = 0x2008_0522;
     let mut header = Header { version: VERSION_3, pid: 0 };
     let mut data = [Data::default(); 2];
     if unsafe { libc::syscall(libc::SYS_capget, &raw mut header, data.as_mut_ptr()) } != 0 {

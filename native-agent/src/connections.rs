@@ -3,7 +3,7 @@
 use crate::policy::CONNECT;
 use crate::protocol::{Action, Category, Operation, Protocol};
 use crate::supervisor::{Answer, Notification, Supervisor, read_memory, would_succeed};
-use crate::{calls, matcher, network, process, socket};
+use crate::{calls, capabilities, matcher, network, process, socket};
 use std::ffi::CString;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -81,15 +81,29 @@ impl Supervisor {
         let flags = n.arguments[3] as i32 | libc::MSG_NOSIGNAL | libc::MSG_DONTWAIT;
         let to = &address.bytes;
         let data = data.as_ptr().cast();
-        let sent = unsafe { libc::sendto(fd.as_raw_fd(), data, length, flags, to.as_ptr().cast(), to.len() as u32) };
-        if sent < 0 { Answer::Error(last_errno()) } else { Answer::Result(sent as i64) }
+        let send = || match unsafe {
+            libc::sendto(fd.as_raw_fd(), data, length, flags, to.as_ptr().cast(), to.len() as u32)
+        } {
+            sent if sent < 0 => Answer::Error(last_errno()),
+            sent => Answer::Result(sent as i64),
+        };
+        // What a request by netlink may change is asked of whoever sends it.
+        let requests = option(&fd, libc::SO_DOMAIN) == Some(libc::AF_NETLINK);
+        if requests { capabilities::suspended(send).unwrap_or(Answer::Error(libc::EPERM)) } else { send() }
     }
 
     /// Decides about an address. `Ok` is the address to use.
-    fn reachable(&self, pid: u32, fd: &OwnedFd, address: Vec<u8>, operation: Operation) -> Result<Address, i32> {
-        let family = address.get(..2).map_or(0, |b| i32::from(u16::from_ne_bytes([b[0], b[1]])));
+    fn reachable(&self, pid: u32, fd: &OwnedFd, mut address: Vec<u8>, operation: Operation) -> Result<Address, i32> {
+        let mut family = address.get(..2).map_or(0, |b| i32::from(u16::from_ne_bytes([b[0], b[1]])));
+        let domain = option(fd, libc::SO_DOMAIN);
+        // To connect to no family is to end a connection. A datagram to none goes to the IPv4 address that follows.
+        if family == libc::AF_UNSPEC && operation == Operation::Send && domain == Some(libc::AF_INET) {
+            family = libc::AF_INET;
+            address[..2].copy_from_slice(&(libc::AF_INET as u16).to_ne_bytes());
+        }
         match family {
-            libc::AF_UNSPEC | libc::AF_NETLINK => Ok(Address { bytes: address, _held: None }),
+            libc::AF_UNSPEC if operation == Operation::Connect => Ok(Address { bytes: address, _held: None }),
+            libc::AF_NETLINK if domain == Some(libc::AF_NETLINK) => Ok(Address { bytes: address, _held: None }),
             libc::AF_UNIX => self.reachable_unix(pid, address, operation),
             libc::AF_INET | libc::AF_INET6 => {
                 let to = internet(&address).ok_or(libc::EINVAL)?;
@@ -136,7 +150,7 @@ impl Supervisor {
         }
         let end = name.iter().position(|b| *b == 0).unwrap_or(name.len());
         let given = String::from_utf8_lossy(&name[..end]).into_owned();
-        let (_, path) = self.path(pid, &calls::Access::following(given.clone())).ok_or(libc::EACCES)?;
+        let (_, path) = self.path(pid, &calls::Access::following(name[..end].to_vec())).ok_or(libc::EACCES)?;
         // Opened once: what is decided about is what is connected to, whatever becomes of the path.
         let file = CString::new(path.as_str()).map_err(|_| libc::EINVAL)?;
         let held = unsafe { libc::open(file.as_ptr(), libc::O_PATH | libc::O_CLOEXEC | libc::O_NOFOLLOW) };

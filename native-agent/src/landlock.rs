@@ -137,6 +137,10 @@ pub fn plan(policy: &Policy, disk: &dyn Disk) -> Plan {
 
 impl Planner<'_> {
     fn walk(&mut self, path: &str, class: u32, inherited: bool) {
+        // Whose a file of /proc is changes with every process: the supervisor opens the session's own for it.
+        if class == WRITE && (path == "/proc" || is_below(path, "/proc")) {
+            return;
+        }
         let verdict = self.matcher.exactly(path, class).filter(|_| self.disk.kind(path) != Some(Kind::Directory));
         let allowed = verdict.or(self.matcher.at(path, class)).map_or(inherited, |v| !v.denies());
         // Devices are granted by device rules, wherever file rules stand.
@@ -163,8 +167,8 @@ impl Planner<'_> {
             return;
         }
 
-        let exceptions: Vec<usize> =
-            self.matcher.below(path, class).filter(|(_, v)| v.denies()).filter_map(|(_, v)| v.rule).collect();
+        let exceptions = self.matcher.below(path, class).filter(|(_, v)| v.denies()).filter_map(|(_, v)| v.rule);
+        let exceptions: Vec<usize> = exceptions.filter(|rule| !self.policy.is_way(*rule)).collect();
         let splits = !exceptions.is_empty() || path == "/" && matches!(class, READ | WRITE);
         let creates = !self.matcher.decide(path, CREATE).denies();
         if splits && !(creates && path != "/") {
@@ -341,6 +345,7 @@ fn call(number: libc::c_long, a: usize, b: usize, c: usize, d: usize) -> io::Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::ALL_ACCESS as ALL;
     use crate::policy::tests::{empty, file};
     use crate::protocol::{Action, CompiledPolicy, FileRule, FileRuleKind};
 
@@ -376,6 +381,7 @@ mod tests {
 
     const DISK: Listed = Listed(&[
         "/etc/passwd",
+        "/proc/1/comm",
         "/home/u/.aws/credentials",
         "/home/u/.bashrc",
         "/home/u/link@",
@@ -395,7 +401,7 @@ mod tests {
     #[test]
     fn a_denied_folder_is_left_out_by_granting_its_siblings() {
         let plan = planned(vec![file("aws", "/home/u/.aws", FileRuleKind::Subtree, READ, Action::Deny)]);
-        assert_eq!(readable(&plan), ["/etc", "/home/u/.bashrc", "/home/u/work", "/usr"]);
+        assert_eq!(readable(&plan), ["/etc", "/home/u/.bashrc", "/home/u/work", "/proc", "/usr"]);
         assert!(plan.gaps.is_empty());
     }
 
@@ -411,7 +417,7 @@ mod tests {
             file("home", "/home", FileRuleKind::Subtree, READ, Action::Deny),
             file("work", "/home/u/work", FileRuleKind::Subtree, READ, Action::Allow),
         ]);
-        assert_eq!(readable(&plan), ["/etc", "/home/u/work", "/usr"]);
+        assert_eq!(readable(&plan), ["/etc", "/home/u/work", "/proc", "/usr"]);
     }
 
     #[test]
@@ -423,6 +429,22 @@ mod tests {
         assert!(readable(&plan).contains(&"/home/u/work"));
         assert_eq!(plan.gaps.len(), 1);
         assert!(plan.gaps[0].contains("rule env (/home/u/work/.env)"));
+    }
+
+    #[test]
+    fn what_keeps_the_way_to_a_denied_file_takes_nothing_from_its_folder_and_is_no_gap() {
+        let plan = planned(vec![
+            file("work", "/home/u/work", FileRuleKind::Subtree, ALL & !EXECUTE, Action::Allow),
+            file("env", "/home/u/work/sub/.env", FileRuleKind::Exact, READ, Action::Deny),
+        ]);
+        assert_eq!(plan.grants["/home/u/work"] & right::REMOVE, right::REMOVE);
+        assert_eq!(plan.gaps.len(), 1, "{:?}", plan.gaps);
+    }
+
+    #[test]
+    fn nothing_of_proc_is_granted_for_writing() {
+        let plan = planned(vec![file("own", "/proc", FileRuleKind::Subtree, WRITE, Action::Allow)]);
+        assert!(plan.grants.iter().all(|(path, rights)| path != "/proc" || rights & right::WRITE_FILE == 0));
     }
 
     #[test]

@@ -122,9 +122,9 @@ impl Matcher {
                 let prefix = prefix.clone();
                 move |(anchor, _)| anchor.starts_with(&prefix)
             })
-            .filter_map(move |(anchor, rules)| {
-                let rule = rules.exact[bit].or(rules.subtree[bit])?;
-                Some((anchor.as_str(), self.verdict(rule)))
+            .flat_map(move |(anchor, rules)| {
+                let both = [rules.exact[bit], rules.subtree[bit]].into_iter().flatten();
+                both.map(move |rule| (anchor.as_str(), self.verdict(rule)))
             })
     }
 

@@ -1,5 +1,6 @@
 //! A `CompiledPolicy`, validated. What is in a [`Policy`] can be trusted in form: paths are absolute and normalised,
 //! sets have only known bits, lists are within their limits.
+use crate::matcher::{Matcher, ancestors};
 use crate::protocol::{
     Action, CompiledPolicy, DeviceType, FileAccess, FileRuleKind, KernelSurface, Limits, Protocol, network_rule,
 };
@@ -44,6 +45,8 @@ pub struct Policy {
     pub surface: KernelSurface,
     pub limits: Limits,
     pub best_effort: bool,
+    /// How many of `files`, the last ones, keep the way to what others deny (`with_ways`).
+    ways: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -285,7 +288,7 @@ impl TryFrom<CompiledPolicy> for Policy {
             self_written_programs: action(defaults.self_written_programs(), "defaults.self_written_programs")?,
         };
         let environment = form.environment.unwrap_or_default();
-        Ok(Self {
+        let policy = Self {
             name: form.name,
             files,
             network,
@@ -296,7 +299,39 @@ impl TryFrom<CompiledPolicy> for Policy {
             surface: form.surface.unwrap_or_default(),
             limits: form.limits.unwrap_or_default(),
             best_effort: form.best_effort,
-        })
+            ways: 0,
+        };
+        Ok(policy.with_ways())
+    }
+}
+
+impl Policy {
+    /// Adds that nothing on the way to what is denied may be moved or removed where the session else could: a folder in
+    /// its place would have no rule (`.git` and `.git/hooks`).
+    fn with_ways(mut self) -> Self {
+        let matcher = Matcher::new(&self);
+        let mut ways: Vec<FileRule> = Vec::new();
+        let denied = |rule: &&FileRule| {
+            rule.action == Action::Deny && rule.access & !EXECUTE != 0 && !matches!(rule.kind, FileKind::NameGlob(_))
+        };
+        for rule in self.files.iter().filter(denied) {
+            for path in ancestors(&rule.path) {
+                let movable = path != "/" && !matcher.decide(path, DELETE).denies();
+                if movable && !ways.iter().any(|way| way.path == path) {
+                    let (id, reason) = (rule.id.clone(), rule.reason.clone());
+                    let (kind, action) = (FileKind::Exact, Action::Deny);
+                    ways.push(FileRule { id, path: path.into(), kind, access: DELETE, action, reason });
+                }
+            }
+        }
+        self.ways = ways.len();
+        self.files.extend(ways);
+        self
+    }
+
+    /// True for a rule that was added for the sake of another one.
+    pub fn is_way(&self, rule: usize) -> bool {
+        rule + self.ways >= self.files.len()
     }
 }
 
@@ -400,6 +435,26 @@ pub mod tests {
 
     fn with_file(path: &str, access: u32) -> CompiledPolicy {
         CompiledPolicy { files: vec![file("r", path, FileRuleKind::Subtree, access, Action::Deny)], ..empty() }
+    }
+
+    #[test]
+    fn folders_on_the_way_to_what_is_denied_stay_where_they_are() {
+        let form = CompiledPolicy {
+            files: vec![
+                file("work", "/w", FileRuleKind::Subtree, WRITE | CREATE | DELETE, Action::Allow),
+                file("git", "/w/.git/hooks", FileRuleKind::Subtree, WRITE, Action::Deny),
+                file("system", "/etc/shadow", FileRuleKind::Exact, READ, Action::Deny),
+            ],
+            ..empty()
+        };
+        let policy = Policy::try_from(form).expect("valid");
+        let matcher = Matcher::new(&policy);
+        let moved = |path| matcher.decide(path, DELETE);
+        assert!(moved("/w").denies() && moved("/w/.git").denies() && moved("/w/.git/hooks").denies());
+        assert_eq!(policy.files[moved("/w/.git").rule.expect("a rule")].id, "git");
+        assert!(!moved("/w/.git/index").denies() && !moved("/w/src").denies());
+        assert!(!matcher.decide("/w/.git", CREATE).denies());
+        assert!((0..policy.files.len()).all(|rule| policy.is_way(rule) == (rule >= 3)));
     }
 
     #[test]

@@ -52,6 +52,8 @@ const AF_INET: u32 = libc::AF_INET as u32;
 const AF_INET6: u32 = libc::AF_INET6 as u32;
 const AF_NETLINK: u32 = libc::AF_NETLINK as u32;
 const ANY: u32 = u32::MAX;
+/// include/uapi/asm-generic/fcntl.h.
+const F_SETOWN_EX: u32 = 15;
 /// include/linux/net.h: the socket type without SOCK_NONBLOCK and SOCK_CLOEXEC.
 const TYPE_MASK: u32 = 0xf;
 /// CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET.
@@ -135,6 +137,13 @@ pub const SUPERVISED: &[libc::c_long] = &[
     libc::SYS_setxattr,
     libc::SYS_lsetxattr,
     libc::SYS_removexattr,
+    libc::SYS_lremovexattr,
+    463, // setxattrat, Linux 6.13
+    466, // removexattrat
+    libc::SYS_fchmod,
+    libc::SYS_fchown,
+    libc::SYS_fsetxattr,
+    libc::SYS_fremovexattr,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_open,
     #[cfg(target_arch = "x86_64")]
@@ -159,6 +168,17 @@ pub const SUPERVISED: &[libc::c_long] = &[
     libc::SYS_chown,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_lchown,
+];
+
+/// Calls that change limits or scheduling of any process: the supervisor asks whose (tiers B and C), hooks in tier A.
+pub const ON_OTHERS: &[libc::c_long] = &[
+    libc::SYS_prlimit64,
+    libc::SYS_sched_setparam,
+    libc::SYS_sched_setscheduler,
+    libc::SYS_sched_setaffinity,
+    libc::SYS_sched_setattr,
+    libc::SYS_setpriority,
+    libc::SYS_ioprio_set,
 ];
 
 /// Calls that send a signal, and which argument is its number.
@@ -200,8 +220,14 @@ fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
         // Its flags lie in memory. ENOSYS makes C libraries fall back to clone.
         add(libc::SYS_clone3, vec![], Answer::Errno(libc::ENOSYS));
     }
-    // TIOCSTI and TIOCLINUX put text into the terminal's input (CVE-2016-2568 and its kin).
-    add(libc::SYS_ioctl, vec![When::In { argument: 1, mask: ANY, values: &[0x5412, 0x541c] }], refused);
+    // TIOCSTI and TIOCLINUX put text into the terminal's input (CVE-2016-2568 and its kin). FIOSETOWN and SIOCSPGRP, as
+    // F_SETOWN and F_SETOWN_EX of fcntl, have the kernel send a signal of choice to another process, at a moment when it
+    // does not run for this one. FS_IOC_SETVERSION and EXT4_IOC_SETVERSION change the generation of an inode that can
+    // only be read, which is a part of its identity.
+    let requests = &[0x5412, 0x541c, 0x8901, 0x8902, 0x4008_7602, 0x4008_6604];
+    add(libc::SYS_ioctl, vec![When::In { argument: 1, mask: ANY, values: requests }], refused);
+    let owner = When::In { argument: 1, mask: ANY, values: &[libc::F_SETOWN as u32, F_SETOWN_EX] };
+    add(libc::SYS_fcntl, vec![owner, When::NotNull { argument: 2 }], refused);
     // Personality: only the default, the query and 32-bit uname; READ_IMPLIES_EXEC and NO_RANDOMIZE help exploits.
     add(libc::SYS_personality, vec![When::NotIn { argument: 0, mask: ANY, values: &[0, 8, ANY] }], refused);
 
@@ -244,6 +270,20 @@ fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
             add(*call, vec![signal(*argument)], Answer::Supervisor);
         }
         add(libc::SYS_sendto, vec![When::NotNull { argument: 4 }], Answer::Supervisor);
+        for &call in ON_OTHERS {
+            let other = |argument| When::NotIn { argument, mask: ANY, values: &[0] };
+            match call {
+                // Without new limits it only asks.
+                libc::SYS_prlimit64 => add(call, vec![other(0), When::NotNull { argument: 2 }], Answer::Supervisor),
+                libc::SYS_setpriority | libc::SYS_ioprio_set => {
+                    add(call, vec![other(1)], Answer::Supervisor);
+                    // 0 is the caller, his group, or all that is his.
+                    let user = if call == libc::SYS_setpriority { &[2] } else { &[3] };
+                    add(call, vec![When::In { argument: 0, mask: ANY, values: user }], Answer::Supervisor);
+                }
+                _ => add(call, vec![other(0)], Answer::Supervisor),
+            }
+        }
         for &call in SUPERVISED {
             add(call, vec![], Answer::Supervisor);
         }
@@ -480,6 +520,30 @@ mod tests {
         assert_eq!(notify(libc::SYS_read, [0; 6]), RET_ALLOW);
         assert_eq!(answer(Mode::Supervise, libc::SYS_socket, [2, 2, 0, 0, 0, 0]), RET_ALLOW);
         assert_eq!(answer(Mode::Supervise, libc::SYS_connect, [0; 6]), RET_NOTIFY);
+    }
+
+    #[test]
+    fn what_changes_another_process_is_asked_and_what_changes_the_caller_is_not() {
+        let ask = |call, arguments| answer(Mode::SuperviseAlone, call, arguments);
+        for call in ON_OTHERS {
+            let mut own = [0, 0, 1, 1, 1, 1];
+            own[0] = u64::from(*call == libc::SYS_ioprio_set);
+            assert_eq!(ask(*call, own), RET_ALLOW, "{call}");
+            let by_second = matches!(*call, libc::SYS_setpriority | libc::SYS_ioprio_set);
+            own[usize::from(by_second)] = 7;
+            assert_eq!(ask(*call, own), RET_NOTIFY, "{call}");
+        }
+        assert_eq!(ask(libc::SYS_prlimit64, [7, 0, 0, 1, 0, 0]), RET_ALLOW);
+        assert_eq!(ask(libc::SYS_setpriority, [2, 0, 19, 0, 0, 0]), RET_NOTIFY);
+    }
+
+    #[test]
+    fn nobody_else_is_made_the_owner_of_a_descriptor() {
+        assert_eq!(refuse(libc::SYS_fcntl, [3, libc::F_SETOWN as u64, 1, 0, 0, 0]), EPERM);
+        assert_eq!(refuse(libc::SYS_fcntl, [3, u64::from(F_SETOWN_EX), 1 << 40, 0, 0, 0]), EPERM);
+        assert_eq!(refuse(libc::SYS_fcntl, [3, libc::F_SETOWN as u64, 0, 0, 0, 0]), RET_ALLOW);
+        assert_eq!(refuse(libc::SYS_fcntl, [3, libc::F_SETFL as u64, 1, 0, 0, 0]), RET_ALLOW);
+        assert_eq!(refuse(libc::SYS_ioctl, [3, 0x4008_7602, 1, 0, 0, 0]), EPERM);
     }
 
     #[test]

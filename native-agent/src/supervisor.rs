@@ -61,6 +61,8 @@ pub struct Supervisor {
     pub events: Arc<dyn Sink>,
     granted: landlock::Plan,
     members: Members,
+    /// When the session began, in nanoseconds since 1970.
+    began: i64,
     /// Sockets of agents: a connection that this process makes would look like one of somebody unprotected.
     pub agents: Vec<(u64, u64)>,
 }
@@ -72,7 +74,8 @@ impl Supervisor {
         let granted = landlock::plan(&session.policy, &RealDisk);
         let known = [socket.to_path_buf(), crate::socket::SYSTEM_SOCKET.into(), crate::socket::user_socket()];
         let agents = known.iter().filter_map(|path| path.metadata().ok()).map(|m| (m.dev(), m.ino())).collect();
-        Arc::new(Self { notify, session, events, granted, members: Members::default(), agents })
+        let began = i64::try_from(crate::events::now_unix_nanos()).unwrap_or(i64::MAX);
+        Arc::new(Self { notify, session, events, granted, members: Members::default(), began, agents })
     }
 
     /// Answers until no task of the session is left.
@@ -117,6 +120,7 @@ impl Supervisor {
         match number {
             libc::SYS_connect => return self.connect(n),
             libc::SYS_sendto if n.arguments[3] & libc::MSG_FASTOPEN as u64 == 0 => return self.send_to(n),
+            _ if seccomp::ON_OTHERS.contains(&number) => return self.on_another(n, number),
             _ if seccomp::SIGNALS.iter().any(|(call, _)| *call == number) => return self.signal(n, number),
             _ => {}
         }
@@ -147,6 +151,11 @@ impl Supervisor {
             self.deny(n.pid, Category::Process, Operation::Ptrace, rule, other.clone());
             return Some(Answer::Error(libc::EACCES));
         }
+        if access.classes & WRITE != 0
+            && let Some(answer) = self.write_in_proc(n.pid, &path)
+        {
+            return answer;
+        }
         // What tidies up tries the parents too, up to the first that is not empty: pip, os.removedirs.
         if call.removes_folder() && has_entries(&path) {
             return Some(Answer::Error(libc::ENOTEMPTY));
@@ -159,6 +168,19 @@ impl Supervisor {
         } else {
             [READ, WRITE, DELETE, EXECUTE].into_iter().filter(|class| access.classes & class != 0).collect()
         };
+        if classes == [CREATE]
+            && !call.makes_folder()
+            && let Some(rule) = self.stands_for_denied(&path)
+            && would_succeed(&path, CREATE)
+        {
+            self.deny(n.pid, Category::File, Operation::Create, rule, path);
+            return Some(Answer::Error(libc::EACCES));
+        }
+        if classes == [EXECUTE] && self.self_written(&path) {
+            let rule = ("kernelward.self-written-program".into(), String::new());
+            self.deny(n.pid, Category::Program, Operation::Execute, rule, path);
+            return Some(Answer::Error(libc::EACCES));
+        }
         let (mut beyond_landlock, mut audited) = (None, Vec::new());
         for class in classes {
             let (verdict, rule, category) = self.verdict(&path, class);
@@ -197,6 +219,74 @@ impl Supervisor {
         }
         self.deny(n.pid, category, operation, ("kernelward.allow-list".into(), String::new()), path);
         Some(Answer::Error(libc::EACCES))
+    }
+
+    /// Files of /proc are written by the process that they are about: its name, its scores. Whose they are the kernel
+    /// asks only by user, and settings of the machine (core_pattern, sysrq-trigger) of a session of root not at all.
+    /// The outer `None`: nothing of /proc.
+    fn write_in_proc(&self, pid: u32, path: &str) -> Option<Option<Answer>> {
+        let rest = path.strip_prefix("/proc/")?;
+        let (owner, file) = rest.split_once('/').unwrap_or((rest, ""));
+        match owner.parse() {
+            // What a descriptor without a path stands for: a pipe, a socket.
+            Ok(owner) if self.in_session(owner) => file.contains("fd/").then_some(None),
+            _ if !would_succeed(path, WRITE) => Some(None),
+            Ok(_) => {
+                let rule = ("kernelward.process".into(), String::new());
+                self.deny(pid, Category::Process, Operation::Write, rule, path.into());
+                Some(Some(Answer::Error(libc::EACCES)))
+            }
+            Err(_) => {
+                let rule = ("kernelward.kernel-surface".into(), String::new());
+                self.deny(pid, Category::Kernel, Operation::Write, rule, path.into());
+                Some(Some(Answer::Error(libc::EACCES)))
+            }
+        }
+    }
+
+    /// The rule by which something below `path` may not be made, where a link, a file or a whole folder of that name
+    /// would bring it along (`.git` for `.git/hooks`).
+    fn stands_for_denied(&self, path: &str) -> Option<(String, String)> {
+        let (_, verdict) = self.session.matcher.below(path, CREATE).find(|(_, verdict)| verdict.denies())?;
+        Some(self.session.file_rule(verdict, CREATE))
+    }
+
+    /// A program where the session may write, newer than the session. (In tier A the kernel remembers who wrote what.)
+    fn self_written(&self, path: &str) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        self.session.policy.defaults.self_written_programs == Action::Deny
+            && !self.session.matcher.decide(path, EXECUTE).denies()
+            && !self.session.matcher.decide(path, WRITE).denies()
+            && std::fs::metadata(path).is_ok_and(|m| {
+                m.is_file() && m.ctime().saturating_mul(1_000_000_000).saturating_add(m.ctime_nsec()) > self.began
+            })
+            && would_succeed(path, EXECUTE)
+    }
+
+    /// Limits and scheduling of processes outside: a limit of CPU time kills as a signal does.
+    fn on_another(&self, n: &Notification, call: libc::c_long) -> Answer {
+        let a = &n.arguments;
+        let target = match call {
+            // which: 0 a process, 1 a group (its leader), 2 all of a user; ioprio_set counts from 1.
+            libc::SYS_setpriority if a[0] < 2 => a[1] as i32,
+            libc::SYS_ioprio_set if matches!(a[0], 1 | 2) => a[1] as i32,
+            libc::SYS_setpriority | libc::SYS_ioprio_set => -1,
+            _ => a[0] as i32,
+        };
+        if target == 0 || u32::try_from(target).is_ok_and(|task| self.in_session(process::thread_group(task))) {
+            return Answer::Continue;
+        }
+        let object = match u32::try_from(target).map(process::thread_group) {
+            Ok(target) => match process::credentials(target) {
+                Some((uid, _)) if self.session.uid == 0 || uid == self.session.uid => {
+                    format!("process {target} ({})", process::describe(target).comm)
+                }
+                _ => return Answer::Continue, // nobody, or somebody else's: the kernel answers
+            },
+            Err(_) => "every process of the user".into(),
+        };
+        self.deny(n.pid, Category::Process, Operation::Other, ("kernelward.process".into(), String::new()), object);
+        Answer::Error(libc::EPERM)
     }
 
     /// Memory, environment, descriptors and mappings of a process outside the session.
@@ -252,26 +342,23 @@ impl Supervisor {
 
     /// Where the access leads, as the session's task sees it: as named, and with links followed.
     pub fn path(&self, pid: u32, access: &calls::Access) -> Option<(String, String)> {
-        let base = match access.directory {
-            _ if access.path.starts_with('/') => String::new(),
+        let mut whole = match access.directory {
+            _ if access.path.starts_with(b"/") => Vec::new(),
             libc::AT_FDCWD => link(&format!("/proc/{pid}/cwd"))?,
             fd => link(&format!("/proc/{pid}/fd/{fd}"))?,
         };
-        let mut path = matcher::normalise(&base, &access.path);
+        whole.push(b'/');
+        whole.extend_from_slice(&access.path);
+        let mut named = matcher::normalise("/", &String::from_utf8_lossy(&whole));
         for own in ["/proc/self", "/proc/thread-self"] {
-            if path == own || matcher::is_below(&path, own) {
-                path = format!("/proc/{pid}{}", &path[own.len()..]);
+            if named == own || matcher::is_below(&named, own) {
+                named = format!("/proc/{pid}{}", &named[own.len()..]);
             }
         }
-        // Links on the way come before "..": what the text says is another folder than the kernel's.
-        let resolved = if access.path.contains("..") && !access.path.starts_with("/proc/") {
-            let given =
-                if access.path.starts_with('/') { access.path.clone() } else { format!("{base}/{}", access.path) };
-            walked(&given, access.follows)?
-        } else {
-            walked(&path, access.follows)?
-        };
-        Some((path, resolved))
+        // A link is followed where its name ends with a slash or a dot, too.
+        let ends_in_folder = matches!(access.path.rsplit(|byte| *byte == b'/').next(), Some(b"" | b"." | b".."));
+        let resolved = resolve::in_task(pid, &whole, access.follows || ends_in_folder)?;
+        Some((named, resolved.to_string_lossy().into_owned()))
     }
 
     pub fn deny(&self, pid: u32, category: Category, operation: Operation, rule: (String, String), object: String) {
@@ -290,19 +377,6 @@ impl Supervisor {
     }
 }
 
-/// The path with links followed, the last component only where `follows`.
-fn walked(path: &str, follows: bool) -> Option<String> {
-    if follows {
-        return Some(resolve::resolve(path));
-    }
-    let (parent, name) = path.rsplit_once('/')?;
-    if matches!(name, "" | "." | "..") {
-        return Some(resolve::resolve(path));
-    }
-    let parent = resolve::resolve(if parent.is_empty() { "/" } else { parent });
-    Some(if parent == "/" { format!("/{name}") } else { format!("{parent}/{name}") })
-}
-
 /// The process that a task's pidfd stands for.
 fn pid_of_pidfd(task: u32, fd: i32) -> Option<u32> {
     let text = std::fs::read_to_string(format!("/proc/{task}/fdinfo/{fd}")).ok()?;
@@ -318,7 +392,7 @@ pub fn refuse_once(notify: BorrowedFd<'_>, path: &str) -> std::io::Result<()> {
     let arguments = calls::Arguments { nr: notification.nr.into(), values: notification.arguments };
     let pid = notification.pid;
     let seen = calls::accesses(&arguments, &|address, buffer| read_memory(pid, address, buffer));
-    let expected = seen.is_some_and(|accesses| accesses.iter().any(|access| access.path == path));
+    let expected = seen.is_some_and(|accesses| accesses.iter().any(|access| access.path == path.as_bytes()));
     let error = if expected { -libc::EACCES } else { -libc::ENOSYS };
     let response = Response { id: notification.id, value: 0, error, flags: 0 };
     match unsafe { libc::ioctl(notify.as_raw_fd(), SEND, &raw const response) } {
@@ -327,8 +401,9 @@ pub fn refuse_once(notify: BorrowedFd<'_>, path: &str) -> std::io::Result<()> {
     }
 }
 
-fn link(path: &str) -> Option<String> {
-    std::fs::read_link(path).ok()?.into_os_string().into_string().ok()
+fn link(path: &str) -> Option<Vec<u8>> {
+    use std::os::unix::ffi::OsStringExt;
+    Some(std::fs::read_link(path).ok()?.into_os_string().into_vec())
 }
 
 /// Reads a task's memory up to the first unmapped page; the number of bytes, `None` when nothing can be read.
