@@ -44,6 +44,17 @@ static __always_inline u32 owner(u64 inode, u32 slot1)
 	return its && *its == slot1 ? OF_OWN : OF_ANOTHER;
 }
 
+/* The system's programs that list processes try the environment of each. They are refused, and nobody is told: it would
+ * be an alarm a process for every `ps`. A program that the session wrote does not run, whatever its name is. */
+static __always_inline bool lists_processes(void)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	u64 name = 0;
+	bpf_probe_read_kernel_str(&name, sizeof(name), BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name));
+	return name == word((char[8]){ "ps" }) || name == word((char[8]){ "top" }) || name == word((char[8]){ "pgrep" }) ||
+	       name == word((char[8]){ "pkill" }) || name == word((char[8]){ "pidof" });
+}
+
 enum { OPENED_FOR_WRITING = 2, WRITE_CLASS = 1 };
 
 static __always_inline int open_in_proc(struct file *f, u32 slot1)
@@ -57,6 +68,8 @@ static __always_inline int open_in_proc(struct file *f, u32 slot1)
 	 * scores of others by nothing but the user. */
 	if (whose == OF_OWN || (whose == OF_NONE && !writes))
 		return 0;
+	if (!writes && lists_processes())
+		return -EACCES;
 	u32 operation = whose == OF_NONE ? OP_WRITE : OP_PTRACE;
 	tell((u64)d, mount_of(&f->f_path), slot1, operation, DENIED | WRITE_CLASS << DENIED_CLASS);
 	return -EACCES;

@@ -316,9 +316,13 @@ pub fn restrict(plan: &Plan, abi: u32, tcp: Tcp) -> io::Result<()> {
 
 /// Enters a domain that restricts nothing but signals: they reach this domain and those below it. Needs ABI 6.
 pub fn scope_signals() -> io::Result<()> {
-    let attr = RulesetAttr { scoped: right::SCOPE_SIGNAL, ..RulesetAttr::default() };
+    // Every domain denies REFER, even one that says nothing of files: files could not be moved between folders.
+    let attr = RulesetAttr { fs: right::REFER, scoped: right::SCOPE_SIGNAL, ..RulesetAttr::default() };
     let ruleset = call(libc::SYS_landlock_create_ruleset, (&raw const attr) as usize, size_of_val(&attr), 0, 0)?;
     let ruleset = unsafe { OwnedFd::from_raw_fd(ruleset as i32) };
+    let root = std::fs::File::open("/")?;
+    let beneath = PathBeneath { allowed: right::REFER, parent: root.as_raw_fd() };
+    call(libc::SYS_landlock_add_rule, ruleset.as_raw_fd() as usize, 1, (&raw const beneath) as usize, 0)?;
     call(libc::SYS_landlock_restrict_self, ruleset.as_raw_fd() as usize, 0, 0, 0).map(drop)
 }
 

@@ -147,8 +147,10 @@ impl Supervisor {
             return Some(Answer::Continue);
         }
         if let Some(other) = [&named, &path].into_iter().find(|path| self.looks_into_another(path)) {
-            let rule = ("kernelward.process".into(), String::new());
-            self.deny(n.pid, Category::Process, Operation::Ptrace, rule, other.clone());
+            if !lists_processes(n.pid) {
+                let rule = ("kernelward.process".into(), String::new());
+                self.deny(n.pid, Category::Process, Operation::Ptrace, rule, other.clone());
+            }
             return Some(Answer::Error(libc::EACCES));
         }
         if access.classes & WRITE != 0
@@ -189,7 +191,9 @@ impl Supervisor {
             if verdict.action == Action::Audit && would_succeed(&path, class) {
                 audited.push((category, operation, rule.clone()));
             }
-            if !denied && self.granted.permits(&path, class) || !would_succeed(&path, class) {
+            // Landlock has no right for attributes: what the policy allows goes on.
+            let granted = access.operation == Operation::Attributes || self.granted.permits(&path, class);
+            if !denied && granted || !would_succeed(&path, class) {
                 continue;
             }
             if denied {
@@ -375,6 +379,15 @@ impl Supervisor {
     pub fn in_session(&self, pid: u32) -> bool {
         self.members.contain(pid, self.session.pid) || self.events.member(pid)
     }
+}
+
+/// The system's programs that list processes try the environment of each, whether or not they are to show it. They are
+/// refused, and nobody is told: it would be an alarm a process for every `ps`.
+fn lists_processes(task: u32) -> bool {
+    let exe = std::fs::read_link(format!("/proc/{task}/exe")).unwrap_or_default();
+    ["/usr/bin", "/bin"].into_iter().any(|folder| {
+        ["ps", "top", "pgrep", "pkill", "pidof"].into_iter().any(|name| exe == Path::new(folder).join(name))
+    })
 }
 
 /// The process that a task's pidfd stands for.
