@@ -47,22 +47,19 @@ pub fn in_task(task: u32, path: &[u8], follows: bool) -> Option<PathBuf> {
         if rest.is_empty() && !follows {
             break;
         }
-        match std::fs::read_link(Path::new(std::ffi::OsStr::from_bytes(&done))) {
-            Ok(target) => {
-                let target = target.into_os_string().into_vec();
-                // A descriptor of something without a path (pipe:[1], anon_inode:[eventfd]) is its own end.
-                if !target.starts_with(b"/") && done.starts_with(b"/proc/") && target.contains(&b':') {
-                    continue;
-                }
-                links += 1;
-                if links > MAX_LINKS {
-                    return None;
-                }
-                done.truncate(if target.starts_with(b"/") { 0 } else { parent });
-                rest.extend(components(&target));
+        // Else it is no link, or nothing is there.
+        if let Ok(target) = std::fs::read_link(Path::new(std::ffi::OsStr::from_bytes(&done))) {
+            let target = target.into_os_string().into_vec();
+            // A descriptor of something without a path (pipe:[1], anon_inode:[eventfd]) is its own end.
+            if !target.starts_with(b"/") && done.starts_with(b"/proc/") && target.contains(&b':') {
+                continue;
             }
-            // No link (EINVAL), or nothing there.
-            Err(_) => {}
+            links += 1;
+            if links > MAX_LINKS {
+                return None;
+            }
+            done.truncate(if target.starts_with(b"/") { 0 } else { parent });
+            rest.extend(components(&target));
         }
     }
     if done.is_empty() {
