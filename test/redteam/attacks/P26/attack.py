@@ -38,7 +38,8 @@ def attack(w):
     yield "openat2, in a root of its own", lambda: opened(home(), "/projects/other/.env", RESOLVE_IN_ROOT)
     yield "/proc/self/root", lambda: read(f"/proc/self/root{secret}")
     yield "/proc/self/cwd", lambda: (os.chdir(w.home), read("/proc/self/cwd/.aws/credentials"))[1]
-    yield "/dev/fd", lambda: read(f"/dev/fd/{os.open(secret, os.O_PATH)}")
+    if os.path.exists("/dev/fd"):
+        yield "/dev/fd", lambda: read(f"/dev/fd/{os.open(secret, os.O_PATH)}")
     yield "a link to /proc/self/cwd", lambda: (os.chdir(w.home), by_link(w, "/proc/self/cwd", "here", "projects/other/.env"))[1]
     yield "a link to /proc/self/fd", lambda: by_link(w, "/proc/self/fd", "open", f"{os.open(w.home, os.O_PATH)}/projects/other/.env")
     yield "a name that is not text", lambda: by_bytes(w)
@@ -51,8 +52,9 @@ def twin(w):
     work = lambda: os.open(w.work, os.O_PATH | os.O_DIRECTORY)
     yield "openat2 of data", lambda: opened(AT_FDCWD, w.work / "data.csv")
     yield "openat2 of data, beneath a folder", lambda: opened(work(), "data.csv", RESOLVE_BENEATH)
-    yield "/dev/fd of data", lambda: read(f"/dev/fd/{os.open(w.work / 'data.csv', os.O_RDONLY)}")
-    yield "standard output by its name", lambda: sh("echo text > /dev/stdout; echo text | tee /dev/stderr")
+    if os.path.exists("/dev/fd"):
+        yield "/dev/fd of data", lambda: read(f"/dev/fd/{os.open(w.work / 'data.csv', os.O_RDONLY)}")
+        yield "standard output by its name", lambda: sh("echo text > /dev/stdout; echo text | tee /dev/stderr")
     yield "a folder whose name is not text", lambda: odd(w)
 
 

@@ -5,7 +5,9 @@ from kit import *
 def copied(w, place):
     import shutil
 
-    target = w.home / place
+    # A busybox asks by which name it was started.
+    target = w.home / place / "echo"
+    target.parent.mkdir(exist_ok=True)
     shutil.copy(shutil.which("echo"), target)
     os.chmod(target, 0o755)
     return run(str(target), "ran")
@@ -16,8 +18,9 @@ def renamed(w):
 
     shutil.copy(shutil.which("echo"), w.work / "tool")
     os.chmod(w.work / "tool", 0o755)
-    os.rename(w.work / "tool", w.home / "venv/bin/moved")
-    return run(str(w.home / "venv/bin/moved"), "ran")
+    os.mkdir(w.home / "venv/bin/moved")
+    os.rename(w.work / "tool", w.home / "venv/bin/moved/echo")
+    return run(str(w.home / "venv/bin/moved/echo"), "ran")
 
 
 def script(w):
@@ -27,8 +30,8 @@ def script(w):
 
 
 def attack(w):
-    yield "copied to the commands", lambda: copied(w, "venv/bin/copied")
-    yield "copied to the packages", lambda: copied(w, "venv/lib/python3/site-packages/copied")
+    yield "copied to the commands", lambda: copied(w, "venv/bin")
+    yield "copied to the packages", lambda: copied(w, "venv/lib/python3/site-packages")
     yield "moved to the commands", lambda: renamed(w)
     yield "a script among the commands", lambda: script(w)
 
