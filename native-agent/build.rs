@@ -21,5 +21,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let descriptors = protox::compile(["proto/agent.proto"], ["proto"])?;
     prost_build::Config::new().out_dir(&out).compile_fds(descriptors)?;
     println!("cargo:rerun-if-changed=proto");
+
+    let json = std::fs::read_to_string("data/hosts.json")?;
+    let hosts = known_hosts(&json);
+    std::fs::write(out.join("hosts.rs"), format!("pub const HOSTS: &[[&str; 3]] = &{hosts:?};"))?;
+    println!("cargo:rerun-if-changed=data");
     Ok(())
+}
+
+/// The entries of data/hosts.json, which is a list of objects of three texts without escapes: host, kind, reason.
+fn known_hosts(json: &str) -> Vec<[&str; 3]> {
+    let texts: Vec<&str> = json.split('"').skip(1).step_by(2).collect();
+    texts
+        .chunks_exact(6)
+        .map(|entry| {
+            assert_eq!([entry[0], entry[2], entry[4]], ["host", "kind", "reason"], "data/hosts.json");
+            [entry[1], entry[3], entry[5]]
+        })
+        .collect()
 }

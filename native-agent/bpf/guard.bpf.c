@@ -33,7 +33,9 @@ SEC("tp_btf/sched_process_exit")
 int BPF_PROG(tp_exit, struct task_struct *task)
 {
 	u32 process = task->tgid;
-	if (task->signal->live.counter == 0 && subject_or_process())
+	/* A helper has a label with zero. */
+	bool labelled = bpf_task_storage_get(&labels, bpf_get_current_task_btf(), 0, 0) || subject_or_process();
+	if (task->signal->live.counter == 0 && labelled)
 		bpf_map_delete_elem(&processes, &process);
 	return 0;
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* Network and devices by cgroup programs, which need no LSM: every tier with root has them. */
-#include "verdict.h"
+#include "egress.h"
 
 enum { NETWORKS = 64, RANGES = 16, DEVICES = 256 };
 enum { TCP = 6, UDP = 17, AF_UNIX = 1, AF_INET = 2, AF_INET6 = 10, AF_NETLINK = 16 };
 
+enum target { TARGET_ADDRESS, TARGET_OWN_PORTS, TARGET_NAME };
 struct network {
 	u64 address[2], mask[2]; /* as the bytes lie */
-	u8 own_ports, protocol, denied, ranges;
+	u8 target, protocol, denied, ranges;
 	u32 rule1;
 	struct { u16 low, high; } ports[RANGES];
 };
@@ -39,7 +40,16 @@ struct {
 	__type(value, u32);
 } own_ports SEC(".maps");
 
-struct reach { u64 address[2]; u32 slot1; u16 port; u8 protocol; bool loopback; u32 verdict; bool decided; };
+struct reach {
+	u64 address[2];
+	u32 slot1;
+	u16 port;
+	u8 protocol;
+	bool loopback;
+	u32 verdict;
+	bool decided;
+	u8 allowed_by_name, denied_by_name; /* rules for names speak of the port */
+};
 
 static long try_network(u32 index, void *context)
 {
@@ -51,17 +61,24 @@ static long try_network(u32 index, void *context)
 	if (n->protocol && n->protocol != r->protocol)
 		return 0;
 	u64 *address = r->address;
-	if (n->own_ports) {
+	bool name = n->target == TARGET_NAME;
+	if (n->target == TARGET_OWN_PORTS) {
 		struct port own = { r->slot1, r->port, r->protocol, 0 };
 		if (!r->loopback || !bpf_map_lookup_elem(&own_ports, &own))
 			return 0;
-	} else if ((address[0] & n->mask[0]) != n->address[0] || (address[1] & n->mask[1]) != n->address[1]) {
+	} else if (!name && ((address[0] & n->mask[0]) != n->address[0] || (address[1] & n->mask[1]) != n->address[1])) {
 		return 0;
 	}
 	for (int i = 0; i < RANGES; i++) {
 		if (i >= n->ranges)
 			break;
 		if (r->port >= n->ports[i].low && r->port <= n->ports[i].high) {
+			if (name && n->denied)
+				r->denied_by_name = 1;
+			else if (name)
+				r->allowed_by_name = 1;
+			if (name)
+				return 0;
 			r->decided = true;
 			r->verdict = n->denied ? DENIED | n->rule1 : 0;
 			return 1;
@@ -75,7 +92,7 @@ static __always_inline bool listened(struct bpf_sock_addr *c, const u32 address[
 {
 	struct bpf_sock_tuple to = {};
 	u32 size = sizeof(to.ipv6);
-	if (address[2] == 0xffff0000) {
+	if (address[2] == MAPPED) {
 		size = sizeof(to.ipv4);
 		to.ipv4.daddr = address[3] ? address[3] : 0x0100007f;
 		to.ipv4.dport = __builtin_bswap16(port);
@@ -90,29 +107,69 @@ static __always_inline bool listened(struct bpf_sock_addr *c, const u32 address[
 	return true;
 }
 
+/* What becomes of a call that names an address. */
+enum fate { REFUSED, PASSES, LED_AWAY };
+
+/* Whether the egress process decides: about what no rule for addresses does where a rule for names could, about what is
+ * allowed where a rule denies names, and about every question to this machine's name servers. */
+static __always_inline bool asks_for_name(const struct reach *r, const u32 address[4], u8 operation)
+{
+	bool refused = r->decided && r->verdict;
+	if (r->port == DNS_PORT && !refused && is_name_server(address))
+		return true;
+	if (r->loopback || r->protocol != TCP || operation != OP_CONNECT)
+		return false;
+	if (!r->verdict)
+		return r->denied_by_name;
+	return !r->decided && r->allowed_by_name && is_public(address);
+}
+
 /* ::ffff:a.b.c.d and a.b.c.d are one address (N7); 127.0.0.0/8 and ::1 are loopback. */
-static __always_inline int reach(struct bpf_sock_addr *c, u32 slot1, const u32 address[4], u16 port, u8 operation)
+static __always_inline enum fate reach(struct bpf_sock_addr *c, u32 subject, const u32 address[4], u16 port, u8 operation,
+				       u16 *door)
 {
 	u8 protocol = c->protocol;
+	u32 slot1 = subject & ~HELPER;
 	struct policy *p = policy_of(slot1);
 	if (!p)
-		return -EPERM;
+		return REFUSED;
 	struct reach r = { .slot1 = slot1, .port = port, .protocol = protocol };
+	r.allowed_by_name = r.denied_by_name = p->zero;
 	r.address[0] = address[0] | (u64)address[1] << 32;
 	r.address[1] = address[2] | (u64)address[3] << 32;
-	bool mapped = !address[0] && !address[1] && address[2] == 0xffff0000;
+	bool mapped = !address[0] && !address[1] && address[2] == MAPPED;
 	/* 0.0.0.0 and :: connect to this machine as well. */
 	r.loopback = mapped ? (u8)address[3] == 127 || !address[3] :
 			      !address[0] && !address[1] && !address[2] && (address[3] == 0x01000000 || !address[3]);
 	bpf_loop(p->networks < NETWORKS ? p->networks : NETWORKS, try_network, &r, 0);
 	if (!r.decided)
 		r.verdict = p->network_denied ? DENIED : 0;
+	*door = p->door;
+	if (p->door) {
+		if (asks_for_name(&r, address, operation)) {
+			struct away away = { .slot1 = slot1, .port = port, .door = p->door, .protocol = protocol };
+			__builtin_memcpy(away.address, address, 16);
+			away.process = subject & HELPER ? 0 : (u32)bpf_get_current_task_btf()->tgid;
+			return keep_away(c, &away) ? LED_AWAY : REFUSED;
+		}
+		if (operation == OP_CONNECT)
+			bpf_sk_storage_delete(&aways, c->sk);
+		/* Names are not seen in what is no TCP: QUIC. */
+		if (!r.verdict && !r.decided && protocol == UDP && !r.loopback && r.denied_by_name)
+			r.verdict = DENIED;
+	}
 	if (!r.verdict)
-		return 0;
+		return PASSES;
+	/* The helper has decided about this machine, and told what it refused. */
+	if (subject & HELPER)
+		return r.loopback ? PASSES : REFUSED;
+	/* getaddrinfo(3) sorts addresses by connecting datagram sockets, on which nothing is sent. */
+	if (p->door && protocol == UDP && operation == OP_CONNECT && !r.decided && !r.loopback && (r.allowed_by_name || !port))
+		return REFUSED;
 	/* A client that is there before the session's own server tries again; nothing was reached that could be told. */
 	if (operation == OP_CONNECT && protocol == TCP && r.loopback && !listened(c, address, port)) {
 		bpf_set_retval(-ECONNREFUSED);
-		return -ECONNREFUSED;
+		return REFUSED;
 	}
 	struct event *e = event(EVENT_NETWORK, operation, slot1, r.verdict & 0xffff);
 	if (e) {
@@ -121,27 +178,42 @@ static __always_inline int reach(struct bpf_sock_addr *c, u32 slot1, const u32 a
 		e->protocol = protocol;
 		bpf_ringbuf_submit(e, 0);
 	}
-	return -EPERM;
+	return REFUSED;
 }
 
 static __always_inline int reach4(struct bpf_sock_addr *c, u8 operation)
 {
-	u32 slot1 = subject_by_process();
-	if (!slot1)
+	u32 subject = subject_or_helper();
+	if (!subject)
 		return 1;
-	u32 address[4] = { 0, 0, 0xffff0000, c->user_ip4 };
-	u16 port = __builtin_bswap16((u16)c->user_port);
-	return reach(c, slot1, address, port, operation) == 0;
+	u32 address[4] = { 0, 0, MAPPED, c->user_ip4 };
+	u16 port = __builtin_bswap16((u16)c->user_port), door = 0;
+	enum fate fate = reach(c, subject, address, port, operation, &door);
+	if (fate == LED_AWAY) {
+		c->user_ip4 = LOOPBACK4;
+		c->user_port = __builtin_bswap16(door);
+	}
+	return fate != REFUSED;
 }
 
 static __always_inline int reach6(struct bpf_sock_addr *c, u8 operation)
 {
-	u32 slot1 = subject_by_process();
-	if (!slot1)
+	u32 subject = subject_or_helper();
+	if (!subject)
 		return 1;
 	u32 address[4] = { c->user_ip6[0], c->user_ip6[1], c->user_ip6[2], c->user_ip6[3] };
-	u16 port = __builtin_bswap16((u16)c->user_port);
-	return reach(c, slot1, address, port, operation) == 0;
+	u16 port = __builtin_bswap16((u16)c->user_port), door = 0;
+	enum fate fate = reach(c, subject, address, port, operation, &door);
+	if (fate == LED_AWAY) {
+		/* udpv6_sendmsg takes no mapped address from a program; a machine without IPv6 has no ::1. */
+		bool mapped = operation == OP_CONNECT;
+		c->user_ip6[0] = 0;
+		c->user_ip6[1] = 0;
+		c->user_ip6[2] = mapped ? MAPPED : 0;
+		c->user_ip6[3] = mapped ? LOOPBACK4 : 0x01000000;
+		c->user_port = __builtin_bswap16(door);
+	}
+	return fate != REFUSED;
 }
 
 /* TCP Fast Open and io_uring pass here as well (N1, N2); datagrams without connect go through sendmsg (N4, N9). */

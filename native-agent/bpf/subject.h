@@ -11,7 +11,7 @@
 enum { EPERM = 1, ENOMEM = 12, EACCES = 13, ECONNREFUSED = 111 };
 enum { SLOTS = 128 };
 
-/* Index of the session's policy, plus one: zero is no label. */
+/* Index of the session's policy, plus one: zero is no label. A label with zero is the helper's (below). */
 struct label { u32 slot1, unused; };
 
 struct {
@@ -29,6 +29,8 @@ struct policy {
 	u8 debug_allowed, namespaces_allowed, sockets_allowed;
 	u8 zero, unused;
 	u64 generation; /* another one whenever anything that a verdict on a file rests on has changed */
+	u16 door; /* the session's port of the egress process, or 0 */
+	u16 unused2[3];
 };
 
 struct {
@@ -67,11 +69,21 @@ struct {
 	__type(value, u32);
 } processes SEC(".maps");
 
-static __always_inline u32 subject_by_process(void)
+/* The supervisor of a session in tier B, which makes connections for it: it is no subject, but what it connects goes where
+ * the session's own connections go. */
+enum { HELPER = 1u << 31 };
+
+static __always_inline u32 subject_or_helper(void)
 {
 	u32 process = bpf_get_current_task_btf()->tgid;
 	u32 *slot1 = bpf_map_lookup_elem(&processes, &process);
 	return slot1 ? *slot1 : 0;
+}
+
+static __always_inline u32 subject_by_process(void)
+{
+	u32 slot1 = subject_or_helper();
+	return slot1 & HELPER ? 0 : slot1;
 }
 
 /* How many children have no label in task storage because there was no memory for it. While it is 0, nobody looks for

@@ -90,6 +90,13 @@ struct bpf_sock {
 struct bpf_sock_addr {
 	u32 user_family, user_ip4, user_ip6[4], user_port, family, type, protocol;
 	u32 msg_src_ip4, msg_src_ip6[4];
+	struct bpf_sock *sk __attribute__((aligned(8)));
+};
+struct bpf_sock_ops {
+	u32 op, args[4], family, remote_ip4, local_ip4, remote_ip6[4], local_ip6[4], remote_port, local_port;
+	u32 is_fullsock, unused[23];
+	u64 bytes_received, bytes_acked;
+	struct bpf_sock *sk __attribute__((aligned(8)));
 };
 struct bpf_sock_tuple {
 	union {

@@ -1,15 +1,17 @@
 //! The agent's state and what each request does to it. A refused request changes nothing.
+use crate::egress::control::{self, Egress};
+use crate::egress::resolver;
 use crate::enrolment::{self, Enrolment};
 use crate::events::Events;
 use crate::landlock;
-use crate::policy::Policy;
+use crate::policy::{Names, Policy};
 use crate::process;
 use crate::protocol::{
-    self, Action, ArmSession, Before, Canary, EndSession, Error, ErrorCode, Event, Operation, Process, RegisterSession,
-    SessionStatus, Status, Tier, refusal,
+    self, Action, ArmSession, Before, Canary, Category, EndSession, Error, ErrorCode, Event, Operation, Process,
+    RegisterSession, SessionStatus, Status, Tier, refusal,
 };
 use crate::running;
-use crate::session::Session;
+use crate::session::{Denial, Session};
 use crate::socket::Peer;
 use crate::supervisor::Supervisor;
 use crate::takeover;
@@ -18,7 +20,7 @@ use std::collections::HashMap;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Live sessions: half of the kernel's policy slots, so that a slot rests before it is used again.
 pub const MAX_SESSIONS: usize = 64;
@@ -31,10 +33,23 @@ pub struct Agent {
     pub socket: PathBuf,
     pub events: Arc<Events>,
     pub kernel: Option<crate::kernel::Kernel>,
+    /// Set at most once, before the first session.
+    pub egress: OnceLock<Egress>,
     sessions: Mutex<HashMap<String, Arc<Session>>>,
     /// Locked before the sessions where both are needed.
     enrolments: Mutex<Vec<Arc<Enrolment>>>,
     next_slot: AtomicU32,
+}
+
+/// A registration that is about to become a session.
+struct Admitted {
+    name: String,
+    label: String,
+    slot: u32,
+    policy: Policy,
+    image: Arc<[u8]>,
+    first: Peer,
+    late: bool,
 }
 
 impl Agent {
@@ -53,6 +68,7 @@ impl Agent {
             socket,
             events: Arc::default(),
             kernel,
+            egress: OnceLock::new(),
             sessions: Mutex::default(),
             enrolments: Mutex::default(),
             next_slot: AtomicU32::new(0),
@@ -132,25 +148,88 @@ impl Agent {
             None => peer,
         };
 
+        let slot = {
+            let (enrolments, sessions) = (self.enrolments(), self.sessions());
+            if sessions.contains_key(&name) || enrolments.iter().any(|enrolment| enrolment.template.id == name) {
+                return Err(refusal(ErrorCode::Malformed, format!("a session {name} exists")));
+            }
+            if sessions.len() >= MAX_SESSIONS {
+                return Err(refusal(ErrorCode::Limit, format!("{MAX_SESSIONS} sessions are live")));
+            }
+            self.free_slot(&sessions, &enrolments)
+                .ok_or_else(|| refusal(ErrorCode::Limit, "all policy slots are in use"))?
+        };
+        // Without the lock, which telling a refusal takes as well.
+        let mut policy = policy;
+        let late = request.running.is_some();
+        let unreachable = self.announce(slot, &mut policy).err();
+        let session = self
+            .admit(Admitted { name, label: request.label, slot, policy, image, first, late })
+            .inspect_err(|_| {
+                self.forget_names(slot);
+            })?;
+        if let Some(why) = unreachable {
+            session.gap(format!("rules for hosts by name: nothing is reached by name: {why}"));
+        }
+        Ok(session)
+    }
+
+    /// Asks the egress process for the session's port, where the policy names hosts.
+    pub fn announce(&self, slot: u32, policy: &mut Policy) -> Result<(), String> {
+        if !control::wanted(policy, self.kernel.is_some()) {
+            return Ok(());
+        }
+        let egress = self.egress.get().ok_or("there is no egress process")?;
+        let port = egress.announce(slot, policy).map_err(|why| format!("the egress process: {why}"))?;
+        match &self.kernel {
+            Some(kernel) => {
+                let servers = resolver::configured();
+                kernel.set_name_servers(&servers).map_err(|e| format!("name servers: {e}"))?;
+                policy.names = Some(Names { door: port, servers });
+            }
+            None => policy.reach_egress(port),
+        }
+        Ok(())
+    }
+
+    pub fn forget_names(&self, slot: u32) {
+        if let Some(egress) = self.egress.get() {
+            egress.forget(slot);
+        }
+    }
+
+    /// A refusal that the egress process tells, with the pid that the kernel gave it. In tier B, and for questions to name
+    /// servers, there is none: the session's first process stands for it.
+    pub fn refused_by_name(&self, slot: u32, event: Event) {
+        if let Some(session) = self.session_in(slot) {
+            let asked = event.processes.first().map(|process| process.pid).filter(|pid| self.member(&session, *pid));
+            let text = |text: String| process::printable(&text.chars().take(1024).collect::<String>());
+            let audited = event.action == i32::from(Action::Audit);
+            let rule = (text(event.rule), text(event.reason));
+            let pid = asked.unwrap_or(session.pid);
+            let denial = Denial::new(pid, Category::Network, Operation::Connect, rule, text(event.object));
+            let action = if audited { Action::Audit } else { Action::Deny };
+            session.report(&*self.events, Denial { action, ..denial });
+        }
+    }
+
+    fn admit(&self, admitted: Admitted) -> Result<Arc<Session>, Error> {
+        let Admitted { name, label, slot, policy, image, first, late } = admitted;
         let enrolments = self.enrolments();
         let mut sessions = self.sessions();
-        if sessions.contains_key(&name) || enrolments.iter().any(|enrolment| enrolment.template.id == name) {
+        let taken = sessions.values().any(|session| session.slot == slot)
+            || enrolments.iter().any(|enrolment| enrolment.template.id == name || enrolment.slots().contains(&slot));
+        if sessions.contains_key(&name) || taken {
             return Err(refusal(ErrorCode::Malformed, format!("a session {name} exists")));
         }
-        if sessions.len() >= MAX_SESSIONS {
-            return Err(refusal(ErrorCode::Limit, format!("{MAX_SESSIONS} sessions are live")));
-        }
-        let slot = self
-            .free_slot(&sessions, &enrolments)
-            .ok_or_else(|| refusal(ErrorCode::Limit, "all policy slots are in use"))?;
-        let mut session = Session::new(name.clone(), request.label, slot, policy, self.tier, first)
+        let mut session = Session::new(name.clone(), label, slot, policy, self.tier, first)
             .ok_or_else(|| refusal(ErrorCode::ProcessGone, "the process has exited"))?;
         let same = |other: &Arc<Session>| other.pid == session.pid && other.start_time == session.start_time;
         if sessions.values().any(same) {
             let text = format!("process {} belongs to a session already", session.pid);
             return Err(refusal(ErrorCode::ConfinedProcess, text));
         }
-        session.late = request.running.is_some();
+        session.late = late;
         session.image = image;
         let session = Arc::new(session);
         if let Some(kernel) = &self.kernel {
@@ -292,6 +371,13 @@ impl Agent {
         if self.tier != Tier::B || session.armed.load(Ordering::Acquire) && !session.taken_over {
             return Err(refusal(ErrorCode::Malformed, "a supervisor comes before the session is armed, in tier B"));
         }
+        if session.policy.names.is_some()
+            && let Some(kernel) = &self.kernel
+        {
+            kernel
+                .label_helper(&peer.pidfd, peer.pid, session.slot)
+                .map_err(|e| refusal(ErrorCode::ArmingFailed, format!("the supervisor cannot be labelled: {e}")))?;
+        }
         if session.supervised.swap(true, Ordering::AcqRel) {
             return Err(refusal(ErrorCode::Malformed, "the session has a supervisor"));
         }
@@ -363,6 +449,7 @@ impl Agent {
             killed = kernel.kill_labelled(session.slot);
             kernel.forget(session.slot);
         }
+        self.forget_names(session.slot);
         self.sessions().remove(&session.id);
         killed
     }
@@ -373,6 +460,7 @@ impl Agent {
             if let Some(kernel) = &self.kernel {
                 kernel.forget(session.slot);
             }
+            self.forget_names(session.slot);
             self.sessions().remove(&session.id);
         }
     }
@@ -409,7 +497,13 @@ impl Agent {
         Status {
             tier: self.tier.into(),
             canaries: self.canaries.clone(),
-            gaps: self.gaps.iter().cloned().chain(self.events.gaps()).collect(),
+            gaps: self
+                .gaps
+                .iter()
+                .cloned()
+                .chain(self.events.gaps())
+                .chain(self.egress.get().and_then(Egress::gap))
+                .collect(),
             sessions,
             events_dropped: self.kernel.as_ref().map_or(0, crate::kernel::Kernel::dropped),
             product_version: protocol::PRODUCT_VERSION.into(),

@@ -2,7 +2,7 @@
 use crate::export::{Collector, Destinations};
 use crate::launch::{self, Options};
 use crate::protocol::{self, Tier, frame};
-use crate::{client, enrol, install, journal, json, protect, tier};
+use crate::{client, egress, enrol, install, journal, json, protect, tier};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -46,6 +46,7 @@ struct Given {
     below: u32,
     keep: bool,
     start_time: u64,
+    redirected: bool,
     command: Vec<OsString>,
 }
 
@@ -89,6 +90,7 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
             "--system" => given.system = true,
             "--json" => given.json = true,
             "--follow" => given.follow = true,
+            "--redirected" => given.redirected = true,
             "--all" => given.all = true,
             "--end-sessions" => given.end_sessions = true,
             "--root" => given.root = Some(value()?.into()),
@@ -128,6 +130,7 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
         ),
         "daemon" => return usage("daemon needs --user or --system", 2),
         "serve" => tier::serve_inherited(),
+        "egress" => egress::process::run(given.redirected),
         "launch" => return launch(given),
         "protect" => match given.policy {
             Some(policy) if given.pid != 0 && !given.session.is_empty() => protect::protect(&protect::Options {

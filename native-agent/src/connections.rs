@@ -1,5 +1,6 @@
 //! Connections and datagrams with an address, made by the supervisor: it copies the address, decides, and connects the
 //! session's own socket itself, because what lies in the session's memory can change after the check.
+use crate::network::Fate;
 use crate::policy::CONNECT;
 use crate::protocol::{Action, Category, Operation, Protocol};
 use crate::supervisor::{Answer, Notification, Supervisor, read_memory, would_succeed};
@@ -115,8 +116,16 @@ impl Supervisor {
                 let bound = network::is_loopback(to.ip()).then(|| sockets_bound(protocol, to.port()));
                 let own = || bound.as_ref().is_some_and(|bound| bound.as_ref().is_ok_and(|bound| self.holds(bound)));
                 let verdict = network::decide(&self.session.policy, protocol, to, own);
+                let connects = operation == Operation::Connect;
+                match network::fate(&self.session.policy, protocol, to, connects, verdict) {
+                    // Whoever connects from here is led there as well (net.bpf.c): the supervisor is the session's helper.
+                    Fate::LedAway => return Ok(Address { bytes: address, _held: None }),
+                    Fate::Refused => return Err(libc::EPERM),
+                    Fate::Decided => {}
+                }
                 if verdict.action == Action::Audit {
-                    self.audit(pid, Category::Network, operation, self.session.network_rule(verdict), to.to_string());
+                    let rule = self.session.address_rule(verdict, to);
+                    self.audit(pid, Category::Network, operation, rule, to.to_string());
                 }
                 if !verdict.denies() {
                     return Ok(Address { bytes: address, _held: None });
@@ -124,7 +133,7 @@ impl Supervisor {
                 if protocol == Protocol::Tcp && matches!(&bound, Some(Ok(bound)) if bound.is_empty()) {
                     return Err(NOBODY_LISTENS);
                 }
-                let rule = self.session.network_rule(verdict);
+                let rule = self.session.address_rule(verdict, to);
                 self.deny(pid, Category::Network, operation, rule, to.to_string());
                 Err(libc::EPERM)
             }

@@ -148,12 +148,15 @@ fn answer(
                 Some(_) => held.enrolled = Some(agent.enrol(request, peer)?),
                 None => held.registered = Some(agent.register(request, peer)?),
             }
+            let policy = held.registered.as_ref().map(|session| &session.policy);
+            let door = policy.and_then(|policy| policy.names.as_ref().map(|names| names.door).or(policy.egress_port()));
             Ok(frame::Body::SessionRegistered(SessionRegistered {
                 tier: agent.tier.into(),
                 objects_wanted: matches!(agent.tier, Tier::A1 | Tier::A2),
                 landlock: matches!(agent.tier, Tier::B | Tier::C),
                 notify: agent.tier == Tier::C,
                 supervisor: agent.tier == Tier::B,
+                egress_port: door.unwrap_or(0).into(),
             }))
         }
         frame::Body::RegisterObjects(request) => {

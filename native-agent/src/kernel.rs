@@ -24,7 +24,7 @@ const DEVICES: u32 = 256;
 const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 25] = [
+pub const MAPS: [&str; 27] = [
     "labels",
     "processes",
     "unlabelled",
@@ -38,6 +38,8 @@ pub const MAPS: [&str; 25] = [
     "networks",
     "devices",
     "own_ports",
+    "redirected",
+    "name_servers",
     "calls",
     "events",
     "dropped",
@@ -81,6 +83,8 @@ struct KernelPolicy {
     sockets_allowed: u8,
     unused: [u8; 2],
     generation: u64,
+    door: u16,
+    unused2: [u16; 3],
 }
 
 /// struct rules of object.h.
@@ -132,7 +136,7 @@ struct KernelGlob {
 struct KernelNetwork {
     address: [u8; 16],
     mask: [u8; 16],
-    own_ports: u8,
+    target: u8,
     protocol: u8,
     denied: u8,
     ranges: u8,
@@ -320,14 +324,19 @@ fn networks(policy: &Policy) -> Vec<KernelNetwork> {
                 (*address, (!host).to_be_bytes())
             }
             Target::OwnPorts => ([0; 16], [0; 16]),
-            Target::Domain(_) => return None,
+            // Only its ports: the egress process decides about the name, and without it nothing is allowed.
+            Target::Domain(_) => ([0; 16], [0; 16]),
         };
         let mut ports = [(0, 0); RANGES];
         ports[..rule.ports.len()].copy_from_slice(&rule.ports);
-        Some(KernelNetwork {
+        KernelNetwork {
             address,
             mask,
-            own_ports: (rule.target == Target::OwnPorts).into(),
+            target: match rule.target {
+                Target::Cidr { .. } => 0,
+                Target::OwnPorts => 1,
+                Target::Domain(_) => 2,
+            },
             protocol: match rule.protocol {
                 Protocol::Any => 0,
                 Protocol::Tcp => 6,
@@ -337,9 +346,9 @@ fn networks(policy: &Policy) -> Vec<KernelNetwork> {
             ranges: rule.ports.len() as u8,
             rule1: rule1(index).into(),
             ports,
-        })
+        }
     };
-    policy.network.iter().enumerate().filter_map(entry).collect()
+    policy.network.iter().enumerate().map(entry).collect()
 }
 
 fn devices(policy: &Policy) -> Vec<KernelDevice> {
@@ -493,6 +502,30 @@ impl Kernel {
         self.update("labels", &pidfd.as_raw_fd(), &[slot + 1, 0])
     }
 
+    /// Makes a process the helper of a session (subject.h HELPER): what it connects for the session is led where the
+    /// session's own connections are. Ends with the process.
+    pub fn label_helper(&self, pidfd: &OwnedFd, pid: u32, slot: u32) -> io::Result<()> {
+        const HELPER: u32 = 1 << 31;
+        self.update("labels", &pidfd.as_raw_fd(), &[0u32, 0])?;
+        self.update("processes", &pid, &((slot + 1) | HELPER))
+    }
+
+    /// Another port of the egress process for a session that is armed; everything else of its policy stays.
+    pub fn set_door(&self, slot: u32, door: u16) -> io::Result<()> {
+        let mut entry: KernelPolicy = self.lookup("policies", &slot).ok_or_else(io::Error::last_os_error)?;
+        entry.door = door;
+        self.update("policies", &slot, &entry)
+    }
+
+    /// Which questions are led to the egress process: those to this machine's name servers.
+    pub fn set_name_servers(&self, servers: &[std::net::IpAddr]) -> io::Result<()> {
+        for index in 0..crate::network::MAX_NAME_SERVERS {
+            let address = servers.get(index).map_or([0; 16], |server| crate::network::mapped(*server));
+            self.update("name_servers", &(index as u32), &address)?;
+        }
+        Ok(())
+    }
+
     /// Takes back what [`Self::label`] did for cgroup programs, for a process that is not labelled (any more).
     pub(crate) fn unlabel_process(&self, pid: u32, slot: u32) {
         if self.lookup::<u32, u32>("processes", &pid) == Some(slot + 1) {
@@ -552,6 +585,8 @@ impl Kernel {
             sockets_allowed: policy.surface.allow_exotic_sockets.into(),
             unused: [0; 2],
             generation: next_generation(),
+            door: policy.names.as_ref().map_or(0, |names| names.door),
+            unused2: [0; 3],
         };
         self.update("policies", &slot, &entry)
     }

@@ -69,14 +69,10 @@ pub fn tell(agent: &Arc<Agent>, bytes: &[u8]) {
         2 => {
             let address: [u8; 16] = raw.0.get(BODY..BODY + 16).and_then(|b| b.try_into().ok()).unwrap_or_default();
             let ip = IpAddr::V6(Ipv6Addr::from(address)).to_canonical();
-            let named = rule.and_then(|rule| session.policy.network.get(rule));
-            denial(
-                Category::Network,
-                operation,
-                named.map_or("kernelward.default.network".into(), |rule| rule.id.clone()),
-                named.map_or_else(String::new, |rule| rule.reason.clone()),
-                SocketAddr::new(ip, raw.int(BODY + 16) as u16).to_string(),
-            )
+            let to = SocketAddr::new(ip, raw.int(BODY + 16) as u16);
+            let rule = rule.filter(|rule| *rule < session.policy.network.len());
+            let (id, reason) = session.address_rule(matcher::Verdict { action: Action::Deny, rule }, to);
+            denial(Category::Network, operation, id, reason, to.to_string())
         }
         3 => {
             let named = rule.and_then(|rule| session.policy.devices.get(rule));

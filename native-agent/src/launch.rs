@@ -3,9 +3,10 @@
 //!
 //! Invariant: the command starts only after every step has succeeded, unless the policy says best effort.
 use crate::client::Client;
+use crate::egress::resolver;
 use crate::landlock::{self, Tcp};
 use crate::matcher::{ancestors, anchor_paths};
-use crate::policy::{CREATE, FileKind, MAX_FILES, MAX_PROGRAMS, Policy};
+use crate::policy::{CREATE, FileKind, MAX_FILES, MAX_PROGRAMS, Names, Policy};
 use crate::protocol::{self, Action, CompiledPolicy, Tier, frame};
 use crate::seccomp::{self, Mode};
 use crate::{capabilities, helper, limits, resolve, socket, sweep};
@@ -42,10 +43,10 @@ pub fn launch(options: &Options) -> i32 {
     };
     make_writable_folders(&policy);
     match arm(options, form, &policy) {
-        Ok(tier) => execute(options, &policy, tier),
+        Ok((tier, egress)) => execute(options, &policy, tier, egress),
         Err(why) if policy.best_effort => {
             eprintln!("kernelward: best effort, not fully armed: {why}");
-            execute(options, &policy, Tier::D)
+            execute(options, &policy, Tier::D, None)
         }
         Err(why) => fail(options, 126, &format!("not armed, the command was not started: {why}")),
     }
@@ -84,7 +85,8 @@ fn make_writable_folders(policy: &Policy) {
     }
 }
 
-fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier, String> {
+/// Arms this process; the tier, and the port of the egress process where programs have to know it.
+fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<(Tier, Option<u16>), String> {
     let mut client = Client::connect(options.socket.as_deref())?;
     let register = protocol::RegisterSession {
         session: options.session.clone(),
@@ -97,6 +99,16 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
         _ => return Err("the agent answered something else".into()),
     };
     let tier = registered.tier();
+    let egress = u16::try_from(registered.egress_port).ok().filter(|port| *port != 0);
+    let mut policy = policy.clone();
+    match egress {
+        Some(port) if tier == Tier::C => policy.reach_egress(port),
+        // The kernel leads connections there: nothing that a program has to know.
+        Some(door) => policy.names = Some(Names { door, servers: resolver::configured() }),
+        None => {}
+    }
+    let egress = egress.filter(|_| tier == Tier::C);
+    let policy = &policy;
     if registered.objects_wanted {
         register_objects(&mut client, policy)?;
     }
@@ -130,7 +142,7 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<Tier,
     }
     let descriptors: Vec<_> = notify.iter().map(AsRawFd::as_raw_fd).collect();
     match client.ask_with(frame::Body::ArmSession(protocol::ArmSession { gaps: told(gaps) }), &descriptors)? {
-        frame::Body::SessionArmed(armed) if armed.tier == registered.tier => Ok(tier),
+        frame::Body::SessionArmed(armed) if armed.tier == registered.tier => Ok((tier, egress)),
         _ => Err("the agent answered something else".into()),
     }
 }
@@ -205,12 +217,26 @@ fn no_new_privileges() -> io::Result<()> {
     }
 }
 
-fn execute(options: &Options, policy: &Policy, tier: Tier) -> i32 {
+/// Variables that name a proxy for the schemes that the egress process speaks.
+const PROXIES: [&str; 4] = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"];
+
+fn execute(options: &Options, policy: &Policy, tier: Tier, egress: Option<u16>) -> i32 {
     let mut command = Command::new(&options.command[0]);
     command.args(&options.command[1..]);
     for (name, _) in std::env::vars_os() {
         if stripped(&name.to_string_lossy(), policy) {
             command.env_remove(&name);
+        }
+    }
+    // A proxy that the user has set stays: its address is for the policy to allow.
+    if let Some(port) = egress
+        && PROXIES.iter().all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
+    {
+        for name in PROXIES {
+            command.env(name, format!("http://127.0.0.1:{port}"));
+        }
+        for name in ["no_proxy", "NO_PROXY"] {
+            command.env(name, "localhost,127.0.0.1,::1");
         }
     }
     if tier == Tier::C {

@@ -47,6 +47,17 @@ pub struct Policy {
     pub best_effort: bool,
     /// How many of `files`, the last ones, keep the way to what others deny (`with_ways`).
     ways: usize,
+    /// Not part of the form: set where the kernel leads connections to the egress process.
+    pub names: Option<Names>,
+}
+
+/// How a session's connections reach the egress process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// Its port for this session, on loopback.
+    pub door: u16,
+    /// This machine's name servers, which it answers for.
+    pub servers: Vec<std::net::IpAddr>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -300,6 +311,7 @@ impl TryFrom<CompiledPolicy> for Policy {
             limits: form.limits.unwrap_or_default(),
             best_effort: form.best_effort,
             ways: 0,
+            names: None,
         };
         Ok(policy.with_ways())
     }
@@ -332,6 +344,28 @@ impl Policy {
     /// True for a rule that was added for the sake of another one.
     pub fn is_way(&self, rule: usize) -> bool {
         rule + self.ways >= self.files.len()
+    }
+}
+
+impl Policy {
+    /// Lets the session reach its port of the egress process. Tier C alone: the kernel's table has no room for it.
+    pub fn reach_egress(&mut self, port: u16) {
+        let mut address = [0; 16];
+        address[10..].copy_from_slice(&[0xff, 0xff, 127, 0, 0, 1]);
+        let rule = NetworkRule {
+            id: crate::network::EGRESS_RULE.into(),
+            action: Action::Allow,
+            protocol: Protocol::Tcp,
+            ports: vec![(port, port)],
+            target: Target::Cidr { address, prefix: 128 },
+            reason: String::new(),
+        };
+        self.network.insert(0, rule);
+    }
+
+    /// The port that `reach_egress` was given.
+    pub fn egress_port(&self) -> Option<u16> {
+        self.network.first().filter(|rule| rule.id == crate::network::EGRESS_RULE).map(|rule| rule.ports[0].0)
     }
 }
 

@@ -1,10 +1,13 @@
 //! A session: one policy over the first process and all its descendants.
+use crate::egress::known;
 use crate::events::Sink;
 use crate::matcher::{Matcher, Verdict, default_rule};
+use crate::network;
 use crate::policy::Policy;
 use crate::process;
 use crate::protocol::{Action, Before, Category, Event, Operation, Process, SessionStatus, Tier};
 use crate::socket::{Peer, has_exited};
+use std::net::SocketAddr;
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -131,6 +134,18 @@ impl Session {
             Some(rule) => (self.policy.network[rule].id.clone(), self.policy.network[rule].reason.clone()),
             None => ("kernelward.default.network".into(), String::new()),
         }
+    }
+
+    /// Id and reason of what decided about reaching an address.
+    pub fn address_rule(&self, verdict: Verdict, to: SocketAddr) -> (String, String) {
+        let (id, mut reason) = self.network_rule(verdict);
+        if reason.is_empty()
+            && network::is_loopback(to.ip())
+            && let Some(server) = known::local_server(to.port())
+        {
+            reason = format!("the port of a local model server ({server})");
+        }
+        (id, reason)
     }
 
     pub fn device_rule(&self, verdict: Verdict) -> (String, String) {

@@ -148,6 +148,12 @@ pub fn take_over(agent: &Arc<Agent>) {
 
 fn session_of(agent: &Arc<Agent>, kernel: &Kernel, slot: u32, policy: Policy, record: &Record) {
     let first = pidfd_open(record.pid).ok().filter(|pidfd| kernel.label_of(pidfd) == Some(slot));
+    // The port of the egress process that ended with the agent before is nobody's.
+    let mut policy = policy;
+    let door = agent.announce(slot, &mut policy).and_then(|()| {
+        let door = policy.names.as_ref().map_or(0, |names| names.door);
+        kernel.set_door(slot, door).map_err(|e| e.to_string())
+    });
     let session = first.and_then(|pidfd| {
         let peer = Peer { pid: record.pid, uid: record.uid, pidfd };
         Session::new(record.id.clone(), record.label.clone(), slot, policy, agent.tier, peer)
@@ -156,9 +162,13 @@ fn session_of(agent: &Arc<Agent>, kernel: &Kernel, slot: u32, policy: Policy, re
         // It ended while no agent ran, or was never armed.
         kernel.kill_labelled(slot);
         kernel.forget(slot);
+        agent.forget_names(slot);
         return;
     };
     fill(&mut session, record);
+    if let Err(why) = door {
+        session.gap(format!("nothing is reached by name: {why}"));
+    }
     session.armed.store(true, Ordering::Release);
     let session = agent.take_in(session);
     session.note(&*agent.events, Operation::Armed, format!("{} (gone on with by a new agent)", session.policy.name));

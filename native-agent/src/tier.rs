@@ -1,6 +1,7 @@
 //! Which tier a canary proves on this machine, and the daemon that runs in it.
 use crate::agent::Agent;
 use crate::canary;
+use crate::egress::control::{self, Egress};
 use crate::export::{Collector, Destinations};
 use crate::journal::{self, Journal};
 use crate::kernel::{self, Kernel};
@@ -8,7 +9,7 @@ use crate::protocol::{self, Canary, Status, Tier};
 use crate::{daemon, kernel_events, landlock, loader, process, socket, takeover};
 use std::collections::BTreeMap;
 use std::io;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -117,23 +118,58 @@ pub fn daemon(
     let path = socket.unwrap_or_else(socket::user_socket);
     let (tier, canaries, gaps) = user_tier();
     let listener = socket::listen(&path, 0o600).map_err(|e| format!("{}: {e}", path.display()))?;
-    serve(tier, canaries, gaps, &path, &listener, None, (log, destinations))
+    serve(tier, (canaries, gaps), &path, &listener, None, (log, destinations), start_egress(None))
+}
+
+/// The egress process: of its own account where there is root to change to one. `kernelward-egress`, else nobody's.
+fn start_egress(redirected: Option<RawFd>) -> Result<OwnedFd, String> {
+    let own = match unsafe { libc::geteuid() } {
+        0 => Some(account("kernelward-egress").or_else(|_| account("nobody"))?),
+        _ => None,
+    };
+    if own.is_some_and(|(uid, _)| uid == 0) {
+        return Err("its account is root's".into());
+    }
+    control::start(own, redirected).map_err(|e| e.to_string())
+}
+
+/// Takes the egress process into service. What it refuses becomes events; when it ends, names are refused, and said so.
+fn connect_egress(agent: &Arc<Agent>, socket: OwnedFd) -> Result<(), String> {
+    let teller = Arc::clone(agent);
+    let gone = || {
+        // The agent's only child; without this its entry would stay.
+        unsafe { libc::waitpid(-1, std::ptr::null_mut(), 0) };
+        eprintln!("kernelward: the egress process has ended: nothing is reached by name");
+    };
+    let egress = Egress::new(socket, move |slot, event| teller.refused_by_name(slot, event), gone);
+    let _ = agent.egress.set(egress.map_err(|e| e.to_string())?);
+    Ok(())
 }
 
 fn serve(
     tier: Tier,
-    canaries: Vec<Canary>,
-    gaps: Vec<String>,
+    (canaries, mut gaps): (Vec<Canary>, Vec<String>),
     path: &Path,
     listener: &UnixListener,
     kernel: Option<Kernel>,
     (log, destinations): (Option<Journal>, Destinations),
+    egress: Result<OwnedFd, String>,
 ) -> Result<(), String> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    match &egress {
+        Ok(_) if kernel.is_none() => {
+            gaps.push("hosts are reached by name by programs that use the proxy of their environment only".into());
+        }
+        Ok(_) => {}
+        Err(why) => gaps.push(format!("no egress process ({why}): rules that allow a host by its name allow nothing")),
+    }
     let agent = Agent::new(tier, canaries, gaps, path.clone(), kernel);
     let logs = log.is_some();
     if let Some(log) = log {
         agent.events.write_to(log);
+    }
+    if let Ok(socket) = egress {
+        connect_egress(&agent, socket)?;
     }
     takeover::take_over(&agent);
     let exports = destinations.start().map_err(|e| e.to_string())?;
@@ -220,6 +256,7 @@ fn system_daemon(
         ));
     }
 
+    let egress = start_egress(Some(loaded.kernel.map("redirected")));
     let mut handed = vec![
         format!("tier={}", loaded.tier as i32),
         format!("listener={}", listener.as_raw_fd()),
@@ -237,6 +274,13 @@ fn system_daemon(
     }
     handed.extend(destinations.syslog.iter().map(|path| format!("syslog={}", path.display())));
     handed.extend(destinations.otlp.iter().map(|collector| format!("otlp={}", collector.url())));
+    match &egress {
+        Ok(socket) => {
+            handed.push(format!("egress={}", socket.as_raw_fd()));
+            open.push(socket.as_raw_fd());
+        }
+        Err(why) => handed.push(format!("no-egress={why}")),
+    }
     handed.extend(loaded.canaries.iter().map(|canary| format!("canary={}\t{}", canary.name, canary.detail)));
     handed.extend(loaded.gaps.iter().map(|gap| format!("gap={gap}")));
     for fd in &open {
@@ -283,6 +327,7 @@ pub fn serve_inherited() -> Result<(), String> {
     let handed = std::env::var(HANDED).map_err(|_| "nothing was handed over: use daemon --system")?;
     let mut descriptors = BTreeMap::new();
     let (mut tier, mut listener, mut path, mut log) = (Tier::D, None, PathBuf::new(), None);
+    let mut egress = Err("it was not handed over".to_owned());
     let (mut canaries, mut gaps, mut links) = (Vec::new(), Vec::new(), Vec::new());
     let mut destinations = Destinations::default();
     let take = |number: &str| -> Result<OwnedFd, String> {
@@ -302,6 +347,8 @@ pub fn serve_inherited() -> Result<(), String> {
             ("syslog", value) => destinations.syslog = Some(value.into()),
             ("otlp", value) => destinations.otlp = Some(Collector::parse(value)?),
             ("gap", value) => gaps.push(value.into()),
+            ("egress", value) => egress = Ok(take(value)?),
+            ("no-egress", value) => egress = Err(value.into()),
             ("canary", value) => {
                 let (name, detail) = value.split_once('\t').unwrap_or((value, ""));
                 canaries.push(Canary { name: name.into(), denied: true, detail: detail.into() });
@@ -318,7 +365,8 @@ pub fn serve_inherited() -> Result<(), String> {
     }
     let listener = listener.ok_or("no listener was handed over")?;
     let log = log.map(Journal::continue_in).transpose().map_err(|why| format!("audit log: {why}"))?;
-    let result = serve(tier, canaries, gaps, &path, &listener, Some(Kernel::new(descriptors)?), (log, destinations));
+    let result =
+        serve(tier, (canaries, gaps), &path, &listener, Some(Kernel::new(descriptors)?), (log, destinations), egress);
     drop(links);
     result
 }

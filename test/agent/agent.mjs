@@ -118,12 +118,17 @@ const launcher = (place, session, command) => [
   ...['launch', '--socket', place.socket, '--policy', place.policy],
   ...['--session', session, '--', ...command],
 ];
+/** The command as it is started in the place's namespaces, where it has some: [program, arguments]. */
+const entered = (place, command) => {
+  const [program, ...rest] = [...(place.enter ?? []), ...command];
+  return [program, rest];
+};
 const inside = (place) => ({ cwd: place.work, env: { PATH: '/usr/bin:/bin', HOME: place.home } });
 
 /** Runs the launcher to its end. */
 export function launch(place, session, command) {
   const options = { ...inside(place), encoding: 'utf8', timeout: 60_000 };
-  const done = spawnSync(binary, launcher(place, session, command), options);
+  const done = spawnSync(...entered(place, [binary, ...launcher(place, session, command)]), options);
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
@@ -141,7 +146,7 @@ export async function launchBeside(place, session, command) {
 
 /** A shell in a session that does one line after another: `ask(line)` resolves to what it printed. */
 export async function startShell(context, place, session) {
-  const child = spawn(binary, launcher(place, session, ['/bin/sh']), {
+  const child = spawn(...entered(place, [binary, ...launcher(place, session, ['/bin/sh'])]), {
     ...inside(place),
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -1,11 +1,20 @@
-//! What decides about connections by the name of the host: the names in what a client sends first, which addresses a
-//! name may lead to, and a resolver. Not called yet: see the README, "What does not hold yet".
+//! The egress process: decides about connections by the name of the host. See the README, "Host names".
 pub mod addresses;
 pub mod client_hello;
+pub mod control;
 pub mod dns;
 pub mod hostname;
 pub mod http;
+pub mod known;
+pub mod lookup;
+pub mod origin;
+pub mod process;
+pub mod proxy;
+pub mod relay;
 pub mod resolver;
+#[cfg(test)]
+mod tests;
+pub mod transparent;
 
 /// Calls `check` with mutations of the seeds: bytes changed, removed, repeated, cut. The same ones in every run.
 #[cfg(test)]

@@ -105,12 +105,22 @@ impl Resolver {
     }
 }
 
-fn servers(resolv_conf: &str) -> Vec<SocketAddr> {
-    let found = resolv_conf.lines().filter_map(|line| {
+/// This machine's name servers; none where resolv.conf(5) names none.
+pub fn configured() -> Vec<IpAddr> {
+    let text = std::fs::read_to_string("/etc/resolv.conf").unwrap_or_default();
+    named(&text).map(|address| address.to_canonical()).take(MAX_SERVERS).collect()
+}
+
+fn named(resolv_conf: &str) -> impl Iterator<Item = IpAddr> + '_ {
+    resolv_conf.lines().filter_map(|line| {
         let mut words = line.split_whitespace();
+        // A zone (fe80::1%eth0) is left out: no address without it.
         (words.next()? == "nameserver").then(|| words.next()?.parse::<IpAddr>().ok()).flatten()
-    });
-    let servers: Vec<SocketAddr> = found.take(MAX_SERVERS).map(|address| (address, 53).into()).collect();
+    })
+}
+
+fn servers(resolv_conf: &str) -> Vec<SocketAddr> {
+    let servers: Vec<SocketAddr> = named(resolv_conf).take(MAX_SERVERS).map(|address| (address, 53).into()).collect();
     if servers.is_empty() { vec![([127, 0, 0, 1], 53).into()] } else { servers }
 }
 

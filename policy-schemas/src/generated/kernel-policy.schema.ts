@@ -308,7 +308,7 @@ export const kernelPolicySchema = {
           "$ref": "#/$defs/Action"
         },
         "to": {
-          "description": "Addresses (`10.1.2.3`, `10.0.0.0/8`, `2001:db8::/32`), host names (`pypi.org`, `*.example.org` for every name below it), or `own-ports`: loopback ports that the session itself has opened.",
+          "description": "Addresses (`10.1.2.3`, `10.0.0.0/8`, `2001:db8::/32`), host names (`pypi.org`, `*.example.org` for every name below it; international ones as `xn--…`), which are decided where a connection names its host (tier C: through the proxy of the session's environment), or `own-ports`: loopback ports that the session itself has opened.",
           "type": "array",
           "minItems": 1,
           "maxItems": 64,

@@ -225,7 +225,7 @@ export interface NetworkRule {
   id: RuleId;
   action: Action;
   /**
-   * Addresses (`10.1.2.3`, `10.0.0.0/8`, `2001:db8::/32`), host names (`pypi.org`, `*.example.org` for every name below it), or `own-ports`: loopback ports that the session itself has opened.
+   * Addresses (`10.1.2.3`, `10.0.0.0/8`, `2001:db8::/32`), host names (`pypi.org`, `*.example.org` for every name below it; international ones as `xn--…`), which are decided where a connection names its host (tier C: through the proxy of the session's environment), or `own-ports`: loopback ports that the session itself has opened.
    *
    * @minItems 1
    * @maxItems 64

@@ -888,6 +888,9 @@ export namespace kernelward {
                 /** SessionRegistered supervisor. */
                 supervisor: boolean;
 
+                /** SessionRegistered egressPort. */
+                egressPort: number;
+
                 /**
                  * Creates a new SessionRegistered instance using the specified properties.
                  * @param [properties] Properties to set
@@ -962,6 +965,9 @@ export namespace kernelward {
 
                     /** SessionRegistered supervisor */
                     supervisor?: (boolean|null);
+
+                    /** SessionRegistered egressPort */
+                    egressPort?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

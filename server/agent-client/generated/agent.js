@@ -1888,6 +1888,7 @@ export const kernelward = $root.kernelward = (() => {
                 SessionRegistered.prototype.landlock = false;
                 SessionRegistered.prototype.notify = false;
                 SessionRegistered.prototype.supervisor = false;
+                SessionRegistered.prototype.egressPort = 0;
 
                 SessionRegistered.create = function(properties) {
                     return new SessionRegistered(properties);
@@ -1910,6 +1911,8 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(32).bool(message.notify);
                     if (message.supervisor != null && $Object.hasOwnProperty.call(message, "supervisor") && message.supervisor !== false)
                         writer.uint32(40).bool(message.supervisor);
+                    if (message.egressPort != null && $Object.hasOwnProperty.call(message, "egressPort") && message.egressPort !== 0)
+                        writer.uint32(48).uint32(message.egressPort);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1988,6 +1991,15 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.supervisor;
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.egressPort = value;
+                                else
+                                    delete message.egressPort;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2027,6 +2039,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.supervisor != null && $Object.hasOwnProperty.call(message, "supervisor"))
                         if (typeof message.supervisor !== "boolean")
                             return "supervisor: boolean expected";
+                    if (message.egressPort != null && $Object.hasOwnProperty.call(message, "egressPort"))
+                        if (!$util.isInteger(message.egressPort))
+                            return "egressPort: integer expected";
                     return null;
                 };
 
@@ -2082,6 +2097,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (object.supervisor != null)
                         if (object.supervisor)
                             message.supervisor = $Boolean(object.supervisor);
+                    if (object.egressPort != null)
+                        if ($Number(object.egressPort) !== 0)
+                            message.egressPort = object.egressPort >>> 0;
                     return message;
                 };
 
@@ -2099,6 +2117,7 @@ export const kernelward = $root.kernelward = (() => {
                         object.landlock = false;
                         object.notify = false;
                         object.supervisor = false;
+                        object.egressPort = 0;
                     }
                     if (message.tier != null && $Object.hasOwnProperty.call(message, "tier"))
                         object.tier = options.enums === $String ? $root.kernelward.agent.v1.Tier[message.tier] === $undefined ? message.tier : $root.kernelward.agent.v1.Tier[message.tier] : message.tier;
@@ -2110,6 +2129,8 @@ export const kernelward = $root.kernelward = (() => {
                         object.notify = message.notify;
                     if (message.supervisor != null && $Object.hasOwnProperty.call(message, "supervisor"))
                         object.supervisor = message.supervisor;
+                    if (message.egressPort != null && $Object.hasOwnProperty.call(message, "egressPort"))
+                        object.egressPort = message.egressPort;
                     return object;
                 };
 

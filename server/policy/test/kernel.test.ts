@@ -266,9 +266,9 @@ test('both kinds of policy may stand in one file', () => {
 });
 
 test('explain says who decides about names, and where a denied name does not hold', () => {
-  const differences = (spec: string): string[] => {
+  const differences = (spec: string, name = 'A1'): string[] => {
     const { tiers } = explainKernelPolicy(compiled(kernelPolicy(spec)).policy);
-    const tier = tiers.find((each) => each.tier === 'A1');
+    const tier = tiers.find((each) => each.tier === name);
     return (tier?.differences ?? []).map(({ rules, message }) => `${rules.join()}: ${message}`);
   };
   const network = (fallback: string): string =>
@@ -280,6 +280,8 @@ test('explain says who decides about names, and where a denied name does not hol
   assert.doesNotMatch(differences(network('deny')).join('\n'), /bad: /);
   assert.match(
     differences(network('allow')).join('\n'),
-    /^bad: Names are not asked for while no egress process runs/m,
+    /^bad: A name is denied where a connection gives it/m,
   );
+  assert.match(differences(network('deny'), 'C').join('\n'), /^good: .* proxy of the session’s environment/m);
+  assert.match(differences(network('allow'), 'C').join('\n'), /^bad: A name is denied where the proxy/m);
 });

@@ -33,7 +33,7 @@ export interface Explanation {
 }
 
 export function explainKernelPolicy(policy: CompiledPolicy): Explanation {
-  const everywhere = hostRules(policy);
+  const redirected = hostRules(policy, true);
   const landlock = [
     ...unenforceable(policy),
     ...splitFolders(policy),
@@ -43,17 +43,17 @@ export function explainKernelPolicy(policy: CompiledPolicy): Explanation {
   const sockets = socketRules(policy);
   return {
     tiers: [
-      { tier: 'A1', mechanism: 'BPF LSM and cgroup-BPF', differences: everywhere },
-      { tier: 'A2', mechanism: 'fmod_ret programs and cgroup-BPF', differences: everywhere },
+      { tier: 'A1', mechanism: 'BPF LSM and cgroup-BPF', differences: redirected },
+      { tier: 'A2', mechanism: 'fmod_ret programs and cgroup-BPF', differences: redirected },
       {
         tier: 'B',
         mechanism: 'cgroup-BPF for network and devices, Landlock and seccomp for the rest',
-        differences: [...everywhere, ...landlock, ...sockets],
+        differences: [...redirected, ...landlock, ...sockets],
       },
       {
         tier: 'C',
         mechanism: 'Landlock and seccomp, with this user’s agent as supervisor',
-        differences: [...everywhere, ...landlock],
+        differences: [...hostRules(policy, false), ...landlock],
       },
       {
         tier: 'D',
@@ -78,8 +78,11 @@ const allows = (policy: CompiledPolicy, path: string, name: AccessClass): boolea
   evaluate(policy, { kind: 'file', path, access: name }).action !== 'deny';
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-/** Names are decided by the egress process, which alone knows what was asked for. */
-function hostRules(policy: CompiledPolicy): Difference[] {
+/**
+ * Names are decided by the egress process, which alone knows what was asked for: the kernel leads connections there, or in
+ * tier C, where nothing can, the session's environment names it as a proxy.
+ */
+function hostRules(policy: CompiledPolicy, redirected: boolean): Difference[] {
   const named = (denied: boolean): string[] =>
     unique(
       policy.network
@@ -90,26 +93,22 @@ function hostRules(policy: CompiledPolicy): Difference[] {
   const byAddress =
     policy.defaults.network !== 'ACTION_DENY' ||
     policy.network.some(({ cidr, action }) => cidr !== undefined && action !== 'ACTION_DENY');
-  return [
-    ...(allowed.length === 0
-      ? []
-      : [
-          {
-            rules: allowed,
-            message:
-              'Host names are decided by the egress process; while it does not run, they allow nothing.',
-          },
-        ]),
-    ...(denied.length === 0 || !byAddress
-      ? []
-      : [
-          {
-            rules: denied,
-            message:
-              'Names are not asked for while no egress process runs: an address that policy allows is reached under a denied name as well.',
-          },
-        ]),
-  ];
+  const differences: Difference[] = [];
+  if (allowed.length > 0)
+    differences.push({
+      rules: allowed,
+      message: redirected
+        ? 'Host names are decided by the egress process, to which the kernel leads connections: a host must be named in the open (TLS without ECH, HTTP/1), and what one server serves under several names is reached under each.'
+        : 'Host names are decided by the egress process, the proxy of the session’s environment (https_proxy): programs that do not use it reach no host by its name.',
+    });
+  if (denied.length > 0 && byAddress)
+    differences.push({
+      rules: denied,
+      message: redirected
+        ? 'A name is denied where a connection gives it: an allowed address is reached without one, unless the denied name leads to that address now.'
+        : 'A name is denied where the proxy is asked for it: an address that policy allows is reached without asking.',
+    });
+  return differences;
 }
 
 function unenforceable(policy: CompiledPolicy): Difference[] {
