@@ -387,6 +387,39 @@ fn damaged(random: &mut Random, bytes: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// Mutates one of the frames in a sequence, or their order; the lengths in front stay right.
+pub fn mutate_frames(random: &mut Random, bytes: &[u8]) -> Vec<u8> {
+    let mut frames: Vec<Vec<u8>> = Vec::new();
+    let mut rest = bytes;
+    while let Some(length) = varint(&mut rest).and_then(|length| usize::try_from(length).ok()) {
+        let Some((head, tail)) = rest.split_at_checked(length) else { break };
+        frames.push(head.into());
+        rest = tail;
+    }
+    if frames.is_empty() {
+        return damaged(random, bytes);
+    }
+    let at = random.below(frames.len());
+    match random.below(6) {
+        0 => drop(frames.remove(at)),
+        1 => {
+            let copy = frames[at].clone();
+            frames.push(copy);
+        }
+        2 => {
+            let other = random.below(frames.len());
+            frames.swap(at, other);
+        }
+        _ => frames[at] = mutate(random, &frames[at]),
+    }
+    let mut out = Vec::new();
+    for frame in &frames {
+        prost::encoding::encode_varint(frame.len() as u64, &mut out);
+        out.extend(frame);
+    }
+    out
+}
+
 /// Where a target's mutations begin.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let policy = policy_seed();
@@ -574,37 +607,4 @@ mod tests {
         }
         assert!(decoded > 700 && (100..decoded - 100).contains(&valid), "{decoded} decode, {valid} are valid");
     }
-}
-
-/// Mutates one of the frames in a sequence, or their order; the lengths in front stay right.
-pub fn mutate_frames(random: &mut Random, bytes: &[u8]) -> Vec<u8> {
-    let mut frames: Vec<Vec<u8>> = Vec::new();
-    let mut rest = bytes;
-    while let Some(length) = varint(&mut rest).and_then(|length| usize::try_from(length).ok()) {
-        let Some((head, tail)) = rest.split_at_checked(length) else { break };
-        frames.push(head.into());
-        rest = tail;
-    }
-    if frames.is_empty() {
-        return damaged(random, bytes);
-    }
-    let at = random.below(frames.len());
-    match random.below(6) {
-        0 => drop(frames.remove(at)),
-        1 => {
-            let copy = frames[at].clone();
-            frames.push(copy);
-        }
-        2 => {
-            let other = random.below(frames.len());
-            frames.swap(at, other);
-        }
-        _ => frames[at] = mutate(random, &frames[at]),
-    }
-    let mut out = Vec::new();
-    for frame in &frames {
-        prost::encoding::encode_varint(frame.len() as u64, &mut out);
-        out.extend(frame);
-    }
-    out
 }
