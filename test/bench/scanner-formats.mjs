@@ -128,7 +128,20 @@ for path in pathlib.Path(sys.argv[1]).iterdir():
     except Exception:
         pass
 `;
+  // By its command it ends at the first file that it cannot read, so it is given each file by itself, too.
+  const each = `
+import pathlib, sys
+from picklescan.scanner import scan_file_path
+unread = 0
+for path in pathlib.Path(sys.argv[1]).iterdir():
+    try:
+        scan_file_path(str(path))
+    except Exception:
+        unread += 1
+print(unread)
+`;
   found.picklescan = timed(bin('picklescan'), ['--path', models]);
+  found['picklescan, file by file'] = timed(python, ['-c', each, models]);
   found.modelscan = timed(bin('modelscan'), ['--path', models]);
   found.fickling = timed(python, ['-c', one, models]);
   return found;

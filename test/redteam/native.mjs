@@ -72,7 +72,7 @@ export async function openPlace(tier) {
     chownSync(path, account.uid, account.gid);
   }
   const cgroup = '/sys/fs/cgroup/cgroup.procs';
-  const group = tier === 'B' && existsSync(cgroup) ? `/sys/fs/cgroup/kernelward-redteam-${process.pid}` : '';
+  const group = tier === 'B' && existsSync(cgroup) ? `/sys/fs/cgroup/red-team-${process.pid}` : '';
   if (group) mkdirSync(group);
   const place = {
     tier,

@@ -50,7 +50,7 @@ ifconfig lo:1 169.254.169.254 netmask 255.255.255.255 up
 # What pip put beside the modules: templates of nbconvert.
 [ -e /usr/share/jupyter ] || { mkdir -p /usr/share && ln -s /opt/site/share/jupyter /usr/share/jupyter; }
 insmod ${guest.base}/overlay.ko 2>/dev/null
-mkdir -p ${guest.runtime} ${guest.scratch} ${guest.home} /run/kernelward /sys/fs/cgroup/kernelward-redteam
+mkdir -p ${guest.runtime} ${guest.scratch} ${guest.home} /run/kernelward /sys/fs/cgroup/red-team
 ${guest.base}/kernelward-agent daemon ${tier === 'C' ? '--user' : `--system --tier ${tier} --run-as agent`} --socket ${guest.socket} >/run/agent.out 2>/run/agent.err &
 agent=$!
 n=0
@@ -144,7 +144,7 @@ const common = (tier) => ({
   outside: '203.0.113.7',
   metadata: true,
   guest: true,
-  cgroup: '/sys/fs/cgroup/kernelward-redteam',
+  cgroup: '/sys/fs/cgroup/red-team',
   environment: { PATH: '/bin:/usr/bin' },
 });
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 /** By suite: screenshot -> file of the page. */
 const pictures = {
-  main: { hover: 'line', 'report-hostile': 'report', 'policy-completion': 'policy' },
+  main: { hover: 'line', 'report-hostile': 'report', 'policy-licences': 'policy' },
   kernels: { 'kernel-denied': 'denied' },
 };
 
