@@ -17,7 +17,7 @@ const UNIT: &str = "etc/systemd/system/kernelward-agent.service";
 const SERVICE: &str = "kernelward-agent.service";
 const ACCOUNT: &str = "kernelward";
 /// What no build comes near: a file that is larger is not this program.
-const MAX_BINARY: u64 = 32 << 20;
+const MAX_BINARY: u64 = 64 << 20;
 const READY: Duration = Duration::from_secs(60);
 
 /// KillMode=process: sessions belong to their users and outlive the daemon. No mount namespace: the agent looks at

@@ -60,6 +60,9 @@ pub fn handed_over(name: &str) -> bool {
     MAPS.contains(&name) || matches!(name, "it_labelled" | "getattr" | "arm_alloc") || PROGRAMS.contains(&name)
 }
 
+/// A mark in `processes` of a helper (subject.h HELPER), which is no process of the session.
+const HELPER: u32 = 1 << 31;
+
 /// Descriptors by name: see [`handed_over`].
 pub struct Kernel {
     descriptors: BTreeMap<String, OwnedFd>,
@@ -505,7 +508,6 @@ impl Kernel {
     /// Makes a process the helper of a session (subject.h HELPER): what it connects for the session is led where the
     /// session's own connections are. Ends with the process.
     pub fn label_helper(&self, pidfd: &OwnedFd, pid: u32, slot: u32) -> io::Result<()> {
-        const HELPER: u32 = 1 << 31;
         self.update("labels", &pidfd.as_raw_fd(), &[0u32, 0])?;
         self.update("processes", &pid, &((slot + 1) | HELPER))
     }
@@ -669,7 +671,8 @@ impl Kernel {
 
     /// The slot under which cgroup programs know a process.
     fn slot_of_process(&self, pid: u32) -> Option<u32> {
-        self.lookup::<u32, u32>("processes", &pid).and_then(|slot1| slot1.checked_sub(1))
+        let slot1 = self.lookup::<u32, u32>("processes", &pid).filter(|slot1| slot1 & HELPER == 0);
+        slot1.and_then(|slot1| slot1.checked_sub(1))
     }
 
     /// True for a process of a session, also for one whose label there was no memory for.

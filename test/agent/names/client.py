@@ -50,9 +50,10 @@ def said(stream):
 def exchange(to, data, pieces=None):
     with socket.create_connection(to, 40) as stream:
         stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        peer = stream.getpeername()[0]
         for at in range(0, len(data), pieces or len(data)):
             stream.sendall(data[at : at + (pieces or len(data))])
-        peer, answer = stream.getpeername()[0], said(stream)
+        answer = said(stream)
     if answer == b"\x15\x03\x03\x00\x02\x02\x31":
         return "alert"
     text = answer.decode(errors="replace")
