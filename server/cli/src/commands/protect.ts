@@ -13,12 +13,10 @@ import { visible } from '../terminal.js';
 export const command: Command = {
   summary: 'put a running process and everything it started under a kernel policy',
   usage:
-    'protect PID --policy NAME|FILE [--workspace DIR] [--session ID] [--label TEXT] [--socket PATH] [--format text|json]\n' +
-    '       protect --at-exec --policy NAME|FILE [--workspace DIR] [--environment PROGRAM] [--below PID] [--session ID] …\n' +
-    '       protect --at-exec --off [--session ID] [--socket PATH]',
+    'protect PID|--at-exec [--off] --policy NAME|FILE [--workspace DIR] [--session ID] [--label TEXT] [--environment PROGRAM] [--below PID] [--socket PATH] [--format text|json]',
   details:
     'Needs tier A1 or A2; elsewhere restart the process with `kernelward run`. What it had open stays open and is listed.\n' +
-    '--at-exec: from now on every notebook kernel that you start, by whatever program, is a session from its first\n' +
+    '--at-exec, which takes no PID: from now on every notebook kernel that you start, by whatever program, is a session from its first\n' +
     'instruction (Python, R, Julia, bash); --below: only those that descend from PID; --off ends it. --environment names the\n' +
     'interpreter whose packages the kernels may install.\n' +
     'Exit status: 0 protected, 1 refused and nothing was changed.',
