@@ -56,13 +56,13 @@ function missingPart() {
   return undefined;
 }
 
-/** The agent at the best tier that it proves here: the system's as root, else this user's. */
-export async function startAgent(folder) {
+/** The agent at the best tier that it proves here: the system's as root, else (or with `usersOwn`) this user's. */
+export async function startAgent(folder, usersOwn = false) {
   const binary = agentBinary();
   if (!binary) throw new Error('the native agent is not built (native-agent/build.sh)');
   mkdirSync(join(folder, 'agent'), { mode: 0o700, recursive: true });
   const socket = join(folder, 'agent', 'agent.sock');
-  const mode = process.getuid?.() === 0 ? '--system' : '--user';
+  const mode = process.getuid?.() === 0 && !usersOwn ? '--system' : '--user';
   const child = spawn(binary, ['daemon', mode, '--socket', socket], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
@@ -86,13 +86,14 @@ function standInAgent(folder, before) {
 
 /**
  * A Jupyter server with one folder of notebooks; `stop` ends it and everything it started. Without `agent` none runs and
- * none is to be found. `before`: the agent is a stand-in that protects running kernels. `options` are more of JupyterLab's
+ * none is to be found; `usersOwn`: it is not the system's. `before`: the agent is a stand-in that protects running kernels. `options` are more of JupyterLab's
  * own.
  */
 export async function startJupyter({
   notebooks = {},
   config = {},
   agent: withAgent = true,
+  usersOwn = false,
   before,
   options = [],
 } = {}) {
@@ -122,7 +123,7 @@ export async function startJupyter({
     JSON.stringify({ fetchNews: 'false', checkForUpdates: false }),
   );
   const standIn = before ? standInAgent(folder, before) : undefined;
-  let agent = withAgent && !standIn ? await startAgent(folder) : undefined;
+  let agent = withAgent && !standIn ? await startAgent(folder, usersOwn) : undefined;
   const env = {
     ...process.env,
     PATH: [join(venv, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter),
@@ -151,7 +152,7 @@ export async function startJupyter({
     /** Another one takes its place. */
     async replaceAgent() {
       rmSync(dirname(agent.socket), { recursive: true, force: true });
-      agent = await startAgent(folder);
+      agent = await startAgent(folder, usersOwn);
     },
     async stop() {
       await ended(server, 'SIGTERM', -server.pid);
