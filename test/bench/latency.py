@@ -1,6 +1,6 @@
 """From a denied call to the agent's subscriber. Prints one JSON object. Usage: latency.py PLAN
 
-A session connects to ports of its own choice, which is denied, and says when; a subscriber (`events --follow`) says when
+A session connects to ports of an address kept for documentation (RFC 5737), which is denied, and says when; a subscriber (`events --follow`) says when
 it was told. Each port is tried once, so that no denial is folded into another.
 """
 import json
@@ -23,7 +23,7 @@ for port in range(20000, 20000 + %d):
     with socket.socket() as probe:
         probe.setblocking(False)
         before = time.time_ns()
-        probe.connect_ex(("127.0.0.1", port))
+        probe.connect_ex(("203.0.113.9", port))
         print(port, before, flush=True)
     time.sleep(0.01)
 """
