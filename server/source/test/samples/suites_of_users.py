@@ -70,6 +70,12 @@ def test_joblib_roundtrip(tmp_path):
     assert joblib.load(tmp_path / "a.joblib") == [1]
 
 
+def test_joblib_roundtrip_by_its_module(tmp_path):
+    filename = tmp_path / "b.joblib"
+    joblib.numpy_pickle.dump([1], filename)
+    assert joblib.numpy_pickle.load(filename) == [1]
+
+
 def test_old_pickle_still_loads():
     for old in sorted(DATA.glob("v*.pkl")):
         with open(old, "rb") as fh:
