@@ -9,7 +9,7 @@ const npm = (...args) => ['npm', 'run', '--silent', ...args];
 const node = (...args) => [process.execPath, ...args];
 
 /** The compiled unit tests of all packages. Node 20 expands no patterns itself. */
-function unitTestFiles() {
+export function unitTestFiles() {
   const packages = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).workspaces;
   return packages.flatMap((name) => {
     const tests = join(root, name, 'dist', 'test');
