@@ -5,16 +5,14 @@
 // A budget that is not met yet is shown with △. Status 1 where one is exceeded that has been met, or where an operation
 // costs more than `known`, what was measured when its budget was not met.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writePolicy } from '../redteam/policy.mjs';
 import { agentBinary } from '../setup/parts.mjs';
-import { boot, lsm } from '../vm/boot.mjs';
-import { makeImage } from '../vm/image.mjs';
-import { kernelImage } from '../vm/kernel.mjs';
+import { lsm } from '../vm/boot.mjs';
+import { base, inGuest } from '../vm/stage.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +20,6 @@ const { values } = parseArgs({
     tier: { type: 'string', default: 'A1' },
   },
 });
-const base = '/opt/kernelward';
 const home = '/home/user';
 /** Nine components below the root folder, in the workspace. */
 const folder = `${home}/work/a/b/c/d/e`;
@@ -85,43 +82,28 @@ session exec /bin/true
 
 /** The counts of one boot by name: `base_open`, `session_fork`, … */
 async function counts(kernel, tier) {
-  const stage = mkdtempSync(join(tmpdir(), 'kernelward-count-'));
-  try {
-    const done = spawnSync(
-      'gcc',
-      [
-        '-O2',
-        '-static',
-        '-o',
-        join(stage, 'measure'),
-        fileURLToPath(new URL('guest/measure.c', import.meta.url)),
-      ],
-      { encoding: 'utf8' },
-    );
-    if (done.status !== 0) throw new Error(`measure.c does not compile: ${done.stderr}`);
-    copyFileSync(agentBinary, join(stage, 'kernelward-agent'));
-    writePolicy(join(stage, 'policy'), { home, uid: 0, runtime: '/run/user/0', environment: ['/usr', base] });
-    writeFileSync(join(stage, 'run.sh'), script(tier));
-    const image = makeImage(`count-${kernel}-${process.pid}`, {
-      [base]: stage,
-      '/run.sh': join(stage, 'run.sh'),
-    });
-    try {
-      const guest = { kernel: kernelImage(kernel), image, lsm: lsm[tier], seconds: 1800, counting: true };
-      const { events, console: text } = await boot(guest);
-      const found = events.filter(({ event }) => event === 'count');
-      const broken = events.find(({ event }) => event === 'broken');
-      if (broken || found.length < 14)
-        throw new Error(`${broken?.why ?? 'counts are missing'}\n${text.slice(-2000)}`);
-      return Object.fromEntries(
-        found.map(({ name, kind, instructions }) => [`${name}_${kind}`, instructions]),
-      );
-    } finally {
-      rmSync(image, { force: true });
-    }
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
+  const { events, console: text } = await inGuest(
+    {
+      name: `count-${kernel}`,
+      kernel,
+      script: script(tier),
+      fill(stage) {
+        const source = fileURLToPath(new URL('guest/measure.c', import.meta.url));
+        const done = spawnSync('gcc', ['-O2', '-static', '-o', join(stage, 'measure'), source], {
+          encoding: 'utf8',
+        });
+        if (done.status !== 0) throw new Error(`measure.c does not compile: ${done.stderr}`);
+        const place = { home, uid: 0, runtime: '/run/user/0', environment: ['/usr', base] };
+        writePolicy(join(stage, 'policy'), place);
+      },
+    },
+    { lsm: lsm[tier], seconds: 1800, counting: true },
+  );
+  const found = events.filter(({ event }) => event === 'count');
+  const broken = events.find(({ event }) => event === 'broken');
+  if (broken || found.length < 14)
+    throw new Error(`${broken?.why ?? 'counts are missing'}\n${text.slice(-2000)}`);
+  return Object.fromEntries(found.map(({ name, kind, instructions }) => [`${name}_${kind}`, instructions]));
 }
 
 let exceeded = 0;

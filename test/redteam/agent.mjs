@@ -1,14 +1,10 @@
 // Where the native agent's binary is; built by the bootstrap (native-agent/build.sh).
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../setup/parts.mjs';
+import { agentBinary as built } from '../setup/parts.mjs';
 
 /** KERNELWARD_AGENT names another binary, for example one with a sanitizer. */
 export function agentBinary() {
-  const architecture = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
-  const path =
-    process.env.KERNELWARD_AGENT ??
-    join(root, `native-agent/target/${architecture}-unknown-linux-gnu/release/kernelward-agent`);
+  const path = process.env.KERNELWARD_AGENT ?? built;
   if (!existsSync(path)) throw new Error(`there is no agent at ${path}: run native-agent/build.sh`);
   return path;
 }

@@ -50,6 +50,11 @@ function editorRuns(long) {
   return long ? [packed, restricted, kernels, tierA, web, light] : [packed, restricted, kernels];
 }
 
+/** A step that boots guests with the agent in them. */
+function inGuests(name, minutes, ...command) {
+  return { name, command: node(...command), needs: ['agent', 'debian:vm'], minutes };
+}
+
 /** Attacks and ordinary cells. The long suite runs all of them in every tier and writes the matrix. */
 function protectionRuns(long) {
   const needs = ['agent', 'jupyter'];
@@ -61,36 +66,15 @@ function protectionRuns(long) {
         needs: [...needs, 'debian:vm'],
         minutes: 240,
       },
-      {
-        name: 'the agent installed and removed beside systemd, guest with 6.12',
-        command: node('test/vm/install.mjs'),
-        needs: ['agent', 'debian:vm'],
-        minutes: 10,
-      },
-      {
-        name: 'arming a running tree in guests: A1 on 6.12, A2 on 6.1',
-        command: node('test/vm/late.mjs'),
-        needs: ['agent', 'debian:vm'],
-        minutes: 25,
-      },
-      {
-        name: 'kernels armed at their exec in guests: A1 on 6.12, A2 on 6.1',
-        command: node('test/vm/at-exec.mjs'),
-        needs: ['agent', 'debian:vm'],
-        minutes: 25,
-      },
-      {
-        name: 'limits of sessions, and an agent that is killed, in guests: A1 on 6.12, A2 on 6.1',
-        command: node('test/vm/life.mjs'),
-        needs: ['agent', 'debian:vm'],
-        minutes: 25,
-      },
-      {
-        name: 'faults in guests: A1 and B on 6.12, A2 on 6.1',
-        command: node('test/vm/faults.mjs'),
-        needs: ['agent', 'debian:vm'],
-        minutes: 30,
-      },
+      inGuests('the agent installed and removed beside systemd, guest with 6.12', 10, 'test/vm/install.mjs'),
+      inGuests('arming a running tree in guests: A1 on 6.12, A2 on 6.1', 25, 'test/vm/late.mjs'),
+      inGuests('kernels armed at their exec in guests: A1 on 6.12, A2 on 6.1', 25, 'test/vm/at-exec.mjs'),
+      inGuests(
+        'limits of sessions, and an agent that is killed, in guests: A1 on 6.12, A2 on 6.1',
+        25,
+        'test/vm/life.mjs',
+      ),
+      inGuests('faults in guests: A1 and B on 6.12, A2 on 6.1', 30, 'test/vm/faults.mjs'),
       {
         name: 'native agent: fuzzed under AddressSanitizer',
         command: node('test/agent/fuzz.mjs'),
@@ -103,18 +87,14 @@ function protectionRuns(long) {
         needs: ['agent'],
         minutes: 20,
       },
-      {
-        name: 'cost in guest instructions, 6.12',
-        command: node('test/bench/agent-instructions.mjs', '--kernel', '6.12'),
-        needs: ['agent', 'debian:vm'],
-        minutes: 60,
-      },
-      {
-        name: 'remembered verdicts, A1 and A2, 6.1 and 6.12',
-        command: node('test/vm/cache.mjs'),
-        needs: ['agent', 'debian:vm'],
-        minutes: 40,
-      },
+      inGuests(
+        'cost in guest instructions, 6.12',
+        60,
+        'test/bench/agent-instructions.mjs',
+        '--kernel',
+        '6.12',
+      ),
+      inGuests('remembered verdicts, A1 and A2, 6.1 and 6.12', 40, 'test/vm/cache.mjs'),
     ];
   return [
     ...['B', 'C'].flatMap((tier) => [
@@ -146,15 +126,7 @@ export function steps(mode) {
     // Emulation keeps one processor busy: it runs beside the steps after it. The long suite runs the whole matrix instead.
     ...(long
       ? []
-      : [
-          {
-            name: 'guest with 6.12, tier A1',
-            command: node('test/vm/run.mjs', '--smoke'),
-            needs: ['agent', 'debian:vm'],
-            minutes: 12,
-            beside: true,
-          },
-        ]),
+      : [{ ...inGuests('guest with 6.12, tier A1', 12, 'test/vm/run.mjs', '--smoke'), beside: true }]),
     { name: 'lint', command: ['npx', 'eslint', '.'] },
     { name: 'format', command: ['npx', 'prettier', '--check', '--log-level=warn', '.'] },
     { name: 'generated types are up to date', command: node('policy-schemas/generate.mjs', '--check') },

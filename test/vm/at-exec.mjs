@@ -8,6 +8,6 @@ import { guest, runChecks } from './checks.mjs';
 const runtime = `${guest.home}/.local/share/jupyter/runtime`;
 await runChecks({
   name: 'at-exec',
-  command: `python3 ${guest.base}/at-exec/drive.py ${guest.base} ${guest.home} ${guest.outside} $agent`,
+  command: () => `python3 ${guest.base}/at-exec/drive.py ${guest.base} ${guest.home} ${guest.outside} $agent`,
   policy: { connectionFile: [`${runtime}/.kernelward-at-exec`] },
 });

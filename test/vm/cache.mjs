@@ -1,16 +1,15 @@
 #!/usr/bin/env node
 // Remembered verdicts (native-agent/bpf/cache.h) against everything that could make them wrong: cache/cases.py in guests, on
 // ext4, tmpfs and overlayfs.   cache.mjs [--tier A1|A2]... [--kernel 6.1|6.12]...    status 1 where a case is wrong or missing
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writePolicy } from '../redteam/policy.mjs';
-import { agentBinary, cache } from '../setup/parts.mjs';
-import { boot, lsm } from './boot.mjs';
-import { makeImage } from './image.mjs';
-import { kernelImage } from './kernel.mjs';
+import { agentBinary } from '../setup/parts.mjs';
+import { lsm } from './boot.mjs';
 import { overlayModule } from './redteam.mjs';
+import { base, inGuest } from './stage.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -18,7 +17,6 @@ const { values } = parseArgs({
     tier: { type: 'string', multiple: true, default: ['A1', 'A2'] },
   },
 });
-const base = '/opt/kernelward';
 const socket = '/run/kernelward/agent.sock';
 const homes = { ext4: '/home/user', tmpfs: '/mnt/ram/user', overlayfs: '/mnt/over/user' };
 /** Cases of cache/cases.py; none may be missing. */
@@ -55,40 +53,26 @@ ${Object.entries(homes)
 `;
 
 async function guest(tier, kernel) {
-  mkdirSync(join(cache, 'vm'), { recursive: true });
-  const stage = mkdtempSync(join(cache, 'vm', 'stage-'));
-  try {
-    const image = kernelImage(kernel);
-    copyFileSync(agentBinary, join(stage, 'kernelward-agent'));
-    cpSync(fileURLToPath(new URL('cache', import.meta.url)), join(stage, 'cache'), { recursive: true });
-    overlayModule(image, stage);
-    for (const [name, home] of [...Object.entries(homes), ['other', '/elsewhere']])
-      writePolicy(join(stage, `${name}.policy`), { home, uid: 0, runtime: '/run/user/0' });
-    writeFileSync(join(stage, 'run.sh'), script(tier));
-    const disk = makeImage(`cache-${tier}-${kernel}-${process.pid}`, {
-      [base]: stage,
-      '/run.sh': join(stage, 'run.sh'),
-    });
-    try {
-      const { events, console: text } = await boot({
-        kernel: image,
-        image: disk,
-        lsm: lsm[tier],
-        // The storm's two sides run at once.
-        processors: 2,
-        seconds: 1200,
-      });
-      const found = events.filter(({ event }) => event === 'case');
-      const wanted = cases * Object.keys(homes).length;
-      if (found.length !== wanted)
-        throw new Error(`${found.length} of ${wanted} cases were run:\n${text.slice(-3000)}`);
-      return found;
-    } finally {
-      rmSync(disk, { force: true });
-    }
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
+  const { events, console: text } = await inGuest(
+    {
+      name: `cache-${tier}-${kernel}`,
+      kernel,
+      script: script(tier),
+      fill(stage, image) {
+        cpSync(fileURLToPath(new URL('cache', import.meta.url)), join(stage, 'cache'), { recursive: true });
+        overlayModule(image, stage);
+        for (const [name, home] of [...Object.entries(homes), ['other', '/elsewhere']])
+          writePolicy(join(stage, `${name}.policy`), { home, uid: 0, runtime: '/run/user/0' });
+      },
+    },
+    // The storm's two sides run at once.
+    { lsm: lsm[tier], processors: 2, seconds: 1200 },
+  );
+  const found = events.filter(({ event }) => event === 'case');
+  const wanted = cases * Object.keys(homes).length;
+  if (found.length !== wanted)
+    throw new Error(`${found.length} of ${wanted} cases were run:\n${text.slice(-3000)}`);
+  return found;
 }
 
 let wrong = 0;

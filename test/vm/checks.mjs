@@ -1,25 +1,28 @@
 // Runs a script of checks in guests: an agent of the very tier, then the script, whose lines are the result.
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { agentBinary } from '../redteam/agent.mjs';
 import { notebookPolicy } from '../redteam/policy.mjs';
-import { cache } from '../setup/parts.mjs';
-import { boot, lsm } from './boot.mjs';
-import { makeImage } from './image.mjs';
-import { kernelImage } from './kernel.mjs';
+import { lsm } from './boot.mjs';
+import { base, inGuest } from './stage.mjs';
 
 /** Where things lie in the guest. */
 export const guest = {
-  base: '/opt/kernelward',
+  base,
   home: '/home/user',
   outside: '203.0.113.7',
   socket: '/run/kernelward/agent.sock',
 };
 
-/** --tier and --kernel of the command line; without them A1 on 6.12 and A2 on 6.1. */
-function wanted() {
+/** What is tried where the command line does not say. */
+const usualModes = [
+  { tier: 'A1', kernel: '6.12' },
+  { tier: 'A2', kernel: '6.1' },
+];
+
+/** --tier and --kernel of the command line, each with every value of the other where that is not given; or `modes`. */
+function wanted(modes) {
   const { values } = parseArgs({
     options: {
       tier: { type: 'string', multiple: true },
@@ -27,81 +30,78 @@ function wanted() {
       verbose: { type: 'boolean', default: false },
     },
   });
-  const modes =
-    values.tier || values.kernel
-      ? (values.tier ?? ['A1', 'A2']).flatMap((tier) =>
-          (values.kernel ?? ['6.1', '6.12']).map((kernel) => ({ tier, kernel })),
-        )
-      : [
-          { tier: 'A1', kernel: '6.12' },
-          { tier: 'A2', kernel: '6.1' },
-        ];
-  return { modes, verbose: values.verbose };
+  if (!values.tier && !values.kernel) return { modes, verbose: values.verbose };
+  const tiers = values.tier ?? [...new Set(modes.map(({ tier }) => tier))];
+  const kernels = values.kernel ?? ['6.1', '6.12'];
+  const crossed = tiers.flatMap((tier) => kernels.map((kernel) => ({ tier, kernel })));
+  return { modes: crossed, verbose: values.verbose };
 }
 
 /** $agent is the daemon's pid when the command runs. */
-const script = (tier, command) => `
+function script(tier, { command, before = '', daemon = (its) => its }) {
+  const agent = `${base}/kernelward-agent daemon --system --tier ${tier} --run-as agent --socket ${guest.socket}`;
+  return `
 ifconfig lo:0 ${guest.outside} netmask 255.255.255.255 up
 mkdir -p /run/kernelward /run/user/1000 ${guest.home}
-${guest.base}/kernelward-agent daemon --system --tier ${tier} --run-as agent --socket ${guest.socket} >/run/agent.out 2>/run/agent.err &
+${before}
+${daemon(agent)} >/run/agent.out 2>/run/agent.err &
 agent=$!
 n=0
 while ! grep -q ^ready /run/agent.out && kill -0 $agent 2>/dev/null && [ $n -lt 300 ]; do n=$((n+1)); usleep 100000; done
 if ! grep -q "^ready .* ${tier}$" /run/agent.out; then
   echo "agent: $(cat /run/agent.out /run/agent.err)"
-  KERNELWARD_LIBBPF_LOG=1 ${guest.base}/kernelward-agent probe 2>&1 | tail -n 60
+  KERNELWARD_LIBBPF_LOG=1 ${base}/kernelward-agent probe 2>&1 | tail -n 60
   exit 1
 fi
-${command} || cat /run/agent.err
+${command(tier)} || cat /run/agent.err
 `;
+}
 
-async function checksIn({ tier, kernel }, { name, command, policy = {}, processors = 2 }, verbose) {
-  mkdirSync(join(cache, 'vm'), { recursive: true });
-  const stage = mkdtempSync(join(cache, 'vm', `${name}-`));
-  try {
-    // mkdtemp's own mode would keep the guest's user out.
-    chmodSync(stage, 0o755);
-    cpSync(agentBinary(), join(stage, 'kernelward-agent'));
-    chmodSync(join(stage, 'kernelward-agent'), 0o755);
-    cpSync(fileURLToPath(new URL(name, import.meta.url)), join(stage, name), { recursive: true });
-    const place = {
-      home: guest.home,
-      uid: 1000,
-      runtime: '/run/user/1000',
-      environment: ['/usr', '/opt/site'],
-    };
-    writeFileSync(join(stage, 'notebook.policy'), notebookPolicy({ ...place, ...policy }));
-    writeFileSync(join(stage, 'run.sh'), script(tier, command));
-    const disk = makeImage(`${name}-${tier}-${kernel}-${process.pid}`, {
-      [guest.base]: stage,
-      '/run.sh': join(stage, 'run.sh'),
-    });
-    try {
-      const { events, console: text } = await boot({
-        kernel: kernelImage(kernel),
-        image: disk,
-        lsm: lsm[tier],
-        processors,
-        seconds: 540,
-        onLine: (line) => verbose && console.error(line),
-      });
-      return { found: events.filter(({ event }) => event === 'check'), text };
-    } finally {
-      rmSync(disk, { force: true });
-    }
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
+async function checksIn({ tier, kernel }, suite, verbose) {
+  const { name, policy = {}, files, processors = 2 } = suite;
+  const { events, console: text } = await inGuest(
+    {
+      name: `${name}-${tier}-${kernel}`,
+      kernel,
+      script: script(tier, suite),
+      fill(stage) {
+        cpSync(fileURLToPath(new URL(name, import.meta.url)), join(stage, name), { recursive: true });
+        // Beside the script, where Python looks for it.
+        cpSync(fileURLToPath(new URL('guest/checks.py', import.meta.url)), join(stage, name, 'checks.py'));
+        const preset = notebookPolicy({
+          home: guest.home,
+          uid: 1000,
+          runtime: '/run/user/1000',
+          environment: ['/usr', '/opt/site'],
+          ...policy,
+        });
+        writeFileSync(join(stage, 'notebook.policy'), preset);
+        for (const [file, contents] of Object.entries(files?.(preset) ?? {}))
+          writeFileSync(join(stage, file), contents);
+      },
+    },
+    // B wants nothing of the kernel that A1 does not have.
+    {
+      lsm: lsm[tier] ?? lsm.A1,
+      processors,
+      seconds: 540,
+      onLine: (line) => verbose && console.error(line),
+    },
+  );
+  return { found: events.filter(({ event }) => event === 'check'), text };
 }
 
 /**
  * Runs a folder's checks in the modes of the command line; sets the exit status to 1 where a check fails, or the last one
  * is missing: it is called "the agent lives".
- * @param {{ name: string, command: string, policy?: object, processors?: number }} suite  `name`: a folder beside this
- *   file, copied to the guest; `policy`: what the preset's variables stand for, beside the usual
+ * @param {{ name: string, command: (tier: string) => string, modes?: { tier: string, kernel: string }[],
+ *   before?: string, daemon?: (command: string) => string, policy?: object,
+ *   files?: (preset: Buffer) => Record<string, string | Buffer>, processors?: number }} suite  `name`: a folder beside this
+ *   file, copied to the guest; `before`: shell before the agent starts; `daemon`: the command by which it starts;
+ *   `policy`: what the preset's variables stand for, beside the usual; `files`: more for the guest's folder
  */
 export async function runChecks(suite) {
-  const { modes, verbose } = wanted();
+  const { modes, verbose } = wanted(suite.modes ?? usualModes);
   let failed = 0;
   for (const mode of modes) {
     const name = `${mode.tier} ${mode.kernel}`;

@@ -8,5 +8,6 @@ const storms = 4;
 // Two processors: with one, a fork and the pass over all tasks hardly ever meet.
 await runChecks({
   name: 'late',
-  command: `python3 ${guest.base}/late/drive.py ${guest.base} ${guest.home} ${guest.outside} $agent ${storms}`,
+  command: () =>
+    `python3 ${guest.base}/late/drive.py ${guest.base} ${guest.home} ${guest.outside} $agent ${storms}`,
 });

@@ -7,7 +7,7 @@ import { guest, runChecks } from './checks.mjs';
 const runtime = `${guest.home}/.local/share/jupyter/runtime`;
 await runChecks({
   name: 'life',
-  command: `python3 ${guest.base}/life/drive.py ${guest.base} ${guest.home} ${guest.outside} $agent`,
+  command: () => `python3 ${guest.base}/life/drive.py ${guest.base} ${guest.home} ${guest.outside} $agent`,
   policy: {
     connectionFile: [`${runtime}/.kernelward-at-exec`],
     limits: { memoryBytes: 96 << 20, cpus: 0.2 },

@@ -1,33 +1,21 @@
 // The attacks and the ordinary cells in a guest: one boot for a mode (tier, kernel), everything in it.
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judgeCells } from '../compat/cells.mjs';
-import { agentBinary } from '../redteam/agent.mjs';
 import { catalogue } from '../redteam/catalogue.mjs';
 import { judgeAll } from '../redteam/verdict.mjs';
 import { venv, writePolicy } from '../redteam/policy.mjs';
-import { cache } from '../setup/parts.mjs';
-import { boot, lsm } from './boot.mjs';
-import { makeImage } from './image.mjs';
-import { kernelImage } from './kernel.mjs';
+import { lsm } from './boot.mjs';
+import { base, inGuest } from './stage.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const guest = {
   home: '/home/kernelward-red-team-whose-home-folder-has-a-long-name-in-the-guest',
   runtime: '/run/user/0',
   scratch: '/var/scratch',
-  base: '/opt/kernelward',
+  base,
   socket: '/run/kernelward/agent.sock',
 };
 
@@ -79,54 +67,46 @@ kill -0 $agent 2>/dev/null && echo '@@ {"event":"agent","alive":true}' || cat /r
  * @returns {Promise<object[]>} the lines of the drivers
  */
 export async function runInGuest({ tier, kernel, plans, trace = () => undefined, seconds = 3600 }) {
-  mkdirSync(join(cache, 'vm'), { recursive: true });
-  const stage = mkdtempSync(join(cache, 'vm', 'stage-'));
-  try {
-    const image = kernelImage(kernel);
-    for (const folder of ['plans', 'redteam', 'compat']) mkdirSync(join(stage, folder));
-    cpSync(agentBinary(), join(stage, 'kernelward-agent'));
-    chmodSync(join(stage, 'kernelward-agent'), 0o755);
-    overlayModule(image, stage);
-    cpSync(here('../redteam/driver'), join(stage, 'redteam/driver'), { recursive: true });
-    cpSync(here('../redteam/attacks'), join(stage, 'attacks'), { recursive: true });
-    if (existsSync(here('../compat'))) cpSync(here('../compat'), join(stage, 'compat'), { recursive: true });
-    const place = {
-      home: guest.home,
-      uid: 0,
-      runtime: guest.runtime,
-      ...venv(guest.home),
-      environment: ['/usr', '/opt/site', `${guest.home}/venv`],
-      connectionFile: [`${guest.home}/.local/share/jupyter/runtime/kernel-own.json`],
-    };
-    writePolicy(join(stage, 'notebook.policy'), place);
-    for (const { id, without } of catalogue().filter((attack) => attack.without))
-      writePolicy(join(stage, `${id}.policy`), { ...place, without });
-    for (const [name, plan] of Object.entries(plans))
-      writeFileSync(join(stage, 'plans', `${name}.json`), JSON.stringify({ ...common(tier), ...plan }));
-    writeFileSync(join(stage, 'run.sh'), script(tier));
-    const name = `${tier}-${kernel}-${process.pid}`;
-    const disk = makeImage(name, { [guest.base]: stage, '/run.sh': join(stage, 'run.sh') });
-    try {
-      const { events, console: text } = await boot({
-        kernel: image,
-        image: disk,
-        lsm: lsm[tier] ?? lsm.A2,
-        memory: 1024,
-        seconds,
-        onLine: (line) => line.startsWith('@@ {') && trace(line),
-      });
-      const agent = events.filter((event) => event.event === 'agent');
-      if (!agent.some((event) => event.ready))
-        throw new Error(`tier ${tier} was not proven on ${kernel}:\n${text.slice(-2500)}`);
-      if (!agent.some((event) => event.alive))
-        throw new Error(`the agent died on ${kernel}:\n${text.slice(-2500)}`);
-      return events.filter((event) => !['boot', 'agent', 'end'].includes(event.event));
-    } finally {
-      rmSync(disk, { force: true });
-    }
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
+  const { events, console: text } = await inGuest(
+    {
+      name: `${tier}-${kernel}`,
+      kernel,
+      script: script(tier),
+      fill(stage, image) {
+        for (const folder of ['plans', 'redteam', 'compat']) mkdirSync(join(stage, folder));
+        overlayModule(image, stage);
+        cpSync(here('../redteam/driver'), join(stage, 'redteam/driver'), { recursive: true });
+        cpSync(here('../redteam/attacks'), join(stage, 'attacks'), { recursive: true });
+        if (existsSync(here('../compat')))
+          cpSync(here('../compat'), join(stage, 'compat'), { recursive: true });
+        const place = {
+          home: guest.home,
+          uid: 0,
+          runtime: guest.runtime,
+          ...venv(guest.home),
+          environment: ['/usr', '/opt/site', `${guest.home}/venv`],
+          connectionFile: [`${guest.home}/.local/share/jupyter/runtime/kernel-own.json`],
+        };
+        writePolicy(join(stage, 'notebook.policy'), place);
+        for (const { id, without } of catalogue().filter((attack) => attack.without))
+          writePolicy(join(stage, `${id}.policy`), { ...place, without });
+        for (const [name, plan] of Object.entries(plans))
+          writeFileSync(join(stage, 'plans', `${name}.json`), JSON.stringify({ ...common(tier), ...plan }));
+      },
+    },
+    {
+      lsm: lsm[tier] ?? lsm.A2,
+      memory: 1024,
+      seconds,
+      onLine: (line) => line.startsWith('@@ {') && trace(line),
+    },
+  );
+  const agent = events.filter((event) => event.event === 'agent');
+  if (!agent.some((event) => event.ready))
+    throw new Error(`tier ${tier} was not proven on ${kernel}:\n${text.slice(-2500)}`);
+  if (!agent.some((event) => event.alive))
+    throw new Error(`the agent died on ${kernel}:\n${text.slice(-2500)}`);
+  return events.filter((event) => !['boot', 'agent', 'end'].includes(event.event));
 }
 
 const common = (tier) => ({

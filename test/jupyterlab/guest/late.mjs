@@ -2,16 +2,14 @@
 // A kernel protected while it runs, in a guest whose tier can do that: Jupyter's server with our extension, ipykernel and
 // the agent are the real ones.  late.mjs [--tier A1|A2] [--kernel 6.1|6.12] [--verbose]
 // Run by hand: no suite has it yet. Status 1 where a check does not hold or the guest does not come to its end.
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { agentBinary } from '../../redteam/agent.mjs';
 import { writePolicy } from '../../redteam/policy.mjs';
-import { cache, root } from '../../setup/parts.mjs';
-import { boot, lsm } from '../../vm/boot.mjs';
-import { makeImage } from '../../vm/image.mjs';
-import { kernelImage } from '../../vm/kernel.mjs';
+import { root } from '../../setup/parts.mjs';
+import { lsm } from '../../vm/boot.mjs';
+import { base, inGuest } from '../../vm/stage.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +21,6 @@ const { values } = parseArgs({
 const { tier, kernel } = values;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const home = '/home/user';
-const base = '/opt/kernelward';
 
 const script = `
 mkdir -p /run/kernelward /run/user/0 ${home}
@@ -37,37 +34,31 @@ cat /run/agent.out
 python3 ${base}/guest/late.py || cat /run/agent.err
 `;
 
-mkdirSync(join(cache, 'vm'), { recursive: true });
-const stage = mkdtempSync(join(cache, 'vm', 'stage-'));
-let checks;
-try {
-  const image = kernelImage(kernel);
-  cpSync(agentBinary(), join(stage, 'kernelward-agent'));
-  chmodSync(join(stage, 'kernelward-agent'), 0o755);
-  cpSync(here, join(stage, 'guest'), { recursive: true });
-  const source = join(root, 'extensions/jupyterlab/kernelward_jupyter');
-  mkdirSync(join(stage, 'package'));
-  cpSync(source, join(stage, 'package/kernelward_jupyter'), {
-    recursive: true,
-    filter: (path) => !/labextension|__pycache__/.test(path),
-  });
-  const place = { home, uid: 0, runtime: '/run/user/0', environment: ['/usr', '/opt/site'] };
-  writePolicy(join(stage, 'guest/notebook.policy'), place);
-  writeFileSync(join(stage, 'run.sh'), script);
-  const disk = makeImage(`late-${tier}-${kernel}-${process.pid}`, {
-    [base]: stage,
-    '/run.sh': join(stage, 'run.sh'),
-  });
-  try {
-    const onLine = (line) => values.verbose && console.error(line);
-    const guest = { kernel: image, image: disk, lsm: lsm[tier], memory: 1024, seconds: 900, onLine };
-    checks = (await boot(guest)).events.filter(({ event }) => event === 'check');
-  } finally {
-    rmSync(disk, { force: true });
-  }
-} finally {
-  rmSync(stage, { recursive: true, force: true });
-}
+const { events } = await inGuest(
+  {
+    name: `late-${tier}-${kernel}`,
+    kernel,
+    script,
+    fill(stage) {
+      cpSync(here, join(stage, 'guest'), { recursive: true });
+      const source = join(root, 'extensions/jupyterlab/kernelward_jupyter');
+      mkdirSync(join(stage, 'package'));
+      cpSync(source, join(stage, 'package/kernelward_jupyter'), {
+        recursive: true,
+        filter: (path) => !/labextension|__pycache__/.test(path),
+      });
+      const place = { home, uid: 0, runtime: '/run/user/0', environment: ['/usr', '/opt/site'] };
+      writePolicy(join(stage, 'guest/notebook.policy'), place);
+    },
+  },
+  {
+    lsm: lsm[tier],
+    memory: 1024,
+    seconds: 900,
+    onLine: (line) => values.verbose && console.error(line),
+  },
+);
+const checks = events.filter(({ event }) => event === 'check');
 for (const { what, holds, detail } of checks)
   console.log(`${holds ? '✓' : '✗'} ${tier} ${kernel} ${what}${holds ? '' : `: ${detail}`}`);
 // A test that broke off has fewer.

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 
+from checks import check
+
 base, home, outside = sys.argv[1:4]
 agent_pid = int(sys.argv[4])
 agent, policy = f"{base}/kernelward-agent", f"{base}/notebook.policy"
@@ -20,10 +22,6 @@ ENVIRONMENT = {
     "SECRET": secret,
     "RESULTS": results,
 }
-
-
-def check(name, passed, detail=""):
-    print("@@ " + json.dumps({"event": "check", "name": name, "passed": bool(passed), "detail": str(detail)[:600]}), flush=True)
 
 
 def as_user(arguments, uid=USER, **options):

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 
+from checks import check
+
 base, home, outside, agent_pid, tier, cgroup = sys.argv[1:7]
 agent_pid = int(agent_pid)
 agent, policy = f"{base}/kernelward-agent", f"{base}/notebook.policy"
@@ -14,10 +16,6 @@ socket_path, log = "/run/kernelward/agent.sock", "/run/audit.log"
 secret, workspace = f"{home}/.aws/credentials", f"{home}/work"
 USER = 1000
 A = tier.startswith("A")
-
-
-def check(name, passed, detail=""):
-    print("@@ " + json.dumps({"event": "fault", "name": name, "passed": bool(passed), "detail": str(detail)[:600]}), flush=True)
 
 
 def as_user(arguments, **options):

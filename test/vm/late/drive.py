@@ -8,15 +8,13 @@ import sys
 import threading
 import time
 
+from checks import check
+
 base, home, outside = sys.argv[1:4]
 agent, policy = f"{base}/kernelward-agent", f"{base}/notebook.policy"
 socket_path = "/run/kernelward/agent.sock"
 secret, workspace = f"{home}/.aws/credentials", f"{home}/work"
 USER = 1000
-
-
-def check(name, passed, detail=""):
-    print("@@ " + json.dumps({"event": "check", "name": name, "passed": bool(passed), "detail": str(detail)[:600]}), flush=True)
 
 
 def as_user(arguments, uid=USER, **options):

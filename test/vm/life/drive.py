@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 
+from checks import check
+
 base, home, outside = sys.argv[1:4]
 agent_pid = int(sys.argv[4])
 agent, policy = f"{base}/kernelward-agent", f"{base}/notebook.policy"
@@ -14,10 +16,6 @@ secret, other, workspace = f"{home}/.aws/credentials", f"{home}/.ssh/id_ed25519"
 USER = 1000
 with open("/run/agent.out") as ready:
     tier = ready.read().split()[2]
-
-
-def check(name, passed, detail=""):
-    print("@@ " + json.dumps({"event": "check", "name": name, "passed": bool(passed), "detail": str(detail)[:600]}), flush=True)
 
 
 def started(arguments, uid=USER, **options):
