@@ -3,10 +3,11 @@
 //! the enrolment stands by itself, until `end` names it.
 use crate::client::{Client, Problem};
 use crate::enrolment::PLACEHOLDER;
-use crate::launch::{read_policy, register_objects};
+use crate::launch::read_policy;
 use crate::policy::Policy;
 use crate::process;
-use crate::protocol::{ArmSession, AtExec, RegisterSession, frame};
+use crate::protect::arm_others;
+use crate::protocol::{AtExec, RegisterSession};
 use std::io::{Read, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -26,15 +27,17 @@ pub struct Options {
 /// # Errors
 /// Why nothing is enrolled.
 pub fn enrol(options: &Options) -> Result<(), Problem> {
-    let start = |pid: u32| process::parent_and_start(pid).map(|(_, start)| start);
     let below_start_time = match options.below {
         0 => 0,
-        below => start(below).ok_or_else(|| format!("there is no process {below}"))?,
+        below => process::start_time(below).ok_or_else(|| format!("there is no process {below}"))?,
     };
     let (form, policy) = read_policy(&options.policy).map_err(|why| format!("{}: {why}", options.policy.display()))?;
     make_runtime_folders(&policy);
     let session = match options.session.as_str() {
-        "" => format!("enrolment-{}-{}", std::process::id(), start(std::process::id()).unwrap_or(0)),
+        "" => {
+            let pid = std::process::id();
+            format!("enrolment-{pid}-{}", process::start_time(pid).unwrap_or(0))
+        }
         given => given.to_owned(),
     };
     let mut client = Client::connect(options.socket.as_deref())?;
@@ -46,16 +49,8 @@ pub fn enrol(options: &Options) -> Result<(), Problem> {
         at_exec: Some(at_exec),
         ..RegisterSession::default()
     };
-    match client.ask(frame::Body::RegisterSession(register))? {
-        frame::Body::SessionRegistered(registered) if registered.objects_wanted => {}
-        _ => return Err("the agent answered something else".into()),
-    }
-    register_objects(&mut client, &policy)?;
-    let tier = match client.ask(frame::Body::ArmSession(ArmSession::default()))? {
-        frame::Body::SessionArmed(armed) => armed.tier(),
-        _ => return Err("the agent answered something else".into()),
-    };
-    let tier = tier.as_str_name();
+    let armed = arm_others(&mut client, register, &policy)?;
+    let tier = armed.tier().as_str_name();
     let mut out = std::io::stdout();
     let line = match options.json {
         // Ids have no character that JSON would quote.

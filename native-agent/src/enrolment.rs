@@ -183,7 +183,7 @@ pub fn register(
 fn above(pid: u32, start_time: u64, peer: &Peer) -> Result<OwnedFd, Error> {
     let gone = || refusal(ErrorCode::ProcessGone, format!("process {pid} is gone, or its pid is another's now"));
     let pidfd = pidfd_open(pid).map_err(|_| gone())?;
-    let (_, its) = process::parent_and_start(pid).ok_or_else(gone)?;
+    let its = process::start_time(pid).ok_or_else(gone)?;
     let users = process::users(pid).ok_or_else(gone)?;
     if its != start_time || has_exited(pidfd.as_fd()) {
         return Err(gone());

@@ -121,10 +121,6 @@ fn session(session: &SessionStatus) -> String {
         .end()
 }
 
-fn list<T>(object: Object, name: &str, entries: &[T], text: impl Fn(&T) -> String) -> Object {
-    object.list(name, entries.iter().map(text))
-}
-
 /// Begins an entry of a late session's lists.
 fn held(of: Option<&Process>) -> Object {
     match of {
@@ -139,7 +135,7 @@ fn refused(object: Object, refused: bool, rule: &str, reason: &str) -> String {
 }
 
 pub fn before(before: &Before) -> String {
-    let object = list(Object::new(), "files", &before.files, |file| {
+    let files = before.files.iter().map(|file| {
         let object = held(file.process.as_ref())
             .int("descriptor", file.descriptor)
             .word("kind", file.kind().as_str_name())
@@ -147,7 +143,7 @@ pub fn before(before: &Before) -> String {
             .int("access", file.access);
         refused(object, file.refused, &file.rule, &file.reason)
     });
-    let object = list(object, "sockets", &before.sockets, |socket| {
+    let sockets = before.sockets.iter().map(|socket| {
         let object = held(socket.process.as_ref())
             .int("descriptor", socket.descriptor)
             .text("kind", &socket.kind)
@@ -156,14 +152,19 @@ pub fn before(before: &Before) -> String {
             .flag("listening", socket.listening);
         refused(object, socket.refused, &socket.rule, &socket.reason)
     });
-    let object = list(object, "mappings", &before.mappings, |mapping| {
+    let mappings = before.mappings.iter().map(|mapping| {
         let object = held(mapping.process.as_ref())
             .text("path", &mapping.path)
             .int("access", mapping.access)
             .flag("nameless", mapping.nameless);
         refused(object, mapping.refused, &mapping.rule, &mapping.reason)
     });
-    list(object, "unarmed", &before.unarmed, |left| held(left.process.as_ref()).flag("certain", left.certain).end())
+    let unarmed = before.unarmed.iter().map(|left| held(left.process.as_ref()).flag("certain", left.certain).end());
+    Object::new()
+        .list("files", files)
+        .list("sockets", sockets)
+        .list("mappings", mappings)
+        .list("unarmed", unarmed)
         .int("processes", before.processes)
         .int("threads", before.threads)
         .int("omitted", before.omitted)

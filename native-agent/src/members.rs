@@ -24,7 +24,7 @@ impl Members {
             return;
         }
         let group = process::thread_group(task);
-        let started = |pid| process::parent_and_start(pid).map(|(_, start)| (pid, start));
+        let started = |pid| process::start_time(pid).map(|start| (pid, start));
         let found = [started(task), started(group)];
         if waiting() {
             let mut known = self.locked();

@@ -24,6 +24,11 @@ pub fn parent_and_start(pid: u32) -> Option<(u32, u64)> {
     Some((parent, start))
 }
 
+/// The start time alone: with the pid it names a process once and for all.
+pub fn start_time(pid: u32) -> Option<u64> {
+    parent_and_start(pid).map(|(_, start)| start)
+}
+
 /// The thread group of a task; the task itself when /proc does not say.
 pub fn thread_group(tid: u32) -> u32 {
     status_field(tid, "Tgid:").and_then(|v| v.parse().ok()).unwrap_or(tid)
@@ -71,7 +76,7 @@ pub fn tasks_of(uid: u32) -> u64 {
 pub fn describe(pid: u32) -> Process {
     Process {
         pid,
-        start_time: parent_and_start(pid).map_or(0, |(_, start)| start),
+        start_time: start_time(pid).unwrap_or(0),
         comm: printable(fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim_end()),
         exe: fs::read_link(format!("/proc/{pid}/exe")).map(|exe| printable(&exe.to_string_lossy())).unwrap_or_default(),
     }

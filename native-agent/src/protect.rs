@@ -2,6 +2,7 @@
 //! its tree: only that user sees every object that the rules name, so it passes their descriptors as the launcher does.
 use crate::client::{Client, Problem};
 use crate::launch::{read_policy, register_objects};
+use crate::policy::Policy;
 use crate::protocol::{ArmSession, Before, GetBefore, Process, RegisterSession, RunningProcess, SessionArmed, frame};
 use crate::{json, process};
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ pub struct Options {
 /// Why the process is not armed; nothing was changed.
 pub fn protect(options: &Options) -> Result<SessionArmed, Problem> {
     let start_time = match options.start_time {
-        0 => process::parent_and_start(options.pid).map(|(_, start)| start),
+        0 => process::start_time(options.pid),
         given => Some(given),
     };
     let start_time = start_time.ok_or_else(|| format!("there is no process {}", options.pid))?;
@@ -33,13 +34,26 @@ pub fn protect(options: &Options) -> Result<SessionArmed, Problem> {
         running: Some(RunningProcess { pid: options.pid, start_time }),
         ..RegisterSession::default()
     };
+    let armed = arm_others(&mut client, register, &policy)?;
+    if armed.late { Ok(armed) } else { Err("the agent answered something else".into()) }
+}
+
+/// Registers what this process itself is no part of, with the objects that its policy names, and arms it.
+///
+/// # Errors
+/// Why it is not armed.
+pub(crate) fn arm_others(
+    client: &mut Client,
+    register: RegisterSession,
+    policy: &Policy,
+) -> Result<SessionArmed, Problem> {
     match client.ask(frame::Body::RegisterSession(register))? {
         frame::Body::SessionRegistered(registered) if registered.objects_wanted => {}
         _ => return Err("the agent answered something else".into()),
     }
-    register_objects(&mut client, &policy)?;
+    register_objects(client, policy)?;
     match client.ask(frame::Body::ArmSession(ArmSession::default()))? {
-        frame::Body::SessionArmed(armed) if armed.late => Ok(armed),
+        frame::Body::SessionArmed(armed) => Ok(armed),
         _ => Err("the agent answered something else".into()),
     }
 }

@@ -78,7 +78,7 @@ impl Denial {
 
 impl Session {
     pub fn new(id: String, label: String, slot: u32, policy: Policy, tier: Tier, peer: Peer) -> Option<Self> {
-        let (_, start_time) = process::parent_and_start(peer.pid)?;
+        let start_time = process::start_time(peer.pid)?;
         let (_, groups) = process::credentials(peer.pid)?;
         // Read while the pidfd says that the process lives: the pid was not another's meanwhile.
         if has_exited(peer.pidfd.as_fd()) {

@@ -69,7 +69,7 @@ const OWNER: u32 = u32::MAX;
 /// The kernel has no room for it.
 pub fn own(kernel: &Kernel, socket: &Path) -> io::Result<()> {
     let pid = std::process::id();
-    let start_time = process::parent_and_start(pid).map_or(0, |(_, start)| start);
+    let start_time = process::start_time(pid).unwrap_or(0);
     let owner = Owner { pid, start_time, socket: socket.to_string_lossy().into_owned() };
     kernel.write_record(OWNER, &owner.encode_to_vec())
 }
@@ -80,7 +80,7 @@ pub fn is_left(kernel: &Kernel, socket: &Path) -> bool {
     let owner = records.iter().find(|(slot, _)| *slot == OWNER);
     let owner = owner.and_then(|(_, bytes)| Owner::decode(bytes.as_slice()).ok());
     owner.is_some_and(|owner| {
-        let lives = process::parent_and_start(owner.pid).is_some_and(|(_, start)| start == owner.start_time);
+        let lives = process::start_time(owner.pid) == Some(owner.start_time);
         !lives && owner.socket == socket.to_string_lossy() && records.len() > 1
     })
 }

@@ -14,7 +14,6 @@ use std::time::{Duration, Instant};
 
 /// From accepting a connection to its request.
 const REQUEST: Duration = Duration::from_secs(30);
-const CONNECT: Duration = Duration::from_secs(10);
 const MAX_ADDRESSES: usize = 8;
 
 /// A refusal, as it becomes an event.
@@ -188,13 +187,9 @@ pub fn serve(mut client: TcpStream, policy: &Policy, resolver: &Resolver, tell: 
     if addresses.is_empty() {
         return answer(&mut client, "502 Bad Gateway", &format!("{host} has no address"));
     }
-    let Some(mut server) = addresses.iter().find_map(|to| TcpStream::connect_timeout(to, CONNECT).ok()) else {
+    let Some(mut server) = relay::connect(&client, &addresses) else {
         return answer(&mut client, "502 Bad Gateway", &format!("{host} does not answer on port {port}"));
     };
-    for stream in [&client, &server] {
-        let _ = stream.set_nodelay(true);
-    }
-    let _ = client.set_read_timeout(None);
     let (head, rest) = bytes.split_at(request.length);
     if !request.connect {
         // One request: its answer ends the connection, so that the next one, perhaps for another host, is decided anew.

@@ -1,8 +1,9 @@
 //! Carries bytes between a client and a server, both ways, with half-closed connections kept half-closed.
 use super::proxy::{Inside, Refusal};
 use std::io::{ErrorKind, Read, Write};
-use std::net::{Shutdown, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::os::fd::AsRawFd;
+use std::time::Duration;
 
 const BUFFER: usize = 64 * 1024;
 
@@ -52,6 +53,19 @@ impl Way {
         }
         Ok(())
     }
+}
+
+/// To each address in turn.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// The first of the addresses that answers, with both connections as `run` wants them.
+pub fn connect(client: &TcpStream, addresses: &[SocketAddr]) -> Option<TcpStream> {
+    let server = addresses.iter().find_map(|to| TcpStream::connect_timeout(to, CONNECT).ok())?;
+    for stream in [client, &server] {
+        let _ = stream.set_nodelay(true);
+    }
+    let _ = client.set_read_timeout(None);
+    Some(server)
 }
 
 /// Runs until both ways have ended, or one breaks. Nothing of the client's goes to the server before `check` lets its

@@ -19,7 +19,6 @@ use std::time::{Duration, Instant};
 const QUIET: Duration = Duration::from_millis(700);
 /// For the first message to be whole.
 const PATIENCE: Duration = Duration::from_secs(30);
-const CONNECT: Duration = Duration::from_secs(10);
 const MAX_FIRST: usize = 64 * 1024;
 
 /// What decides, for one connection.
@@ -182,13 +181,9 @@ pub fn serve(mut client: TcpStream, case: &Case<'_>, tell: &dyn Fn(&Refusal)) {
         Judged::Refused(refusal) => return refuse(client, &bytes, &refusal, tell),
         Judged::More => return,
     };
-    let Some(server) = to.iter().find_map(|to| TcpStream::connect_timeout(to, CONNECT).ok()) else {
+    let Some(server) = relay::connect(&client, &to) else {
         return reset(&client);
     };
-    for stream in [&client, &server] {
-        let _ = stream.set_nodelay(true);
-    }
-    let _ = client.set_read_timeout(None);
     let silent = first.is_empty();
     let mut check = |bytes: &[u8]| match silent {
         false => Inside::Pass,
