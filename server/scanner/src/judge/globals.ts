@@ -169,12 +169,14 @@ function matches(entry: BadEntry, rest: readonly string[]): boolean {
   return entry.names.some((candidate) => candidate === name || name.startsWith(`${candidate}.`));
 }
 
-const methodFamilies = new Map<string, string>();
-for (const [family, names] of Object.entries(
-  knownBad.methods.names as Readonly<Record<string, readonly string[]>>,
-)) {
-  for (const name of names) methodFamilies.set(name, family);
+/** The family of each name. */
+function familiesByName(names: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(names).flatMap(([family, all]) => all.map((name) => [name, family] as const)),
+  );
 }
+
+const methodFamilies = familiesByName(knownBad.methods.names);
 
 /** What calling a method of this name does, whatever the object is; undefined for all others. */
 export function methodNamed(name: string): KnownBad | undefined {
@@ -182,12 +184,7 @@ export function methodNamed(name: string): KnownBad | undefined {
   return family === undefined ? undefined : bad(family);
 }
 
-const functionFamilies = new Map<string, string>();
-for (const [family, names] of Object.entries(
-  knownBad.functions.names as Readonly<Record<string, readonly string[]>>,
-)) {
-  for (const name of names) functionFamilies.set(name, family);
-}
+const functionFamilies = familiesByName(knownBad.functions.names);
 
 /** What a function of this name does, whatever module it is of; undefined for all others. */
 export function functionNamed(name: string): KnownBad | undefined {
