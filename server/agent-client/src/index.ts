@@ -10,6 +10,6 @@ export { encodePolicy } from './policy.js';
 export { findAgentBinary } from './binary.js';
 export type { BinarySearch } from './binary.js';
 export { systemSocket, userSocket } from './sockets.js';
-export { deviceNumbers, nodeSurroundings } from './surroundings.js';
+export { anyConnectionFile, deviceNumbers, nodeSurroundings } from './surroundings.js';
 export type { SurroundingsOptions } from './surroundings.js';
 export { makeIpythonProfile } from './ipython.js';

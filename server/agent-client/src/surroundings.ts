@@ -66,6 +66,15 @@ export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
   };
 }
 
+/**
+ * The path that stands in a policy for the own connection file of each kernel, where kernels are armed at their exec
+ * (agent.proto, AtExec).
+ */
+export function anyConnectionFile({ jupyterRuntime }: Pick<Surroundings, 'jupyterRuntime'>): string {
+  const [folder = tmpdir()] = jupyterRuntime;
+  return join(folder, '.kernelward-at-exec');
+}
+
 /** Folders of $PATH, but for those that a session may write: no program of its own becomes one that may be run. */
 function searchPath({ env, workspace }: SurroundingsOptions, temporary: readonly string[]): string[] {
   const writable = [workspace, ...temporary, '/dev/shm'];

@@ -1,6 +1,6 @@
 // Asks the agent to arm, at exec, the kernels that are started below this extension host: `kernelward-agent enrol`. What
 // was armed shows in the agent's status like every other session; here is only whether the asking stands.
-import { findAgentBinary, nodeSurroundings } from '@kernelward/agent-client';
+import { anyConnectionFile, findAgentBinary, nodeSurroundings } from '@kernelward/agent-client';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,15 +50,16 @@ export class Enrolment {
 
   async #begin(): Promise<void> {
     const launch = await this.launch();
-    const agent = findAgentBinary(launch.env);
+    const { env, root } = launch;
+    const agent = findAgentBinary(env);
     if (agent.kind === 'missing') throw new Error(agent.message);
     const folder = await mkdtemp(join(tmpdir(), 'kernelward-enrol-'));
     const policy = join(folder, 'policy');
     try {
       await runKernelward(launch, [
         ...['policy', 'compile', launch.policy, '--out', policy],
-        ...['--workspace', launch.root, '--interpreter', launch.python],
-        ...['--connection-file', anyConnectionFile(launch)],
+        ...['--workspace', root, '--interpreter', launch.python],
+        ...['--connection-file', anyConnectionFile(nodeSurroundings({ env, workspace: root }))],
       ]);
       if (this.#wanted) await this.#stand(agent.path, policy, launch);
     } finally {
@@ -102,10 +103,4 @@ export class Enrolment {
     this.#state = state;
     this.changed();
   }
-}
-
-/** A name that the agent replaces, for each kernel, by that of the connection file in its arguments. */
-function anyConnectionFile({ env, root }: Launch): string {
-  const [folder = tmpdir()] = nodeSurroundings({ env, workspace: root }).jupyterRuntime;
-  return join(folder, '.kernelward-at-exec');
 }

@@ -1,4 +1,5 @@
-import { AgentError, encodePolicy, makeIpythonProfile } from '@kernelward/agent-client';
+import { AgentError, anyConnectionFile, encodePolicy, makeIpythonProfile } from '@kernelward/agent-client';
+import type { Surroundings } from '@kernelward/policy';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { agentBinary, reachAgent } from '../agent.js';
 import { parseArguments } from '../arguments.js';
 import { UsageError, type Command, type CommandContext } from '../command.js';
-import { compileNamed, surroundingsOf } from '../kernel-policies.js';
+import { compileNamed, surroundingsOf, type SessionPlace } from '../kernel-policies.js';
 import { askNative } from '../native.js';
 import { visible } from '../terminal.js';
 
@@ -47,35 +48,16 @@ export const command: Command = {
     const format = values.format ?? 'text';
     if (format !== 'text' && format !== 'json') throw new UsageError('--format is text or json');
     const session = values.session ?? `late-${randomBytes(6).toString('hex')}`;
-    const compiled = await compileNamed(values.policy, context, { workspace: values.workspace });
-    if (compiled.kind === 'failed') {
-      context.err.write(`kernelward: ${visible(compiled.message)}; nothing was changed\n`);
-      return 1;
-    }
-    for (const warning of compiled.warnings) context.err.write(`kernelward: ${visible(warning)}\n`);
-    const folder = await mkdtemp(join(tmpdir(), 'kernelward-protect-'));
-    try {
-      const binary = agentBinary(context);
-      const { client, socket } = await reachAgent(context, values.socket);
-      client.close();
-      const policy = join(folder, 'policy');
-      await writeFile(policy, encodePolicy(compiled.policy), { mode: 0o600, flag: 'wx' });
-      return await askNative(
-        binary,
-        [
-          ...['protect', '--socket', socket, '--pid', pid, '--policy', policy],
-          ...['--session', session, '--label', values.label ?? `process ${pid}`],
-          ...(format === 'json' ? ['--json'] : []),
-        ],
-        context,
-      );
-    } catch (error) {
-      if (!(error instanceof AgentError)) throw error;
-      context.err.write(`kernelward: ${visible(error.message)} Nothing was changed.\n`);
-      return 1;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    return await withPolicy(
+      context,
+      { policy: values.policy, socket: values.socket },
+      { workspace: values.workspace },
+      (policy, socket) => [
+        ...['protect', '--socket', socket, '--pid', pid, '--policy', policy],
+        ...['--session', session, '--label', values.label ?? `process ${pid}`],
+        ...(format === 'json' ? ['--json'] : []),
+      ],
+    );
   },
 };
 
@@ -91,9 +73,6 @@ interface AtExecValues {
   readonly off?: boolean | undefined;
 }
 
-/** The name that stands for each kernel's own connection file (agent.proto, AtExec). */
-const placeholder = '.kernelward-at-exec';
-
 async function atExec(values: AtExecValues, context: CommandContext): Promise<number> {
   const session = values.session ?? 'at-exec';
   if (values.below !== undefined && !/^[1-9][0-9]{0,9}$/.test(values.below))
@@ -105,33 +84,42 @@ async function atExec(values: AtExecValues, context: CommandContext): Promise<nu
   if (values.policy === undefined)
     throw new UsageError('protect --at-exec needs --policy NAME, --policy FILE or --off');
   const place = { workspace: values.workspace, command: values.environment };
-  const [runtime] = surroundingsOf(context, place).jupyterRuntime;
-  const compiled = await compileNamed(values.policy, context, {
-    ...place,
-    ...(runtime === undefined ? {} : { connectionFile: join(runtime, placeholder) }),
-  });
+  return await withPolicy(
+    context,
+    { policy: values.policy, socket: values.socket },
+    { ...place, connectionFile: anyConnectionFile(surroundingsOf(context, place)) },
+    (policy, socket, surroundings) => {
+      makeIpythonProfile(surroundings);
+      return [
+        ...['enrol', '--keep', '--socket', socket, '--policy', policy, '--session', session],
+        ...['--label', values.label ?? 'armed at exec'],
+        ...(values.below === undefined ? [] : ['--below', values.below]),
+        ...(values.format === 'json' ? ['--json'] : []),
+      ];
+    },
+  );
+}
+
+/** Compiles a policy for `place`, and asks the agent's binary what `args` makes of the file that holds it. */
+async function withPolicy(
+  context: CommandContext,
+  named: { readonly policy: string; readonly socket: string | undefined },
+  place: SessionPlace,
+  args: (policy: string, socket: string, surroundings: Surroundings) => readonly string[],
+): Promise<number> {
+  const compiled = await compileNamed(named.policy, context, place);
   if (compiled.kind === 'failed') {
     context.err.write(`kernelward: ${visible(compiled.message)}; nothing was changed\n`);
     return 1;
   }
   for (const warning of compiled.warnings) context.err.write(`kernelward: ${visible(warning)}\n`);
-  makeIpythonProfile(compiled.surroundings);
-  const folder = await mkdtemp(join(tmpdir(), 'kernelward-enrol-'));
+  const folder = await mkdtemp(join(tmpdir(), 'kernelward-protect-'));
   try {
-    const policy = join(folder, 'policy');
-    await writeFile(policy, encodePolicy(compiled.policy), { mode: 0o600, flag: 'wx' });
-    return await withAgent(context, values.socket, (binary, socket) =>
-      askNative(
-        binary,
-        [
-          ...['enrol', '--keep', '--socket', socket, '--policy', policy, '--session', session],
-          ...['--label', values.label ?? 'armed at exec'],
-          ...(values.below === undefined ? [] : ['--below', values.below]),
-          ...(values.format === 'json' ? ['--json'] : []),
-        ],
-        context,
-      ),
-    );
+    return await withAgent(context, named.socket, async (binary, socket) => {
+      const policy = join(folder, 'policy');
+      await writeFile(policy, encodePolicy(compiled.policy), { mode: 0o600, flag: 'wx' });
+      return await askNative(binary, args(policy, socket, compiled.surroundings), context);
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
