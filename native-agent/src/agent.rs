@@ -192,6 +192,12 @@ impl Agent {
         Ok(())
     }
 
+    /// Takes everything of a slot back that no session has.
+    pub fn forget_slot(&self, kernel: &crate::kernel::Kernel, slot: u32) {
+        kernel.forget(slot);
+        self.forget_names(slot);
+    }
+
     pub fn forget_names(&self, slot: u32) {
         if let Some(egress) = self.egress.get() {
             egress.forget(slot);

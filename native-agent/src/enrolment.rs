@@ -6,7 +6,7 @@
 use crate::agent::Agent;
 use crate::kernel::Kernel;
 use crate::kernel_forms::FORMS;
-use crate::policy::Policy;
+use crate::policy::{Names, Policy};
 use crate::process;
 use crate::protocol::{AtExec, EnrolmentStatus, Error, ErrorCode, Operation, RegisterSession, Tier, refusal};
 use crate::session::Session;
@@ -63,6 +63,30 @@ impl Default for Place {
     }
 }
 
+/// A place that can be taken, or was taken and is no session yet.
+#[derive(Clone)]
+struct Ready {
+    slot: u32,
+    /// The place's own port of the egress process: by it a connection's session is known.
+    names: Option<Names>,
+    /// Why there is none.
+    gap: Option<String>,
+}
+
+impl Ready {
+    fn new(agent: &Agent, slot: u32, policy: &Policy) -> Self {
+        let mut its = policy.clone();
+        let gap = agent.announce(slot, &mut its).err();
+        Self { slot, names: its.names, gap: gap.map(|why| format!("nothing is reached by name: {why}")) }
+    }
+
+    fn policy(&self, template: &Session) -> Policy {
+        let mut policy = template.policy.clone();
+        policy.names.clone_from(&self.names);
+        policy
+    }
+}
+
 pub struct Enrolment {
     /// Holds policy, objects and owner; no task ever has its label.
     pub template: Session,
@@ -71,13 +95,13 @@ pub struct Enrolment {
     /// The process in `below`, where there is one.
     above: Option<OwnedFd>,
     on: AtomicBool,
-    /// Slots of the places; `None` where none could be made ready.
-    places: Mutex<[Option<u32>; PLACES]>,
+    /// `None` where none could be made ready.
+    places: Mutex<[Option<Ready>; PLACES]>,
     armed: AtomicU64,
 }
 
 impl Enrolment {
-    fn places(&self) -> MutexGuard<'_, [Option<u32>; PLACES]> {
+    fn places(&self) -> MutexGuard<'_, [Option<Ready>; PLACES]> {
         self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -88,7 +112,7 @@ impl Enrolment {
 
     /// Slots that no session may be given.
     pub fn slots(&self) -> Vec<u32> {
-        self.places().iter().flatten().copied().chain([self.template.slot]).collect()
+        self.places().iter().flatten().map(|ready| ready.slot).chain([self.template.slot]).collect()
     }
 
     fn status(&self, kernel: &Kernel) -> EnrolmentStatus {
@@ -248,17 +272,19 @@ fn make_ready(
     place: usize,
 ) -> io::Result<()> {
     let slot = agent.slot_beside(enrolments).ok_or_else(|| io::Error::other("all policy slots are in use"))?;
-    enrolment.places()[place] = Some(slot);
+    let its = Ready::new(agent, slot, &enrolment.template.policy);
+    let policy = its.policy(&enrolment.template);
+    enrolment.places()[place] = Some(its);
     let key = (enrolment.index * PLACES + place) as u32;
     let ready = || -> io::Result<()> {
         kernel.forget(slot);
-        kernel.load_policy(slot, &enrolment.template.policy)?;
+        kernel.load_policy(slot, &policy)?;
         kernel.copy_objects(enrolment.template.slot, slot)?;
         kernel.update("taken", &key, &Place { slot1: slot + 1, ..Place::default() })?;
         kernel.update("places", &key, &0u32)
     };
     ready().inspect_err(|_| {
-        kernel.forget(slot);
+        agent.forget_slot(kernel, slot);
         enrolment.places()[place] = None;
     })
 }
@@ -272,7 +298,8 @@ pub fn refresh(agent: &Arc<Agent>) {
             let key = (enrolment.index * PLACES + place) as u32;
             let now = kernel.lookup::<u32, Place>("taken", &key).unwrap_or_default();
             if now.taken != 0 {
-                adopt(agent, kernel, enrolment, &now);
+                let ready = enrolment.places()[place].clone();
+                adopt(agent, kernel, enrolment, &now, ready.as_ref());
             } else if enrolment.places()[place].is_some() {
                 continue;
             }
@@ -282,7 +309,7 @@ pub fn refresh(agent: &Arc<Agent>) {
 }
 
 /// The session of a process that was armed at its exec.
-fn adopt(agent: &Arc<Agent>, kernel: &Kernel, enrolment: &Enrolment, place: &Place) {
+fn adopt(agent: &Arc<Agent>, kernel: &Kernel, enrolment: &Enrolment, place: &Place, ready: Option<&Ready>) {
     let (slot, pid, start) = (place.slot1 - 1, place.process, place.started / NANOS_PER_TICK);
     enrolment.armed.fetch_add(1, Ordering::Relaxed);
     let first = pidfd_open(pid).ok().filter(|pidfd| kernel.label_of(pidfd) == Some(slot));
@@ -290,14 +317,16 @@ fn adopt(agent: &Arc<Agent>, kernel: &Kernel, enrolment: &Enrolment, place: &Pla
     let session = first.and_then(|pidfd| {
         let peer = Peer { pid, uid: template.uid, pidfd };
         let (id, label) = (format!("exec-{pid}-{start}"), template.label.clone());
-        Session::new(id, label, slot, template.policy.clone(), template.tier, peer)
+        let policy = ready.map_or_else(|| template.policy.clone(), |ready| ready.policy(template));
+        Session::new(id, label, slot, policy, template.tier, peer)
     });
     match session {
         Some(mut session) => {
             session.at_exec = true;
             session.image = Arc::clone(&template.image);
             session.armed.store(true, Ordering::Release);
-            session.gaps.get_mut().unwrap_or_else(PoisonError::into_inner).extend(gaps());
+            let unreachable = ready.and_then(|ready| ready.gap.clone());
+            session.gaps.get_mut().unwrap_or_else(PoisonError::into_inner).extend(gaps().into_iter().chain(unreachable));
             if let Err(e) = takeover::note(kernel, &session) {
                 session.gap(format!("an agent that is started again will not know it: {e}"));
             }
@@ -310,7 +339,7 @@ fn adopt(agent: &Arc<Agent>, kernel: &Kernel, enrolment: &Enrolment, place: &Pla
         // It has ended already: what it left behind ends too.
         None => {
             kernel.kill_labelled(slot);
-            kernel.forget(slot);
+            agent.forget_slot(kernel, slot);
         }
     }
 }
@@ -322,10 +351,17 @@ pub fn restore(agent: &Agent, template: Session, at_exec: AtExec, index: usize) 
     if index >= ENROLMENTS || enrolments.iter().any(|other| other.index == index) {
         return None;
     }
-    let mut places = [None; PLACES];
-    for (place, slot) in places.iter_mut().enumerate() {
+    let mut places: [Option<Ready>; PLACES] = Default::default();
+    for (place, ready) in places.iter_mut().enumerate() {
         let its: Place = kernel.lookup("taken", &((index * PLACES + place) as u32))?;
-        *slot = its.slot1.checked_sub(1);
+        let Some(slot) = its.slot1.checked_sub(1) else { continue };
+        // The ports of the egress process that ended with the agent before are nobody's.
+        let mut new = Ready::new(agent, slot, &template.policy);
+        let door = new.names.as_ref().map_or(0, |names| names.door);
+        if let Err(e) = kernel.set_door(slot, door) {
+            new.gap.get_or_insert(format!("nothing is reached by name: {e}"));
+        }
+        *ready = Some(new);
     }
     let enrolment = Arc::new(Enrolment {
         template,
@@ -353,7 +389,7 @@ pub fn end(agent: &Arc<Agent>, enrolment: &Arc<Enrolment>) {
     // From here on nothing more is armed by it; whoever took a place a moment before becomes a session.
     let _ = kernel.update("enrolments", &(enrolment.index as u32), &Entry::default());
     for place in 0..PLACES {
-        let Some(slot) = enrolment.places()[place].take() else { continue };
+        let Some(ready) = enrolment.places()[place].take() else { continue };
         let key = (enrolment.index * PLACES + place) as u32;
         let look = || kernel.lookup::<u32, Place>("taken", &key).unwrap_or_default();
         let mut now = Place::default();
@@ -366,8 +402,8 @@ pub fn end(agent: &Arc<Agent>, enrolment: &Arc<Enrolment>) {
             }
         }
         match now.taken {
-            0 => kernel.forget(slot),
-            _ => adopt(agent, kernel, enrolment, &now),
+            0 => agent.forget_slot(kernel, ready.slot),
+            _ => adopt(agent, kernel, enrolment, &now, Some(&ready)),
         }
         let _ = kernel.update("taken", &key, &Place::default());
     }

@@ -161,8 +161,7 @@ fn session_of(agent: &Arc<Agent>, kernel: &Kernel, slot: u32, policy: Policy, re
     let Some(mut session) = session.filter(|session| session.start_time == record.start_time) else {
         // It ended while no agent ran, or was never armed.
         kernel.kill_labelled(slot);
-        kernel.forget(slot);
-        agent.forget_names(slot);
+        agent.forget_slot(kernel, slot);
         return;
     };
     fill(&mut session, record);

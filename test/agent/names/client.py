@@ -1,6 +1,6 @@
 """What a session tries in the internet of world.py: a line of JSON for each way that is named, with what came of it.
 
-    client.py WAY...
+    client.py WAY...      imported, or without an argument: the ways that standard input holds, one a line
 """
 
 import json
@@ -123,6 +123,13 @@ def own():
         return stream.recv(100).decode()
 
 
+def reach(port):
+    """What listens on a port of this machine, to somebody who comes by himself."""
+    with socket.create_connection(("127.0.0.1", port), 40) as stream:
+        stream.sendall(b"GET / HTTP/1.1\r\nHost: good.test\r\n\r\n")
+        return f"answered {stream.recv(100)!r}"
+
+
 def nobody():
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
@@ -186,9 +193,10 @@ WAYS = {
     "model service": lambda: exchange((GOOD, 443), hello("api.openai.com")),
 }
 
-for way in sys.argv[1:]:
+given = sys.argv[1:] if __name__ == "__main__" and sys.argv[1:] else iter(sys.stdin.readline, "")
+for way in map(str.strip, given):
     try:
-        outcome = WAYS[way]()
+        outcome = reach(int(way.split()[1])) if way.startswith("reach ") else WAYS[way]()
     except OSError as error:
         outcome = type(error).__name__
     print(json.dumps([way, outcome]), flush=True)
