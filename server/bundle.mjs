@@ -1,7 +1,8 @@
 // The server as it ships, without node_modules: kernelward-server.cjs is what is started (language server and command
-// line). Node reads a whole file before its first line runs, and a server starts with every editor: so the commands of a
-// terminal are in kernelward-commands.cjs and the YAML library, for policies that are being edited, in policy-yaml.cjs.
-// scan-worker.cjs runs in processes of its own.
+// line). Node reads a whole file before its first line runs, and a server starts with every editor: so each of the others
+// is read when it is needed. The commands of a terminal are in kernelward-commands.cjs; of the language server, its
+// protocol's library is in lsp-library.cjs, what follows the answer to `initialize` in kernelward-language.cjs, and the
+// YAML library, for policies that are being edited, in policy-yaml.cjs. scan-worker.cjs runs in processes of its own.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -43,16 +44,17 @@ const scannerByName = {
 };
 
 /**
- * What the server loads with `import()` and seldom needs, from a file beside it.
+ * What one file takes from another beside it.
  * @param {string} file
  * @param {(path: string) => string | undefined} expression what the file exports for it; undefined where it stays here
+ * @param {readonly import('esbuild').ImportKind[]} kinds
  */
-function fromFile(file, expression) {
+function fromFile(file, expression, kinds = ['dynamic-import']) {
   return {
     name: `from-${file}`,
     setup(bundle) {
       bundle.onResolve({ filter: /.*/ }, ({ path, kind }) =>
-        kind === 'dynamic-import' && expression(path) !== undefined ? { path, namespace: file } : undefined,
+        kinds.includes(kind) && expression(path) !== undefined ? { path, namespace: file } : undefined,
       );
       bundle.onResolve({ filter: /.*/, namespace: file }, ({ path }) => ({ path, external: true }));
       bundle.onLoad({ filter: /.*/, namespace: file }, ({ path }) => ({
@@ -61,6 +63,13 @@ function fromFile(file, expression) {
     },
   };
 }
+
+/** One copy of the protocol's library for the two files that speak it. */
+const lspLibrary = fromFile(
+  'lsp-library.cjs',
+  (path) => (/^vscode-languageserver(\/node)?$/.test(path) ? "require('./lsp-library.cjs')" : undefined),
+  ['import-statement'],
+);
 
 /** Tables as text for JSON.parse, which is faster than what Node makes of the same as a program: each worker starts so. */
 const tablesAsText = {
@@ -104,10 +113,22 @@ const bundleUrl = { 'import.meta.url': 'kernelwardBundleUrl' };
 await build({
   ...forNode,
   entryPoints: { 'kernelward-server': here('cli/dist/src/kernelward.js') },
+  define: bundleUrl,
+  plugins: [
+    lspLibrary,
+    fromFile('kernelward-commands.cjs', commandExpression),
+    fromFile('kernelward-language.cjs', (path) =>
+      path === './node-server.js' ? "require('./kernelward-language.cjs')" : undefined,
+    ),
+  ],
+});
+await build({
+  ...forNode,
+  entryPoints: { 'kernelward-language': here('language-server/dist/src/node-server.js') },
   define: { ...bundleUrl, KERNELWARD_RULE_PAGES: JSON.stringify(await rulePages()) },
   plugins: [
+    lspLibrary,
     scannerByName,
-    fromFile('kernelward-commands.cjs', commandExpression),
     fromFile('policy-yaml.cjs', (path) =>
       path === 'yaml-language-server' ? "require('./policy-yaml.cjs')" : undefined,
     ),
@@ -127,6 +148,12 @@ await oneFile({
   folder: commandsFolder,
   contents: commandNames.map((name) => `export * as ${name} from './${name}.js';`).join('\n'),
   plugins: [scannerByName],
+});
+await oneFile({
+  name: 'lsp-library',
+  folder: here('language-server'),
+  contents: "module.exports = require('vscode-languageserver/node');",
+  plugins: [],
 });
 await oneFile({
   name: 'policy-yaml',

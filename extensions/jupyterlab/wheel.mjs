@@ -21,9 +21,14 @@ const python = [process.env['KERNELWARD_PYTHON'], join(repository, '.venv/bin/py
 
 /** What the wheel carries beside the Python code, copied in for the build alone: a checkout uses its own. */
 const carried = [
-  ...['kernelward-server.cjs', 'kernelward-commands.cjs', 'policy-yaml.cjs', 'scan-worker.cjs'].map(
-    (name) => [`server/dist/${name}`, `server/${name}`, true],
-  ),
+  ...[
+    'kernelward-server.cjs',
+    'kernelward-commands.cjs',
+    'kernelward-language.cjs',
+    'lsp-library.cjs',
+    'policy-yaml.cjs',
+    'scan-worker.cjs',
+  ].map((name) => [`server/dist/${name}`, `server/${name}`, true]),
   [agentBinary(), 'bin/kernelward-agent', false],
 ];
 

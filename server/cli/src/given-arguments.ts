@@ -1,4 +1,4 @@
-import { decodePath } from '@kernelward/host';
+import { decodePath } from '@kernelward/host/native-path';
 import { readFileSync } from 'node:fs';
 
 /**

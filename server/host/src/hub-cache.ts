@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import type { HubCache } from '@kernelward/checker';
+import { hubFolder } from './hub-folder.js';
 
 const maxFiles = 1000;
 
@@ -13,10 +13,7 @@ export class HuggingFaceCache implements HubCache {
   readonly folder: string;
 
   constructor(env: Readonly<Record<string, string | undefined>> = process.env) {
-    const home =
-      env['HF_HOME'] ??
-      join(env['XDG_CACHE_HOME'] ?? join(env['HOME'] ?? homedir(), '.cache'), 'huggingface');
-    this.folder = env['HF_HUB_CACHE'] ?? env['HUGGINGFACE_HUB_CACHE'] ?? join(home, 'hub');
+    this.folder = hubFolder(env);
   }
 
   async find(repository: string, file: string | undefined, revision = 'main'): Promise<readonly string[]> {

@@ -1,3 +1,1 @@
-export { startServer, type Surroundings } from './server.js';
-export { serve, nodeUris, type Transport } from './node.js';
-export type { Uris } from './uris.js';
+export { serve, type Transport } from './node.js';

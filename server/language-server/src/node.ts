@@ -1,7 +1,7 @@
-// The language server in Node: over stdio, or over IPC as VS Code starts it.
-import { pathToFileURL, fileURLToPath } from 'node:url';
+// The language server in Node: over stdio, or over IPC as VS Code starts it. `initialize` is answered first; while the
+// client makes something of the answer, the rest of the server is loaded, and messages wait for it.
 import { setFlagsFromString } from 'node:v8';
-import { nodePorts } from '@kernelward/host';
+import { hubFolder } from '@kernelward/host/hub-folder';
 import {
   createConnection,
   IPCMessageReader,
@@ -10,33 +10,22 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type Connection,
+  type ConnectionOptions,
 } from 'vscode-languageserver/node';
-import { ruleDocumentation } from './rule-documentation.js';
-import { startServer } from './server.js';
-import type { Uris } from './uris.js';
+import { Gate } from './gate.js';
+import { initializeResult } from './initialize.js';
+import { nodeUris } from './node-uris.js';
 
 export type Transport = 'stdio' | 'node-ipc';
-
-export const nodeUris: Uris = {
-  pathOf(uri) {
-    if (!uri.startsWith('file:')) return undefined;
-    try {
-      return fileURLToPath(uri);
-    } catch {
-      // A host that is not this one, or an escape that no path has.
-      return undefined;
-    }
-  },
-  uriOf: (path) => pathToFileURL(path).href,
-};
 
 /** Serves one client until it says exit or goes away. */
 export function serve(transport: Transport, version: string): void {
   // Of what an answer leaves behind nearly nothing lives on, and a server that is idle most of the time should not hold
-  // the 32 MB in which V8 would gather it: about 20 MB less for a fifth more time in a keystroke that takes 4 ms.
+  // the 32 MB in which V8 would gather it, nor let what did live for a while grow to three times what is in use.
   setFlagsFromString('--semi-space-growth-factor=1');
-  const ports = nodePorts();
-  const connection = connect(transport);
+  setFlagsFromString('--heap-growing-percent=30');
+  const gate = new Gate();
+  const connection = connect(transport, { messageStrategy: gate });
   // The client is told of an error that nothing caught; the server goes on.
   process.on('uncaughtException', (error) => {
     connection.console.error(`Unexpected: ${error.stack ?? error.message}`);
@@ -44,25 +33,35 @@ export function serve(transport: Transport, version: string): void {
   process.on('unhandledRejection', (reason) => {
     connection.console.error(`Unexpected: ${String(reason)}`);
   });
-  startServer(connection, {
-    ports,
-    uris: nodeUris,
-    version,
-    configureInterpreter: (options) => {
-      ports.interpreter.configure(options);
-    },
-    inspect: (path, findings) => ports.inspect(path, findings),
-    quarantine: ports.quarantine,
-    ruleDocumentation,
+  connection.onInitialize((params) => {
+    gate.close();
+    afterAnswer(async () => {
+      try {
+        const { begin } = await import('./node-server.js');
+        begin(connection, params);
+      } finally {
+        gate.open();
+      }
+    });
+    return initializeResult(version, { quarantine: true, hubCache: nodeUris.uriOf(hubFolder(process.env)) });
+  });
+  connection.listen();
+}
+
+/** The connection writes an answer one turn of the event loop after it was given. */
+function afterAnswer(work: () => Promise<void>): void {
+  setImmediate(() => {
+    setImmediate(() => void work());
   });
 }
 
-function connect(transport: Transport): Connection {
+function connect(transport: Transport, options: ConnectionOptions): Connection {
   if (transport === 'node-ipc') {
     return createConnection(
       ProposedFeatures.all,
       new IPCMessageReader(process),
       new IPCMessageWriter(process),
+      options,
     );
   }
   // Only the protocol may write to stdout.
@@ -71,5 +70,6 @@ function connect(transport: Transport): Connection {
     ProposedFeatures.all,
     new StreamMessageReader(process.stdin),
     new StreamMessageWriter(process.stdout),
+    options,
   );
 }

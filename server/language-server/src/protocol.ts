@@ -110,6 +110,9 @@ export interface VerdictsChangedParams {
   readonly uris: readonly string[];
 }
 
+/** The kind of code action that applies every fix of a file. */
+export const fixAllKind = 'source.fixAll.kernelward';
+
 /** Commands that the server executes (`workspace/executeCommand`) for every client. */
 export const serverCommands = {
   /** Argument: ApproveParams. Answers ApproveAnswer. Notes the file's digest in the user's approvals. */

@@ -1,16 +1,11 @@
 // The language server without its surroundings: the same code runs in Node and in a browser's worker.
 import { Checker, type CheckerPorts } from '@kernelward/checker';
-import {
-  TextDocumentSyncKind,
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-} from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { Location } from '@kernelward/policy-schemas';
 import type { Contents } from '@kernelward/scanner';
 import type { ClientOptions, Feature, ServerContext } from './context.js';
 import { Documents } from './documents.js';
-import { codeActions, fixAllKind } from './features/codeActions.js';
+import { codeActions } from './features/codeActions.js';
 import { codeLens } from './features/codeLens.js';
 import { completion } from './features/completion.js';
 import { configuration } from './features/configuration.js';
@@ -23,13 +18,7 @@ import { scan } from './features/scan.js';
 import { watchedFiles } from './features/watchedFiles.js';
 import { guarded } from './guard.js';
 import { statusTeller } from './status.js';
-import {
-  kernelRequests,
-  serverCommands,
-  type InitializationOptions,
-  type KernelValues,
-  type ServerExtras,
-} from './protocol.js';
+import { kernelRequests, type InitializationOptions, type KernelValues } from './protocol.js';
 import type { Uris } from './uris.js';
 import { cachedSources, policySchema, PolicyYaml, type Offers } from './yaml/index.js';
 
@@ -39,7 +28,6 @@ export interface Surroundings {
   /** Where the environment's versions are looked for; called again when roots or settings change. */
   configureInterpreter(options: { roots: readonly string[]; interpreter: string | undefined }): void;
   readonly ruleDocumentation?: (rule: string) => string | undefined;
-  readonly version: string;
   /** Tables of what is in a model file; `findings` are places to show. Never rejects. */
   inspect(path: string, findings: readonly Location[]): Promise<Contents>;
   /** Absent where no folder can be kept out of reach of other programs. */
@@ -60,70 +48,46 @@ const features: readonly Feature[] = [
   configuration,
 ];
 
-/** Registers everything on the connection and listens. */
-export function startServer(connection: Connection, surroundings: Surroundings): void {
-  const { ports, uris, version } = surroundings;
-  const checker = new Checker(ports);
-  const documents = new Documents((uri) => uris.pathOf(uri));
-  let client: ClientOptions = { capabilities: {}, options: {} };
+/**
+ * Registers everything on the connection, for a client that said this in its `initialize` request. What it sends after
+ * that request must not be let through before.
+ */
+export function registerFeatures(
+  connection: Connection,
+  params: InitializeParams,
+  surroundings: Surroundings,
+): void {
+  const { ports, uris } = surroundings;
+  const client = clientOptions(params);
   const initialized: (() => Promise<void>)[] = [];
-
-  connection.onInitialize((params): InitializeResult => {
-    client = clientOptions(params);
-    const policyYaml = new PolicyYaml({
+  const context: ServerContext = {
+    connection,
+    checker: new Checker(ports),
+    ports,
+    documents: new Documents((uri) => uris.pathOf(uri)),
+    uris,
+    policyYaml: new PolicyYaml({
       schema: policySchema,
       schemaAnsweredElsewhere: client.options.yamlExtensionPresent === true,
       offers: () => offersHere(connection, ports, client.options),
-    });
-    const context: ServerContext = {
-      connection,
-      checker,
-      ports,
-      documents,
-      uris,
-      policyYaml,
-      client: () => client,
-      ruleDocumentation: surroundings.ruleDocumentation ?? (() => undefined),
-      configureInterpreter: (options) => {
-        surroundings.configureInterpreter(options);
-      },
-      tellStatus: statusTeller(connection, client.options.status === true),
-      inspect: (path, findings) => surroundings.inspect(path, findings),
-      quarantine: surroundings.quarantine,
-      folders: foldersOf(params),
-      onInitialized: (listener) => initialized.push(listener),
-    };
-    for (const feature of features) feature(context);
-    const { folder } = ports.hub;
-    const own: ServerExtras = {
-      quarantine: surroundings.quarantine !== undefined,
-      ...(folder === undefined ? {} : { hubCache: uris.uriOf(folder) }),
-    };
-    return {
-      capabilities: { ...capabilities, experimental: own },
-      serverInfo: { name: 'kernelward', version },
-    };
-  });
+    }),
+    client: () => client,
+    ruleDocumentation: surroundings.ruleDocumentation ?? (() => undefined),
+    configureInterpreter: (options) => {
+      surroundings.configureInterpreter(options);
+    },
+    tellStatus: statusTeller(connection, client.options.status === true),
+    inspect: (path, findings) => surroundings.inspect(path, findings),
+    quarantine: surroundings.quarantine,
+    folders: foldersOf(params),
+    onInitialized: (listener) => initialized.push(listener),
+  };
+  for (const feature of features) feature(context);
   connection.onInitialized(async () => {
     for (const listener of initialized) await guarded(connection, 'initialized', listener, undefined);
   });
-  documents.listen(connection);
-  connection.listen();
+  context.documents.listen(connection);
 }
-
-const capabilities: InitializeResult['capabilities'] = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  notebookDocumentSync: {
-    notebookSelector: [{ notebook: 'jupyter-notebook', cells: [{ language: 'python' }] }],
-  },
-  diagnosticProvider: { identifier: 'kernelward', interFileDependencies: false, workspaceDiagnostics: false },
-  hoverProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
-  codeLensProvider: {},
-  completionProvider: { triggerCharacters: [' ', ':', '-', '"'] },
-  executeCommandProvider: { commands: Object.values(serverCommands) },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
 
 function clientOptions({ capabilities: own, initializationOptions }: InitializeParams): ClientOptions {
   const options: unknown = initializationOptions;

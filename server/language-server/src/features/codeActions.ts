@@ -10,9 +10,8 @@ import {
 } from 'vscode-languageserver';
 import type { Feature, ServerContext } from '../context.js';
 import type { OpenText, Place } from '../documents.js';
-
 import { guarded } from '../guard.js';
-import { clientCommands, serverCommands } from '../protocol.js';
+import { clientCommands, fixAllKind, serverCommands } from '../protocol.js';
 import { isPolicyFile } from '../yaml/index.js';
 import { callsAt, rangeOf } from './calls.js';
 
@@ -66,8 +65,6 @@ async function policyFixes(
 function isQuickFix(kind: string): boolean {
   return CodeActionKind.QuickFix === kind || kind === CodeActionKind.Empty;
 }
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.kernelward`;
 
 function isFixAll(kind: string): boolean {
   return fixAllKind === kind || fixAllKind.startsWith(`${kind}.`);
