@@ -1,6 +1,6 @@
 import { parser } from '@lezer/python';
 import type { Statement } from './syntax/ir.js';
-import { Lowering } from './syntax/nodes.js';
+import { exact, Lowering } from './syntax/nodes.js';
 import { lowerStatement } from './syntax/statements.js';
 import { prepare, type Block, type Edit, type Prepared } from './text/prepare.js';
 import type { TextChange } from './types.js';
@@ -55,7 +55,7 @@ function read(python: string): readonly Statement[] {
         statements.push(...lowerStatement(cursor.node, at));
     } while (cursor.nextSibling());
   }
-  return statements;
+  return exact(statements);
 }
 
 /** The one range outside of which both texts are the same. */

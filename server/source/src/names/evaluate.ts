@@ -20,6 +20,7 @@ import {
 } from './value.js';
 
 const inert = data.inert;
+const noDefaults: ReadonlyMap<string, Value> = new Map();
 
 /** The body of a function, run when everything around it is known. */
 export interface Later {
@@ -215,6 +216,7 @@ export abstract class Evaluator {
   }
 
   protected defaultsOf(parameters: readonly Parameter[]): ReadonlyMap<string, Value> {
+    if (parameters.every((parameter) => parameter.default === undefined)) return noDefaults;
     const values = new Map<string, Value>();
     for (const { name, default: value } of parameters) {
       if (value !== undefined) values.set(name, this.escaping(value, 'passed'));

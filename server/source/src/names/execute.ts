@@ -3,6 +3,7 @@ import { boundNames } from './bound-names.js';
 import { elementOf } from './calls.js';
 import { Evaluator, fileName, type Later } from './evaluate.js';
 import { carried, functionOf, parameterName, plainAttributes } from './functions.js';
+import { exact } from '../syntax/nodes.js';
 import type { Scope } from './scope.js';
 import { join, object, unknown, type LocalClass, type Value } from './value.js';
 
@@ -18,7 +19,7 @@ export class Executor extends Evaluator {
     this.scope = undefined;
     this.later = [];
     this.block(statements);
-    return this.later;
+    return exact(this.later);
   }
 
   /** Runs the bodies, and those defined in them. */

@@ -1,7 +1,7 @@
 import { GivenNames } from './given-names.js';
 import conventions from '../data/conventional-names.json' with { type: 'json' };
 import type { Expression } from '../syntax/ir.js';
-import { join, joinAll, literal, object, sameValue, unknown, type Value } from './value.js';
+import { join, joinAll, literal, object, sameMap, sameValue, unknown, type Value } from './value.js';
 
 /** Names that a text hands to the cells after it. */
 export interface Gives {
@@ -17,6 +17,13 @@ const nobody: Value = [];
 
 const builtins: ReadonlySet<string> = new Set(conventions.builtins);
 const modules: ReadonlyMap<string, string> = new Map(Object.entries(conventions.modules));
+
+const noNames: ReadonlyMap<string, Value> = new Map();
+const noStars: readonly string[] = [];
+
+function kept(names: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  return names.size === 0 ? noNames : names;
+}
 
 /** What a chunk looked up, and what it did to the names. */
 export interface Trace {
@@ -76,7 +83,14 @@ export class Module {
   }
 
   trace(): Trace {
-    return { reads: this.reads, writes: this.writes, bindings: this.bindings, stars: this.chunkStars };
+    const { reads, writes, bindings } = this;
+    // It is kept for every chunk, and most chunks bind a name once or not at all.
+    return {
+      reads: kept(reads),
+      writes: kept(writes),
+      bindings: writes.size === bindings.size && sameMap(writes, bindings) ? kept(writes) : bindings,
+      stars: this.chunkStars.length === 0 ? noStars : this.chunkStars,
+    };
   }
 
   /** Whether every name still means what it meant. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Call, Clause, DictionaryEntry, Expression, Parameter } from './ir.js';
-import { maxDepth, splitAt, type Lowering } from './nodes.js';
+import { exact, maxDepth, splitAt, type Lowering } from './nodes.js';
 import { stringParts, unescape } from './strings.js';
 
 /** Tokens that carry no value. */
@@ -43,7 +43,7 @@ export function lowerList(nodes: readonly SyntaxNode[], at: Lowering): Expressio
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return { kind: 'other', inside: [], from: 0, to: 0 };
   const pieces = splitAt(nodes, ',');
-  const items = pieces.flatMap((piece) => lowerPiece(piece, at));
+  const items = exact(pieces.flatMap((piece) => lowerPiece(piece, at)));
   const [only] = items;
   if (items.length === 1 && only !== undefined && last.name !== ',') return only;
   return { kind: 'sequence', items, from: first.from - at.base, to: last.to - at.base };
@@ -94,7 +94,7 @@ function lower(node: SyntaxNode, at: Lowering): Expression {
     case 'TupleExpression':
     case 'ArrayExpression':
     case 'SetExpression': {
-      const items = splitAt(children.slice(1, -1), ',').flatMap((piece) => lowerPiece(piece, at));
+      const items = exact(splitAt(children.slice(1, -1), ',').flatMap((piece) => lowerPiece(piece, at)));
       return { kind: 'sequence', items, ...span };
     }
     case 'DictionaryExpression':
@@ -234,7 +234,7 @@ export function lowerCall(callee: SyntaxNode, list: SyntaxNode, at: Lowering): E
 }
 
 export function lowerArguments(list: SyntaxNode, at: Lowering): Argument[] {
-  return splitAt(at.children(list).slice(1, -1), ',').flatMap((piece) => argument(piece, at));
+  return exact(splitAt(at.children(list).slice(1, -1), ',').flatMap((piece) => argument(piece, at)));
 }
 
 function argument(piece: readonly SyntaxNode[], at: Lowering): Argument[] {

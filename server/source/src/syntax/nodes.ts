@@ -34,6 +34,14 @@ export class Lowering {
   }
 }
 
+/**
+ * The items without the room that an array keeps for more of them: 17 places where one is taken. What is made here stays as
+ * long as the text does.
+ */
+export function exact<T>(items: readonly T[]): T[] {
+  return items.length === 0 ? [] : items.slice();
+}
+
 /** Splits at the tokens of that name; empty pieces are left out. */
 export function splitAt(nodes: readonly SyntaxNode[], ...separators: readonly string[]): SyntaxNode[][] {
   const pieces: SyntaxNode[][] = [];

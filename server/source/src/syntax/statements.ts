@@ -8,7 +8,7 @@ import {
   lowerParameters,
 } from './expressions.js';
 import type { Expression, Handler, Statement, Target } from './ir.js';
-import { maxDepth, splitAt, type Lowering } from './nodes.js';
+import { exact, maxDepth, splitAt, type Lowering } from './nodes.js';
 
 /** One node may hold several statements (`a; b`); a node that is none gives those found inside it. */
 export function lowerStatement(node: SyntaxNode, at: Lowering): Statement[] {
@@ -137,10 +137,8 @@ function lower(node: SyntaxNode, at: Lowering): Statement[] {
 
 function bodyOf(node: SyntaxNode | undefined, at: Lowering): Statement[] {
   if (node === undefined) return [];
-  return at
-    .children(node)
-    .filter(({ name }) => name !== ':')
-    .flatMap((child) => lowerStatement(child, at));
+  const inside = at.children(node).filter(({ name }) => name !== ':');
+  return exact(inside.flatMap((child) => lowerStatement(child, at)));
 }
 
 /** The body that follows the keyword. */
