@@ -1,7 +1,7 @@
 // The server as it ships, without node_modules: kernelward-server.cjs is what is started (language server and command
 // line). Node reads a whole file before its first line runs, and a server starts with every editor: so each of the others
-// is read when it is needed. The commands of a terminal are in kernelward-commands.cjs; of the language server, its
-// protocol's library is in lsp-library.cjs, what follows the answer to `initialize` in kernelward-language.cjs, and the
+// is read when it is needed. `scan` is in kernelward-scan.cjs, the other commands of a terminal in
+// kernelward-commands.cjs; of the language server, its protocol's library is in lsp-library.cjs, what follows the answer to `initialize` in kernelward-language.cjs, and the
 // YAML library, for policies that are being edited, in policy-yaml.cjs. scan-worker.cjs runs in processes of its own.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -87,9 +87,12 @@ const commandNames = (await readdir(commandsFolder))
   .filter((name) => name.endsWith('.js') && name !== 'lsp.js')
   .map((name) => name.slice(0, -3));
 
+/** A scan starts with every commit: it reads nothing of the other commands. */
+const bundleOf = (name) => (name === 'scan' ? 'kernelward-scan' : 'kernelward-commands');
+
 function commandExpression(path) {
   const name = /^\.\/commands\/(\w+)\.js$/.exec(path)?.[1];
-  return commandNames.includes(name) ? `require('./kernelward-commands.cjs').${name}` : undefined;
+  return commandNames.includes(name) ? `require('./${bundleOf(name)}.cjs').${name}` : undefined;
 }
 
 /** @type {import('esbuild').BuildOptions} */
@@ -116,7 +119,7 @@ await build({
   define: bundleUrl,
   plugins: [
     lspLibrary,
-    fromFile('kernelward-commands.cjs', commandExpression),
+    fromFile('commands', commandExpression),
     fromFile('kernelward-language.cjs', (path) =>
       path === './node-server.js' ? "require('./kernelward-language.cjs')" : undefined,
     ),
@@ -143,12 +146,15 @@ const oneFile = ({ contents, name, folder, plugins }) =>
     define: bundleUrl,
     plugins,
   });
-await oneFile({
-  name: 'kernelward-commands',
-  folder: commandsFolder,
-  contents: commandNames.map((name) => `export * as ${name} from './${name}.js';`).join('\n'),
-  plugins: [scannerByName],
-});
+for (const bundle of new Set(commandNames.map(bundleOf))) {
+  const names = commandNames.filter((name) => bundleOf(name) === bundle);
+  await oneFile({
+    name: bundle,
+    folder: commandsFolder,
+    contents: names.map((name) => `export * as ${name} from './${name}.js';`).join('\n'),
+    plugins: [scannerByName],
+  });
+}
 await oneFile({
   name: 'lsp-library',
   folder: here('language-server'),

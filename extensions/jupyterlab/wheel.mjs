@@ -24,6 +24,7 @@ const carried = [
   ...[
     'kernelward-server.cjs',
     'kernelward-commands.cjs',
+    'kernelward-scan.cjs',
     'kernelward-language.cjs',
     'lsp-library.cjs',
     'policy-yaml.cjs',

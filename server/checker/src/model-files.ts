@@ -147,7 +147,11 @@ export class ModelFiles {
     const entry: Entry = { state: { kind: 'missing' }, stat, checkedAt: clock.now() };
     if (stat === undefined) this.entries.set(path, entry);
     else {
-      const { result, identity } = await scans.scan(path, options);
+      const { result, identity } = await scans.scan(path, {
+        signal: options.signal,
+        rescan: options.rescan ?? false,
+        stat,
+      });
       const sha256 = identity === undefined ? undefined : await digests.known(identity);
       const licenses = await this.judge.licensesOf?.(path);
       const { file } = this.known({ path, result, identity, sha256, ...(licenses && { licenses }) });

@@ -52,6 +52,8 @@ export interface ScanOptions {
   readonly signal?: AbortSignal | undefined;
   /** Read the bytes even where the verdict is remembered. */
   readonly rescan?: boolean;
+  /** What the caller has just seen of the file, which then is not asked for again. */
+  readonly stat?: FileStat | undefined;
 }
 
 export interface ScannedFile {

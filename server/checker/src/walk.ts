@@ -30,6 +30,11 @@ export interface WalkedFile {
   readonly named: boolean;
 }
 
+interface FoundFile extends WalkedFile {
+  /** Its path without links; undefined where that has to be asked for. */
+  readonly place: string | undefined;
+}
+
 export interface Walk {
   readonly files: readonly WalkedFile[];
   readonly skipped: readonly Skipped[];
@@ -47,7 +52,7 @@ export interface WalkOptions {
  * followed; folders reached twice (links that go in a circle) are visited once.
  */
 export async function walk(files: Files, paths: readonly string[], options: WalkOptions = {}): Promise<Walk> {
-  const found = new Map<string, WalkedFile>();
+  const found = new Map<string, FoundFile>();
   const skipped: Skipped[] = [];
   const visited = new Set<string>();
 
@@ -85,14 +90,18 @@ export async function walk(files: Files, paths: readonly string[], options: Walk
         skipped.push({ path, reason: 'It is not a regular file.', missed: isModelName(entry.name) });
       } else if (options.include?.some((pattern) => pattern.test(below)) === false) {
         skipped.push({ path, reason: 'Not included.', missed: false });
-      } else if (!found.has(path)) found.set(path, { path, named: false });
+      } else if (!found.has(path)) {
+        // Only a link is somewhere else than its name says.
+        const place = entry.kind === 'file' ? files.join(real, entry.name) : undefined;
+        found.set(path, { path, named: false, place });
+      }
     }
   };
 
   for (const path of paths) {
     const stat = await files.stat(path);
     if (stat?.kind === 'folder') await visit(path, '', 0);
-    else found.set(path, { path, named: true });
+    else found.set(path, { path, named: true, place: undefined });
   }
   const { files: once, again } = await eachOnce(files, [...found.values()]);
   return { files: once, skipped: [...skipped, ...again] };
@@ -104,12 +113,12 @@ export async function walk(files: Files, paths: readonly string[], options: Walk
  */
 async function eachOnce(
   files: Files,
-  found: readonly WalkedFile[],
+  found: readonly FoundFile[],
 ): Promise<{ files: WalkedFile[]; again: Skipped[] }> {
   const worth = ({ path, named }: WalkedFile): number => (named ? 2 : isModelName(files.name(path)) ? 1 : 0);
   const byPlace = new Map<string, WalkedFile>();
   for (const file of found) {
-    const place = await files.real(file.path);
+    const place = file.place ?? (await files.real(file.path));
     const before = byPlace.get(place);
     if (before === undefined || worth(file) > worth(before)) byPlace.set(place, file);
   }

@@ -42,6 +42,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** By its name: in the bundles a command and what runs it have a class of their own each. */
+function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
+}
+
 /** Runs a command with what all have in common: `--help`, and a wrong invocation as one line. Resolves to the exit status. */
 export async function runCommand(
   command: Command,
@@ -58,7 +63,7 @@ export async function runCommand(
   try {
     return await command.run(args, context);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!isUsageError(error)) throw error;
     context.err.write(`kernelward: ${error.message}; usage: kernelward ${command.usage}\n`);
     return 2;
   }

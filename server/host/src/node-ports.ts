@@ -29,6 +29,8 @@ export interface NodePorts extends CheckerPorts {
   readonly quarantine: Quarantine;
   /** Tables of what is in a model file; `findings` are places to show. Never rejects. */
   inspect(path: string, findings: readonly Location[], signal?: AbortSignal): Promise<Contents>;
+  /** Models are about to be scanned: a worker process starts meanwhile. */
+  warm(): void;
   /** Ends the worker processes. */
   close(): void;
 }
@@ -71,6 +73,9 @@ export function nodePorts(options: NodePortsOptions = {}): NodePorts {
     quarantine: new Quarantine(join(dataFolder(env), 'quarantine')),
     inspect: (path, findings, signal) =>
       pool.inspectFile(path, findings, signal === undefined ? {} : { signal }),
+    warm: () => {
+      pool.warm();
+    },
     close: () => {
       pool.close();
     },

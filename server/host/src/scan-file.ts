@@ -25,6 +25,7 @@ export function scanFileHere(path: string, budget: Budget): ScannedFile {
   const size = Number(stats.size);
   try {
     const startedAt = Date.now();
+    const start = performance.now();
     const read = (offset: number, length: number) => readRange(fd, offset, length);
     const { value, bytesRead, requests } = runSync(scanModel(size, budget), { size, read }, budget);
     const result = { ...value, bytesRead, requests };
@@ -32,7 +33,8 @@ export function scanFileHere(path: string, budget: Budget): ScannedFile {
     if (identity !== identityOf(fstatSync(fd, { bigint: true }))) {
       return { result: alsoIncomplete(result, 'The file changed while it was read.'), settled: false };
     }
-    return { result, identity, settled: !isFresh(stats, startedAt) };
+    const milliseconds = performance.now() - start;
+    return { result, identity, settled: !isFresh(stats, startedAt), milliseconds };
   } catch (error) {
     return { result: incompleteResult(reasonOf(error), size), settled: false };
   } finally {

@@ -30,10 +30,16 @@ export interface ScanFileOptions {
 /** Files that a child is handed ahead of time while many wait: it goes on without waiting for this process. */
 const maxAhead = 8;
 
+/** Milliseconds between looks at whether the children there are keep up; about what a child takes to start. */
+const paceTime = 100;
+/** Milliseconds that the first child may take to its first answer before others are started beside it. */
+const firstAnswer = 300;
+
 /**
  * Scans files in child processes, each of which can be killed: at twice the deadline, above the memory limit, on
  * cancellation. Whatever happens to a child, its file is incomplete with the reason and the next one goes on in a new
- * child. Children start when there is work and end when there is none.
+ * child. Children start when there is work and end when there is none: one at first, more where that one does not keep
+ * up, because a folder of small models is read in less time than a child takes to start.
  */
 export class ScanPool {
   /** The worker's script. */
@@ -49,6 +55,11 @@ export class ScanPool {
   private nextId = 1;
   private closed = false;
   private idleTimer: NodeJS.Timeout | undefined;
+  private paceTimer: NodeJS.Timeout | undefined;
+  /** Answers so far, and at the last look. */
+  private answered = 0;
+  private answeredBefore = 0;
+  private startedAt = 0;
 
   constructor(options: ScanPoolOptions = {}) {
     this.worker = options.worker ?? workerScript();
@@ -57,6 +68,12 @@ export class ScanPool {
     this.maxMemory = options.maxMemory ?? 1536 * 2 ** 20;
     this.maxTotalMemory = options.maxTotalMemory ?? Math.max(this.maxMemory, machineMemory() / 2);
     this.idleTime = options.idleTime ?? 30_000;
+  }
+
+  /** Starts a child for work that is about to come, so that it is ready by then. */
+  warm(): void {
+    if (this.children.size > 0 || this.start() === undefined) return;
+    this.endWhenIdle();
   }
 
   /** Never rejects. */
@@ -139,6 +156,7 @@ export class ScanPool {
   close(): void {
     this.closed = true;
     clearTimeout(this.idleTimer);
+    this.stopPacing();
     for (const job of this.queue.splice(0)) job.settle(failed('The scan was cancelled.'));
     for (const child of this.children) child.kill('The scan was cancelled.');
   }
@@ -155,14 +173,44 @@ export class ScanPool {
   private next(): void {
     clearTimeout(this.idleTimer);
     while (this.queue.length > 0) {
-      const child = [...this.children].find(({ idle }) => idle) ?? this.start() ?? this.ahead();
-      if (child === undefined) return;
+      const child = [...this.children].find(({ idle }) => idle) ?? this.first() ?? this.ahead();
+      if (child === undefined) {
+        this.paceTimer ??= setInterval(() => {
+          this.keepUp();
+        }, paceTime);
+        return;
+      }
       const job = this.queue.shift();
       if (job !== undefined) child.run(job);
     }
+    this.stopPacing();
+    this.endWhenIdle();
+  }
+
+  private endWhenIdle(): void {
+    clearTimeout(this.idleTimer);
     this.idleTimer = setTimeout(() => {
       for (const child of this.children) if (child.idle) child.kill('idle');
     }, this.idleTime).unref();
+  }
+
+  private first(): Child | undefined {
+    return this.children.size === 0 ? this.start() : undefined;
+  }
+
+  /** Starts as many children as there are where what waits will take them longer than a child takes to start. */
+  private keepUp(): void {
+    const pace = this.answered - this.answeredBefore;
+    this.answeredBefore = this.answered;
+    if (pace === 0 && performance.now() - this.startedAt < firstAnswer) return;
+    if (this.queue.length <= pace) return;
+    for (let count = this.children.size; count > 0; count -= 1) this.start();
+    this.next();
+  }
+
+  private stopPacing(): void {
+    clearInterval(this.paceTimer);
+    this.paceTimer = undefined;
   }
 
   /** The child that may be handed the next file before it has answered; undefined where few wait, or it has enough. */
@@ -182,9 +230,11 @@ export class ScanPool {
 
   private start(): Child | undefined {
     if (this.children.size >= this.size || this.closed) return undefined;
+    if (this.children.size === 0) this.startedAt = performance.now();
     const child = new Child(this.worker, this.maxMemory, {
       pressing: (bytes) => this.isPressing(bytes),
       free: () => {
+        this.answered += 1;
         this.next();
       },
       gone: (unanswered) => {

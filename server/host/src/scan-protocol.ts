@@ -44,4 +44,6 @@ export interface ScannedFile {
   readonly identity?: string;
   /** Whether the identity will change with the next write for sure, so that the result may be remembered. */
   readonly settled: boolean;
+  /** That the scan took; absent where it did not come to its end. */
+  readonly milliseconds?: number;
 }

@@ -8,6 +8,10 @@ const maxEntries = 8192;
 const maxInMemory = 2048;
 /** Bytes of one entry's JSON; a larger answer is computed again. */
 const maxEntryBytes = 256 * 1024;
+/** So many misses in a row, and the folder is listed: for a while what is not in the list is not looked for. */
+const listAfter = 8;
+/** Milliseconds. */
+const listedFor = 2_000;
 
 /**
  * Answers about files by their identity (identity.ts), in the user's cache folder, never in the workspace. One file an
@@ -23,6 +27,8 @@ export class UserCache<T> {
   private readonly folder: string;
   private count: number | undefined;
   private key: Promise<Buffer | undefined> | undefined;
+  private misses = 0;
+  private listing: { readonly names: Promise<ReadonlySet<string>>; readonly until: number } | undefined;
   private computedBy: string | undefined;
 
   constructor(
@@ -43,9 +49,12 @@ export class UserCache<T> {
       return inMemory;
     }
     try {
-      const path = await this.path(identity);
-      if (path === undefined) return undefined;
+      const name = await this.nameOf(identity);
+      if (name === undefined || !(await this.mayBeThere(name))) return undefined;
+      const path = join(this.folder, name);
+      this.misses += 1;
       const text = await readFile(path, 'utf8');
+      this.misses = 0;
       const at = text.indexOf('\n');
       const body = text.slice(at + 1);
       if (at < 0 || !(await this.isOurs(identity, body, text.slice(0, at)))) return undefined;
@@ -63,10 +72,11 @@ export class UserCache<T> {
   async set(identity: string, value: T): Promise<void> {
     this.remember(identity, value);
     try {
-      const path = await this.path(identity);
+      const name = await this.nameOf(identity);
       const body = JSON.stringify(value);
       const mac = await this.mac(identity, body);
-      if (path === undefined || mac === undefined || body.length > maxEntryBytes) return;
+      if (name === undefined || mac === undefined || body.length > maxEntryBytes) return;
+      const path = join(this.folder, name);
       const temporary = `${path}.${randomBytes(6).toString('hex')}`;
       await this.write(temporary, `${mac.toString('hex')}\n${body}`);
       await rename(temporary, path);
@@ -96,9 +106,23 @@ export class UserCache<T> {
   }
 
   /** The name of an entry is keyed too: it tells nobody which files were looked at. */
-  private async path(identity: string): Promise<string | undefined> {
+  private async nameOf(identity: string): Promise<string | undefined> {
     const name = await this.mac(identity, '');
-    return name && join(this.folder, name.toString('hex').slice(0, 40));
+    return name?.toString('hex').slice(0, 40);
+  }
+
+  /** A scan of a folder asks for hundreds of entries that nobody has made: one listing answers for all of them. */
+  private async mayBeThere(name: string): Promise<boolean> {
+    if (this.misses < listAfter) return true;
+    const now = Date.now();
+    if (this.listing === undefined || this.listing.until < now) {
+      const names = readdir(this.folder).then(
+        (all) => new Set(all),
+        () => new Set<string>(),
+      );
+      this.listing = { names, until: now + listedFor };
+    }
+    return (await this.listing.names).has(name);
   }
 
   private async isOurs(identity: string, body: string, hex: string): Promise<boolean> {

@@ -41,6 +41,7 @@ export const command: Command = {
       remotes: paths.remotes,
     });
     const progress = new Progress(context.err);
+    ports.warm();
     try {
       const checker = new Checker(ports, options.checker);
       const roots = await projectRoots([context.cwd, ...paths.local]);
