@@ -29,10 +29,10 @@ const status: FrameFields = {
     ],
   },
 };
-const event = (sequence: bigint, rule: string): FrameFields => ({
+const event = (sequence: bigint, rule: string, later = 0n): FrameFields => ({
   event: {
     sequence: toLong(sequence),
-    timeUnixNanos: toLong(1_700_000_000_000_000_000n),
+    timeUnixNanos: toLong(1_700_000_000_000_000_000n + later),
     session: 'run-1',
     action: 2,
     category: 1,
@@ -134,6 +134,40 @@ test('events --follow goes on until it is interrupted, which is no error', async
   });
   assert.deepEqual([exit, err], [0, '']);
   assert.match(out, /secrets\.cloud/);
+});
+
+test('events --follow goes on with the next agent, and shows nothing twice', async (context) => {
+  const project = new Project(context, {});
+  let connections = 0;
+  const socket = await scriptedAgent(context, (frame) => {
+    if (frame.hello) return [hello];
+    // The first agent ends; the next one counts from 1 again.
+    return ++connections === 1
+      ? [{ subscribed: { latestSequence: toLong(2n) } }, event(1n, 'first'), event(2n, 'second'), 'end']
+      : [{ subscribed: { latestSequence: toLong(2n) } }, event(1n, 'first'), event(1n, 'third', 5n)];
+  });
+  let shown = '';
+  const {
+    status: exit,
+    out,
+    err,
+  } = await spawned(['events', '--follow', '--socket', socket], {
+    cwd: project.folder,
+    env: project.env,
+    onStart: (child) => {
+      child.stdout?.on('data', (text) => {
+        shown += String(text);
+        if (shown.includes('third')) child.kill('SIGINT');
+      });
+    },
+  });
+  assert.equal(exit, 0);
+  assert.match(err, /the agent has ended; waiting for the next one/);
+  const rules = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => /first|second|third/.exec(line)?.[0]);
+  assert.deepEqual(rules, ['first', 'second', 'third']);
 });
 
 test('run starts nothing where the policy, the agent or its version is missing', async (context) => {

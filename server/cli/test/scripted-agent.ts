@@ -7,10 +7,10 @@ import type { TestContext } from 'node:test';
 
 export const hello: FrameFields = { hello: { protocolMin: 1, protocolMax: 1, productVersion: '0.1.0' } };
 
-/** An agent that answers each frame with the given ones; resolves to its socket's path. */
+/** An agent that answers each frame with the given ones, or ends the connection; resolves to its socket's path. */
 export function scriptedAgent(
   context: TestContext,
-  answer: (frame: Frame) => readonly FrameFields[],
+  answer: (frame: Frame) => readonly (FrameFields | 'end')[],
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'kernelward-agent-'));
   const sockets = new Set<Socket>();
@@ -20,7 +20,10 @@ export function scriptedAgent(
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
       for (const frame of decoder.push(chunk)) {
-        for (const body of answer(frame)) socket.write(encodeFrame({ requestId: frame.requestId, ...body }));
+        for (const body of answer(frame)) {
+          if (body === 'end') socket.end();
+          else socket.write(encodeFrame({ requestId: frame.requestId, ...body }));
+        }
       }
     });
   });
