@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 [ "${1:-}" = --build-only ] && only=yes || only=
 seconds="${1:-60}"; shift || true
-targets=("$@"); [ $# -gt 0 ] || targets=(frame policy conversation call log)
+targets=("$@"); [ $# -gt 0 ] || targets=(frame policy conversation call log client-hello http dns)
 triple="$(uname -m)-unknown-linux-gnu"
 export LIBBPF_SYS_LIBRARY_PATH="${LIBBPF_SYS_LIBRARY_PATH:-/usr/lib/$(uname -m)-linux-gnu}" RUSTC_BOOTSTRAP=1
 export RUSTFLAGS="-Zsanitizer=address --cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \

@@ -13,7 +13,7 @@ use crate::policy::{ALL_ACCESS, CLASSES, FileKind, Policy};
 use crate::protocol::{
     self, Action, ArmSession, CompiledPolicy, Frame, FrameError, RegisterSession, Tier, frame, read_frame,
 };
-use crate::{daemon, journal, network};
+use crate::{daemon, egress, journal, network};
 use prost::Message;
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -21,8 +21,16 @@ use std::os::unix::net::UnixStream;
 
 /// A target by name, as `fuzz/` and the tests call it.
 pub type Target = fn(&[u8]);
-pub const TARGETS: [(&str, Target); 5] =
-    [("frame", frame), ("policy", policy), ("conversation", conversation), ("call", call), ("log", log)];
+pub const TARGETS: [(&str, Target); 8] = [
+    ("frame", frame),
+    ("policy", policy),
+    ("conversation", conversation),
+    ("call", call),
+    ("log", log),
+    ("client-hello", egress::fuzzing::client_hello),
+    ("http", egress::fuzzing::http),
+    ("dns", egress::fuzzing::dns),
+];
 
 // ---------------------------------------------------------------- targets
 
@@ -466,6 +474,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
                 bytes
             })
             .collect(),
+        "client-hello" | "http" | "dns" => egress::fuzzing::seeds(target),
         _ => {
             let first = format!("{{\"previous\":\"{}\",\"start\":{{}}}}\n", "0".repeat(64));
             vec![first.clone().into_bytes(), format!("{first}{first}").into_bytes()]
@@ -486,7 +495,9 @@ fn policy_seed() -> CompiledPolicy {
         action: action.into(),
         reason: "because".into(),
         name: name.into(),
+        state: None,
     };
+    let state = Some(protocol::FileState { size: 5, changed_unix_nanos: 1_700_000_000_000_000_000 });
     let network = |id: &str, target: Target, low: u32| NetworkRule {
         id: id.into(),
         action: Action::Allow.into(),
@@ -504,6 +515,7 @@ fn policy_seed() -> CompiledPolicy {
             file("sample", "/home/u/.env.sample", FileRuleKind::Exact, 1, Action::Audit, ""),
             file("env", "/home/u", FileRuleKind::NameGlob, 3, Action::Deny, ".env*"),
             file("keys", "/", FileRuleKind::NameGlob, 1, Action::Deny, "*.pem"),
+            FileRule { state, ..file("model", "/home/u/a.pt", FileRuleKind::Exact, 1, Action::Allow, "") },
         ],
         programs: vec![ProgramRule {
             id: "usr".into(),
@@ -592,6 +604,12 @@ mod tests {
     #[test]
     fn logs() {
         run("log");
+    }
+    #[test]
+    fn what_sessions_and_name_servers_say() {
+        for name in ["client-hello", "http", "dns"] {
+            run(name);
+        }
     }
 
     #[test]

@@ -95,6 +95,7 @@ test('a session reaches the hosts that policy names, and no others by any way', 
     assert.ok(events.includes(event), `${event} is missing: ${events.join('\n')}`);
   // Nothing of the other hosts' was reached, and their names left the machine in no question.
   assert.doesNotMatch(place.read('reached'), new RegExp(`${OTHER}|169\\.254|10\\.1\\.2\\.3`));
+  assert.doesNotMatch(place.read('said'), /evil|upgrade|h2c/i);
   assert.doesNotMatch(place.read('asked'), /evil|tunnel| 16$/m);
 });
 

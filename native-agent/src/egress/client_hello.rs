@@ -127,7 +127,7 @@ fn server_name(mut data: Part<'_>) -> Option<String> {
 }
 
 /// A ClientHello as a client would send it: for tests.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub mod specimen {
     pub fn extension(kind: u16, data: &[u8]) -> Vec<u8> {
         let mut out = kind.to_be_bytes().to_vec();

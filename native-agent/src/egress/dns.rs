@@ -211,7 +211,7 @@ fn expand(bytes: &[u8], mut at: usize) -> Option<(Option<String>, usize)> {
 }
 
 /// A name server's messages: for tests.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub mod specimen {
     use super::*;
 

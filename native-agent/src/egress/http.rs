@@ -31,6 +31,123 @@ pub struct Request {
     pub port: Option<u16>,
     /// Bytes of the head.
     pub length: usize,
+    /// What follows it.
+    pub body: Body,
+}
+
+/// How much after a request's head is still its own (RFC 9112 §6.3): what comes then is another request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Bytes that are left.
+    Length(u64),
+    Chunked(Chunk),
+}
+
+/// Where in a body of chunks (RFC 9112 §7.1) the next byte is. Every line ends with CR and LF: readers disagree about less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// In a chunk's size, after so many digits.
+    Size {
+        size: u64,
+        digits: u8,
+    },
+    /// In what follows the size, after so many bytes.
+    Extension {
+        size: u64,
+        length: u16,
+    },
+    /// Before the LF of that line.
+    SizeEnd {
+        size: u64,
+    },
+    /// Bytes of data left.
+    Data(u64),
+    /// Before the CR, before the LF after the data.
+    DataCr,
+    DataLf,
+    /// Among the trailers: whether a line begins here, and how many bytes they have.
+    Trailer {
+        begins: bool,
+        length: u16,
+    },
+    TrailerEnd {
+        empty: bool,
+        length: u16,
+    },
+    Over,
+}
+
+const NEW_CHUNK: Chunk = Chunk::Size { size: 0, digits: 0 };
+/// Bytes of a chunk's extension, and of all trailers.
+const MAX_EXTENSION: u16 = 1024;
+const MAX_TRAILERS: u16 = 8192;
+
+impl Body {
+    pub fn chunked() -> Self {
+        Self::Chunked(NEW_CHUNK)
+    }
+
+    /// How many of these bytes belong to the request; the next call goes on after them. What no reader of chunks takes for
+    /// one ends the body.
+    pub fn take(&mut self, bytes: &[u8]) -> usize {
+        match self {
+            Self::Length(left) => {
+                let taken = usize::try_from(*left).unwrap_or(usize::MAX).min(bytes.len());
+                *left -= taken as u64;
+                taken
+            }
+            Self::Chunked(chunk) => {
+                let mut at = 0;
+                while at < bytes.len() && *chunk != Chunk::Over {
+                    if let Chunk::Data(left) = chunk {
+                        let taken = usize::try_from(*left).unwrap_or(usize::MAX).min(bytes.len() - at);
+                        at += taken;
+                        *left -= taken as u64;
+                        if *left == 0 {
+                            *chunk = Chunk::DataCr;
+                        }
+                        continue;
+                    }
+                    match after(*chunk, bytes[at]) {
+                        Some(next) => *chunk = next,
+                        None => {
+                            *chunk = Chunk::Over;
+                            return at;
+                        }
+                    }
+                    at += 1;
+                }
+                at
+            }
+        }
+    }
+}
+
+/// The state after one byte outside of a chunk's data; `None`: malformed.
+fn after(chunk: Chunk, byte: u8) -> Option<Chunk> {
+    Some(match (chunk, byte) {
+        (Chunk::Size { size, digits: digits @ 0..15 }, _) if byte.is_ascii_hexdigit() => {
+            Chunk::Size { size: size << 4 | u64::from(char::from(byte).to_digit(16)?), digits: digits + 1 }
+        }
+        (Chunk::Size { size, digits: 1.. } | Chunk::Extension { size, .. }, b'\r') => Chunk::SizeEnd { size },
+        (Chunk::Size { size, digits: 1.. }, b';' | b' ' | b'\t') => Chunk::Extension { size, length: 0 },
+        (Chunk::Extension { size, length: length @ 0..MAX_EXTENSION }, b'\t' | b' '..=b'~' | 0x80..) => {
+            Chunk::Extension { size, length: length + 1 }
+        }
+        (Chunk::SizeEnd { size: 0 }, b'\n') => Chunk::Trailer { begins: true, length: 0 },
+        (Chunk::SizeEnd { size }, b'\n') => Chunk::Data(size),
+        (Chunk::DataCr, b'\r') => Chunk::DataLf,
+        (Chunk::DataLf, b'\n') => NEW_CHUNK,
+        (Chunk::Trailer { begins, length }, b'\r') => Chunk::TrailerEnd { empty: begins, length },
+        (Chunk::Trailer { length: length @ 0..MAX_TRAILERS, .. }, b'\t' | b' '..=b'~' | 0x80..) => {
+            Chunk::Trailer { begins: false, length: length + 1 }
+        }
+        (Chunk::TrailerEnd { empty: true, .. }, b'\n') => Chunk::Over,
+        (Chunk::TrailerEnd { length: length @ 0..MAX_TRAILERS, .. }, b'\n') => {
+            Chunk::Trailer { begins: true, length: length + 1 }
+        }
+        _ => return None,
+    })
 }
 
 /// Reads what a client has sent so far. Never panics.
@@ -66,7 +183,7 @@ fn head(bytes: &[u8], length: usize) -> Result<Request, &'static str> {
     if !matches!(version, "HTTP/1.1" | "HTTP/1.0") {
         return Err("not HTTP/1"); // HTTP/2 in clear text names hosts where nobody looks
     }
-    let mut host = None;
+    let (mut host, mut length_header, mut coding) = (None, None, None);
     for line in lines {
         let (name, value) = line.split_once(':').ok_or("malformed header")?;
         if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b)) {
@@ -75,7 +192,21 @@ fn head(bytes: &[u8], length: usize) -> Result<Request, &'static str> {
         if name.eq_ignore_ascii_case("host") && host.replace(value.trim_matches([' ', '\t'])).is_some() {
             return Err("two Host headers");
         }
+        for (wanted, held) in [("content-length", &mut length_header), ("transfer-encoding", &mut coding)] {
+            if name.eq_ignore_ascii_case(wanted) && held.replace(value.trim_matches([' ', '\t'])).is_some() {
+                return Err("the length of the body stands there twice");
+            }
+        }
     }
+    let body = match (length_header, coding) {
+        (None, None) => Body::Length(0),
+        (Some(text), None) if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => {
+            Body::Length(text.parse().map_err(|_| "the body is too long")?)
+        }
+        (None, Some(coding)) if coding.eq_ignore_ascii_case("chunked") && version == "HTTP/1.1" => Body::chunked(),
+        // Where readers disagree about a body's end, its rest is a request that nobody decided about.
+        _ => return Err("no reader can be sure where the body ends"),
+    };
     let connect = method == "CONNECT";
     let absolute = target.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("http://")).map(|_| &target[7..]);
     let authority = if connect {
@@ -89,7 +220,7 @@ fn head(bytes: &[u8], length: usize) -> Result<Request, &'static str> {
     };
     let header = host.map(split).transpose()?;
     let Some(authority) = authority else {
-        return Ok(Request { connect, host: header.map_or(Host::Unknown, |(host, _)| host), port: None, length });
+        return Ok(Request { connect, host: header.map_or(Host::Unknown, |(host, _)| host), port: None, length, body });
     };
     let (host, port) = split(authority)?;
     // Where both are there, servers differ in which they believe.
@@ -97,7 +228,7 @@ fn head(bytes: &[u8], length: usize) -> Result<Request, &'static str> {
         return Err("the target and the Host header name different hosts");
     }
     let port = port.or(if connect { None } else { Some(80) }).ok_or("CONNECT without a port")?;
-    Ok(Request { connect, host, port: Some(port), length })
+    Ok(Request { connect, host, port: Some(port), length, body })
 }
 
 /// `host[:port]`.
@@ -150,8 +281,13 @@ mod tests {
             assert_eq!(parse(&text.as_bytes()[..length]), Http::More, "{length} bytes");
         }
         let text = b"CONNECT pypi.org:443 HTTP/1.1\r\nHost: pypi.org:443\r\n\r\n";
-        let expected =
-            Request { connect: true, host: Host::Name("pypi.org".into()), port: Some(443), length: text.len() };
+        let expected = Request {
+            connect: true,
+            host: Host::Name("pypi.org".into()),
+            port: Some(443),
+            length: text.len(),
+            body: Body::Length(0),
+        };
         assert_eq!(parse(text), Http::Request(expected));
         assert_eq!(host("GET http://hf.co/x HTTP/1.1\r\nHost: hf.co\r\n\r\n").as_deref(), Some("hf.co"));
         for text in [
@@ -188,6 +324,64 @@ mod tests {
         assert!(matches!(parse(long.as_bytes()), Http::Malformed(_)));
     }
 
+    fn body(headers: &str) -> Body {
+        match parse(format!("POST / HTTP/1.1\r\nHost: a.org\r\n{headers}\r\n").as_bytes()) {
+            Http::Request(request) => request.body,
+            other => panic!("{headers:?}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_body_ends_where_the_request_says_however_it_comes() {
+        let next = b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n";
+        let long = format!("{:x}\r\n{}\r\n0\r\n\r\n", 70_000, "x".repeat(70_000));
+        for (headers, content) in [
+            ("", ""),
+            ("Content-Length: 0\r\n", ""),
+            ("Content-Length: 5\r\n", "hello"),
+            ("Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n0\r\n\r\n"),
+            ("Transfer-Encoding: Chunked\r\n", "A;name=\"v\"\r\n0\r\n\r\n12345\r\n0;x\r\nA: b\r\nC: d\r\n\r\n"),
+            ("Transfer-Encoding: chunked\r\n", &long),
+        ] {
+            let all = [content.as_bytes(), next].concat();
+            for step in [1, 2, 3, 7, all.len()] {
+                let mut body = body(headers);
+                let taken: usize = all.chunks(step).map(|part| body.take(part)).sum();
+                assert_eq!(taken, content.len(), "{headers:?} by {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_chunk_ends_the_body_and_lengths_that_contradict_are_malformed() {
+        for text in [
+            "x",
+            "5\r\nhelloX",
+            "5\r\nhello\n",
+            "\r\n",
+            "fffffffffffffffff\r\n",
+            "5\r5\r\n",
+            "0\r\n\n",
+            "5\nhello\r\nGET / HTTP/1.1\r\n",
+        ] {
+            let mut body = body("Transfer-Encoding: chunked\r\n");
+            assert!(body.take(text.as_bytes()) < text.len(), "{text:?}");
+            assert_eq!(body.take(b"0\r\n"), 0, "{text:?}");
+        }
+        for headers in [
+            "Content-Length: 5\r\nContent-Length: 5\r\n",
+            "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+            "Content-Length: +5\r\n",
+            "Content-Length: 5, 5\r\n",
+            "Content-Length: 99999999999999999999\r\n",
+            "Transfer-Encoding: gzip, chunked\r\n",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+        ] {
+            let text = format!("POST / HTTP/1.1\r\nHost: a.org\r\n{headers}\r\n");
+            assert!(matches!(parse(text.as_bytes()), Http::Malformed(_)), "{headers:?}");
+        }
+    }
+
     #[test]
     fn what_is_not_http_is_told_at_once() {
         for bytes in [&b"\x16\x03"[..], b"SSH-2.0-x", b"get / HTTP/1.1", b"\0"] {
@@ -202,9 +396,13 @@ mod tests {
             b"CONNECT [::1]:443 HTTP/1.1\r\nHost: [::1]:443\r\n\r\n".to_vec(),
         ];
         mutations(&seeds, 60_000, |bytes| {
-            if parse(bytes) == Http::More {
-                assert!(bytes.len() < MAX_HEAD);
+            match parse(bytes) {
+                Http::More => assert!(bytes.len() < MAX_HEAD),
+                Http::Request(mut request) => assert!(request.body.take(bytes) <= bytes.len()),
+                _ => {}
             }
+            let mut chunks = Body::Chunked(NEW_CHUNK);
+            assert!(chunks.take(bytes) <= bytes.len());
         });
     }
 }

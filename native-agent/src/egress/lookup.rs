@@ -87,7 +87,8 @@ fn found(
     if !matches!(question.kind, dns::A | dns::AAAA) {
         return Ok(Some(Vec::new()));
     }
-    let all = resolver.addresses(name);
+    let verdict = verdict.unwrap_or_else(|| network::by_default(policy));
+    let all = proxy::resolve(policy, verdict, resolver, name, name)?;
     let allowed =
         |address: &&IpAddr| network::allows_address(policy, **address) || by_rule && addresses::public(**address);
     let left: Vec<IpAddr> = all.iter().filter(allowed).copied().collect();

@@ -3,6 +3,8 @@ pub mod addresses;
 pub mod client_hello;
 pub mod control;
 pub mod dns;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod hostname;
 pub mod http;
 pub mod known;
@@ -15,6 +17,7 @@ pub mod resolver;
 #[cfg(test)]
 mod tests;
 pub mod transparent;
+pub mod volume;
 
 /// Calls `check` with mutations of the seeds: bytes changed, removed, repeated, cut. The same ones in every run.
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! One connection of a session to the egress process: an HTTP proxy that knows the session's policy. The name that is
 //! decided about is the name that is resolved, here, and the address is judged as well: the session resolves nothing.
 use super::client_hello::{self, Hello};
-use super::http::{self, Host, Http};
+use super::http::{self, Body, Host, Http};
+use super::relay::{self, More};
 use super::resolver::Resolver;
-use super::{addresses, known, relay};
+use super::{addresses, known};
 use crate::matcher::Verdict;
 use crate::network;
 use crate::policy::{Policy, Target};
@@ -59,6 +60,29 @@ pub(super) fn judge_name(policy: &Policy, verdict: Verdict, name: &str, object: 
     }
 }
 
+/// The addresses of a name that is allowed, unless too much was said in names of its zone.
+pub(super) fn resolve(
+    policy: &Policy,
+    verdict: Verdict,
+    resolver: &Resolver,
+    name: &str,
+    object: &str,
+) -> Result<Vec<IpAddr>, Refusal> {
+    let rule = verdict.rule.map(|rule| &policy.network[rule].target);
+    let zone = match rule {
+        // This very name was written down by who made the policy: asking for it says nothing.
+        Some(Target::Domain(domain)) if domain == name => return Ok(resolver.addresses(name)),
+        Some(Target::Domain(domain)) => domain.strip_prefix("*."),
+        _ => None,
+    };
+    if resolver.volume.admits(name, zone, Instant::now()) {
+        return Ok(resolver.addresses(name));
+    }
+    let reason = "more is said in names of this zone than programs ask for: a tunnel";
+    let rule = "kernelward.egress.tunnel".into();
+    Err(Refusal { rule, reason: reason.into(), object: object.into(), ..Refusal::default() })
+}
+
 /// What an allowed connection is told as, by a rule that wants to know.
 pub(super) fn audit(policy: &Policy, verdict: Verdict, name: &str, object: String) -> Option<Refusal> {
     (verdict.action == Action::Audit).then(|| {
@@ -100,8 +124,9 @@ pub fn decide(policy: &Policy, host: &Host, port: u16, resolver: &Resolver) -> R
         }
         Host::Name(name) => {
             let verdict = network::decide_host(policy, Protocol::Tcp, name, port);
-            judge_name(policy, verdict, name, format!("{name}:{port}"))?;
-            acceptable(policy, name, port, &resolver.addresses(name))
+            let object = format!("{name}:{port}");
+            judge_name(policy, verdict, name, object.clone())?;
+            acceptable(policy, name, port, &resolve(policy, verdict, resolver, name, &object)?)
         }
     }
 }
@@ -187,17 +212,22 @@ pub fn serve(mut client: TcpStream, policy: &Policy, resolver: &Resolver, tell: 
     if addresses.is_empty() {
         return answer(&mut client, "502 Bad Gateway", &format!("{host} has no address"));
     }
-    let Some(mut server) = relay::connect(&client, &addresses) else {
+    let Some(server) = relay::connect(&client, &addresses) else {
         return answer(&mut client, "502 Bad Gateway", &format!("{host} does not answer on port {port}"));
     };
     let (head, rest) = bytes.split_at(request.length);
     if !request.connect {
         // One request: its answer ends the connection, so that the next one, perhaps for another host, is decided anew.
         let Some(head) = direct(head) else { return };
-        if server.write_all(&[head.as_slice(), rest].concat()).is_err() {
-            return;
-        }
-        return relay::run(&client, &server, Vec::new(), &mut |_| Inside::Pass).map_or((), |refusal| tell(&refusal));
+        let mut told = false;
+        let mut beyond = || {
+            if !std::mem::replace(&mut told, true) {
+                tell(&second_request(format!("{host}:{port}")));
+            }
+        };
+        let (first, more) = request_alone(head, request.body.clone(), &bytes, &mut beyond);
+        relay::run(&client, &server, first, more, &mut |_| Inside::Pass);
+        return;
     }
     if client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").is_err() {
         return;
@@ -206,11 +236,33 @@ pub fn serve(mut client: TcpStream, policy: &Policy, resolver: &Resolver, tell: 
         Host::Name(name) => inside(name, port, first),
         _ => Inside::Pass, // policy allows the address, whatever is spoken there
     };
-    if let Some(refusal) = relay::run(&client, &server, rest.to_vec(), &mut check) {
+    if let Some(refusal) = relay::run(&client, &server, rest.to_vec(), More::Anything, &mut check) {
         tell(&refusal);
         let _ = client.set_nonblocking(false);
         let _ = client.write_all(&ACCESS_DENIED);
     }
+}
+
+/// What goes on of a request: its own head in the place of the client's, and what of its body has come with `bytes`.
+pub(super) fn request_alone<'a>(
+    head: Vec<u8>,
+    mut body: Body,
+    bytes: &[u8],
+    beyond: &'a mut dyn FnMut(),
+) -> (Vec<u8>, More<'a>) {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").map_or(bytes.len(), |at| at + 4);
+    let rest = &bytes[end..];
+    let taken = body.take(rest);
+    if taken < rest.len() {
+        beyond();
+    }
+    ([head.as_slice(), &rest[..taken]].concat(), More::Body(body, beyond))
+}
+
+/// What comes after a request, perhaps for another host: its answer would have been nobody's decision.
+pub(super) fn second_request(object: String) -> Refusal {
+    let reason = "a connection carries one request: the next one needs its own, and is decided anew";
+    Refusal { rule: "kernelward.egress.second-request".into(), reason: reason.into(), object, ..Refusal::default() }
 }
 
 /// Reads until a request is whole or cannot become one.

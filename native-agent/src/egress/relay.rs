@@ -1,4 +1,5 @@
 //! Carries bytes between a client and a server, both ways, with half-closed connections kept half-closed.
+use super::http::Body;
 use super::proxy::{Inside, Refusal};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
@@ -13,11 +14,15 @@ struct Way {
     written: usize,
     ended: bool,
     closed: bool,
+    /// Of what is read, only this goes on.
+    limit: Option<Body>,
+    /// Something came that does not.
+    more: bool,
 }
 
 impl Way {
     fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes, written: 0, ended: false, closed: false }
+        Self { bytes, written: 0, ended: false, closed: false, limit: None, more: false }
     }
 
     fn waits(&self) -> bool {
@@ -28,7 +33,11 @@ impl Way {
     fn read(&mut self, mut from: &TcpStream, chunk: &mut [u8]) -> Result<(), ()> {
         match from.read(chunk) {
             Ok(0) => self.ended = true,
-            Ok(length) => self.bytes.extend_from_slice(&chunk[..length]),
+            Ok(length) => {
+                let taken = self.limit.as_mut().map_or(length, |body| body.take(&chunk[..length]));
+                self.more |= taken < length;
+                self.bytes.extend_from_slice(&chunk[..taken]);
+            }
             Err(e) if matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {}
             Err(_) => return Err(()),
         }
@@ -68,12 +77,20 @@ pub fn connect(client: &TcpStream, addresses: &[SocketAddr]) -> Option<TcpStream
     Some(server)
 }
 
+/// What a client may say beyond its first bytes.
+pub enum More<'a> {
+    Anything,
+    /// The rest of its request; called where it says more than that, which goes nowhere.
+    Body(Body, &'a mut dyn FnMut()),
+}
+
 /// Runs until both ways have ended, or one breaks. Nothing of the client's goes to the server before `check` lets its
 /// first bytes pass; a refusal is returned. The server may speak first.
 pub fn run(
     client: &TcpStream,
     server: &TcpStream,
     first: Vec<u8>,
+    more: More<'_>,
     check: &mut dyn FnMut(&[u8]) -> Inside,
 ) -> Option<Refusal> {
     let nonblocking = client.set_nonblocking(true).and_then(|()| server.set_nonblocking(true));
@@ -81,9 +98,21 @@ pub fn run(
         return None;
     }
     let (mut up, mut down) = (Way::new(first), Way::new(Vec::new()));
+    let mut beyond = match more {
+        More::Anything => None,
+        More::Body(body, beyond) => {
+            up.limit = Some(body);
+            Some(beyond)
+        }
+    };
     let mut passed = false;
     let mut chunk = vec![0; BUFFER];
     loop {
+        if up.more
+            && let Some(told) = beyond.take()
+        {
+            told();
+        }
         if !passed && !up.bytes.is_empty() {
             match check(&up.bytes) {
                 Inside::Refused(refusal) => return Some(refusal),

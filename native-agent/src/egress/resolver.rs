@@ -1,6 +1,7 @@
 //! Names to addresses: /etc/hosts, then the name servers of /etc/resolv.conf (resolv.conf(5)). Its own, because the C
 //! library's loads modules, which a static binary must not, and because every answer is judged here.
 use super::dns::{self, Answer};
+use super::volume::Volume;
 use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream, UdpSocket};
@@ -19,6 +20,8 @@ pub struct Resolver {
     servers: Vec<SocketAddr>,
     hosts: Vec<(IpAddr, String)>,
     cache: Mutex<HashMap<String, (Instant, Vec<IpAddr>)>>,
+    /// What was said in names; a resolver is one session's.
+    pub volume: Volume,
 }
 
 impl Resolver {
@@ -36,7 +39,7 @@ impl Resolver {
                 .filter_map(move |name| Some((address?, super::hostname::canonical(name.as_bytes())?)))
                 .collect::<Vec<_>>()
         });
-        Self { servers, hosts: hosts.collect(), cache: Mutex::default() }
+        Self { servers, hosts: hosts.collect(), cache: Mutex::default(), volume: Volume::default() }
     }
 
     /// The addresses of a canonical name, IPv4 first; empty where it has none or nobody answers.

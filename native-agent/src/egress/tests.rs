@@ -304,6 +304,32 @@ fn a_plain_request_goes_to_its_host_and_its_answer_ends_the_connection() {
 }
 
 #[test]
+fn a_body_passes_whole_and_a_second_request_behind_it_goes_nowhere() {
+    let (port, _) = echo();
+    let session = local(port);
+    for (headers, body) in
+        [("Content-Length: 11", "hello world"), ("Transfer-Encoding: chunked", "5\r\nhello\r\n0\r\n\r\n"), ("A: b", "")]
+    {
+        let first =
+            format!("POST http://good.example:{port}/ HTTP/1.1\r\nHost: good.example:{port}\r\n{headers}\r\n\r\n");
+        let mut stream = session.ask(&first);
+        stream.set_nodelay(true).expect("no delay");
+        // Also in pieces, and with the second request in one of them.
+        let rest = format!("{body}GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+        for piece in rest.as_bytes().chunks(7) {
+            stream.write_all(piece).expect("sends");
+        }
+        stream.shutdown(Shutdown::Write).expect("half-closes");
+        let mut back = String::new();
+        stream.read_to_string(&mut back).expect("reads");
+        let end = format!("Host: good.example:{port}\r\n{headers}\r\nConnection: close\r\n\r\n{body}");
+        assert!(back.starts_with("POST / HTTP/1.1\r\n") && back.ends_with(&end), "{back:?}");
+        let told = session.refusal();
+        assert_eq!(told, ("kernelward.egress.second-request".into(), format!("good.example:{port}")));
+    }
+}
+
+#[test]
 fn what_opens_connections_as_fast_as_a_scan_is_refused_after_a_while() {
     let (port, _) = echo();
     let session = local(port);

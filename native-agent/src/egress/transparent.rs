@@ -2,10 +2,10 @@
 //! first names the host; that name is decided about, resolved and connected to. The address that the client gave counts
 //! where a rule for addresses allows it, and for what names no host, where the session had it from an allowed name.
 use super::client_hello::{self, Hello};
-use super::http::{self, Host, Http};
+use super::http::{self, Body, Host, Http};
 use super::lookup::Known;
 use super::proxy::{self, Inside, Refusal};
-use super::relay;
+use super::relay::{self, More};
 use super::resolver::Resolver;
 use crate::network;
 use crate::policy::{Policy, Target};
@@ -33,10 +33,10 @@ pub struct Case<'a> {
 #[derive(Debug, PartialEq, Eq)]
 enum Judged {
     More,
-    /// The first address that answers; an HTTP request is replaced by `first`.
+    /// The first address that answers; an HTTP request is replaced by `first`, and only its body may follow.
     Go {
         to: Vec<SocketAddr>,
-        first: Option<Vec<u8>>,
+        first: Option<(Vec<u8>, Body)>,
         audited: Option<Refusal>,
     },
     Refused(Refusal),
@@ -73,11 +73,12 @@ impl Case<'_> {
         if let Err(refusal) = proxy::judge_name(self.policy, verdict, name, object.clone()) {
             return Judged::Refused(refusal);
         }
-        let audited = proxy::audit(self.policy, verdict, name, object);
+        let audited = proxy::audit(self.policy, verdict, name, object.clone());
         if !verdict.rule.is_some_and(|rule| matches!(self.policy.network[rule].target, Target::Domain(_))) {
             return Judged::Go { to: vec![self.to], first: None, audited };
         }
-        match proxy::acceptable(self.policy, name, port, &self.resolver.addresses(name)) {
+        let found = proxy::resolve(self.policy, verdict, self.resolver, name, &object);
+        match found.and_then(|found| proxy::acceptable(self.policy, name, port, &found)) {
             Err(refusal) => Judged::Refused(refusal),
             Ok(mut to) => {
                 // The address that the client chose, if the name leads there.
@@ -157,7 +158,7 @@ impl Case<'_> {
         match judged {
             // One request a connection, so that the next one, perhaps for another host, is decided anew.
             Judged::Go { to, audited, .. } => match proxy::direct(&bytes[..request.length]) {
-                Some(head) => Judged::Go { to, first: Some([&head, &bytes[request.length..]].concat()), audited },
+                Some(head) => Judged::Go { to, first: Some((head, request.body.clone())), audited },
                 None => self.refusal("malformed", "the request cannot be read", None),
             },
             other => other,
@@ -173,16 +174,26 @@ impl Case<'_> {
 /// Serves one connection until it ends. `tell` is called before the refusal is sent.
 pub fn serve(mut client: TcpStream, case: &Case<'_>, tell: &dyn Fn(&Refusal)) {
     let Ok((judged, bytes)) = first(&mut client, case) else { return };
-    let (to, first) = match judged {
+    let (to, request) = match judged {
         Judged::Go { to, first, audited } => {
             audited.iter().for_each(tell);
-            (to, first.unwrap_or(bytes))
+            (to, first)
         }
         Judged::Refused(refusal) => return refuse(client, &bytes, &refusal, tell),
         Judged::More => return,
     };
     let Some(server) = relay::connect(&client, &to) else {
         return reset(&client);
+    };
+    let mut told = false;
+    let mut beyond = || {
+        if !std::mem::replace(&mut told, true) {
+            tell(&proxy::second_request(case.to.to_string()));
+        }
+    };
+    let (first, more) = match request {
+        None => (bytes, More::Anything),
+        Some((head, body)) => proxy::request_alone(head, body, &bytes, &mut beyond),
     };
     let silent = first.is_empty();
     let mut check = |bytes: &[u8]| match silent {
@@ -198,7 +209,7 @@ pub fn serve(mut client: TcpStream, case: &Case<'_>, tell: &dyn Fn(&Refusal)) {
             },
         },
     };
-    if let Some(refusal) = relay::run(&client, &server, first, &mut check) {
+    if let Some(refusal) = relay::run(&client, &server, first, more, &mut check) {
         tell(&refusal);
         reset(&client);
     }

@@ -40,6 +40,18 @@ def with_extension(record, kind, data):
     return record[:3] + struct.pack("!H", len(message)) + bytes(message)
 
 
+def renamed(name, other):
+    """The same message with another name of the same length."""
+    return hello(name).replace(name.encode(), other)
+
+
+def in_records(record, length):
+    """The same message in records of at most `length` bytes."""
+    message = record[5:]
+    parts = [message[at : at + length] for at in range(0, len(message), length)]
+    return b"".join(record[:3] + struct.pack("!H", len(part)) + part for part in parts)
+
+
 def said(stream):
     answer = b""
     while part := stream.recv(4096):
@@ -158,6 +170,13 @@ WAYS = {
     "encrypted name": lambda: exchange((GOOD, 443), with_extension(hello("good.test"), 0xFE0D, b"\0" * 40)),
     "split": lambda: exchange((GOOD, 443), hello("good.test"), 7),
     "split, other name": lambda: exchange((GOOD, 443), hello("evil.test"), 7),
+    "split into records": lambda: exchange((GOOD, 443), in_records(hello("good.test"), 9)),
+    "split into records and segments": lambda: exchange((GOOD, 443), in_records(hello("good.test"), 40), 7),
+    "split into records, other name": lambda: exchange((GOOD, 443), in_records(hello("evil.test"), 9)),
+    "upper case": lambda: exchange((GOOD, 443), renamed("good.test", b"GOOD.TEST")),
+    "dot at the end": lambda: exchange((GOOD, 443), renamed("good.test0", b"good.test.")),
+    "zero in the name": lambda: exchange((GOOD, 443), renamed("evil.test.good.test", b"evil.test\0good.test")),
+    "percent in the name": lambda: exchange((GOOD, 443), renamed("evil.testxgood.test", b"evil.test%good.test")),
     "other port": lambda: exchange((GOOD, 8443), hello("good.test")),
     "private": lambda: exchange(("10.1.2.3", 443), hello("good.test")),
     "metadata": lambda: exchange(("169.254.169.254", 80), request("good.test")),
@@ -174,6 +193,11 @@ WAYS = {
     "rebound": lambda: addresses("rebind.test") + ", " + exchange((GOOD, 443), hello("rebind.test")),
     "http": lambda: exchange(("good.test", 80), request("good.test")),
     "http, other host": lambda: exchange((GOOD, 80), request("evil.test")),
+    "http, second host": lambda: exchange((GOOD, 80), request("good.test") + request("evil.test")),
+    "http, two hosts": lambda: exchange((GOOD, 80), request("good.test\r\nHost: evil.test")),
+    "http, percent": lambda: exchange((GOOD, 80), request("evil.test%2egood.test")),
+    "http, upper case": lambda: exchange((GOOD, 80), request("GOOD.test.:80")),
+    "http, upgrade": lambda: exchange((GOOD, 80), request("good.test\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk")),
     "http, tunnel": lambda: exchange((GOOD, 80), request("good.test:443", "CONNECT good.test:443 HTTP/1.1")),
     "http/2": lambda: exchange((GOOD, 80), b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
     "server first": lambda: shell("ssh.test"),

@@ -2,6 +2,7 @@
 servers that say at which address they were reached. Prints one line when all of it answers.
 
     world.py FOLDER     writes FOLDER/asked (the names that were asked for) and FOLDER/reached (each connection)
+                        and FOLDER/said (what HTTP servers were told)
 """
 
 import fcntl
@@ -73,6 +74,15 @@ def name_server():
         server.sendto(answer(message), client)
 
 
+def is_whole(said):
+    """A message of TLS, in however many records."""
+    message = b""
+    while len(said) >= 5:
+        length = int.from_bytes(said[3:5], "big")
+        message, said = message + said[5 : 5 + length], said[5 + length :]
+    return len(message) >= 4 and len(message) >= 4 + int.from_bytes(message[1:4], "big")
+
+
 def serve(stream):
     """Says where it was reached; by SSH's port before the client has spoken."""
     here = (stream.getsockname()[0].removeprefix("::ffff:"), stream.getsockname()[1])
@@ -82,9 +92,14 @@ def serve(stream):
         if here[1] == 22:
             stream.sendall(b"SSH-2.0-test reached " + here[0].encode() + b"\r\n")
         said = stream.recv(65536)
-        while said[:1] == b"\x16" and len(said) < 5 + int.from_bytes(said[3:5], "big"):
-            said += stream.recv(65536) or b"\0" * 65536
+        while said[:1] == b"\x16" and not is_whole(said):
+            part = stream.recv(65536)
+            if not part:
+                return
+            said += part
         if here[1] == 80:
+            with open(os.path.join(folder, "said"), "a") as log:
+                log.write(f"{said!r}\n")
             stream.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nreached " + here[0].encode())
         elif here[1] != 22:
             stream.sendall(b"reached " + here[0].encode())

@@ -188,6 +188,7 @@ check("the sessions end", status().get("sessions", []) == [], status().get("sess
 check("the enrolment ends", ask("end", "--socket", socket_path, "--session", "standing", uid=USER)[0] == 0)
 check("and their doors with them", until(lambda: doors() == nobody_listens, 20), doors() - nobody_listens)
 check("nothing else was reached", not re.search(r"169\.254|10\.1\.2\.3", open("/run/world/reached").read()))
+check("nor was anything said for another host", not re.search(r"evil|upgrade|h2c", open("/run/world/said").read(), re.I))
 asked = open("/run/world/asked").read()
 check("no other name left the machine", not re.search(r"evil|tunnel| 16$", asked, re.M), asked[-300:])
 check("the agent lives", daemon.poll() is None)
