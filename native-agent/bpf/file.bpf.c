@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* Files: opening, changing, names. */
+#include "approved.h"
 #include "cache.h"
 #include "proc.h"
 
@@ -80,6 +81,13 @@ static __always_inline int on_file_open(struct file *f)
 	/* Opened by execve: the program hook decides. */
 	if (mode & FMODE_EXEC)
 		wanted &= ~READ;
+	if (p->approvals && wanted & READ) {
+		u32 rule1 = not_as_approved(number(f->f_path.dentry), number(f->f_inode), slot1);
+		if (rule1) {
+			tell(number(f->f_path.dentry), mount_of(&f->f_path), slot1, OP_READ, DENIED | rule1);
+			return -EACCES;
+		}
+	}
 	struct before before;
 	u32 known = remembered(f, p, slot1, &before);
 	if (known && !(wanted & ~known))
@@ -130,4 +138,9 @@ static __always_inline int on_rename(const struct path *from, struct dentry *old
 HOOK(path_rename, path_rename, on_rename(from, old, to, new), const struct path *from, struct dentry *old,
      const struct path *to, struct dentry *new)
 
-HOOK(inode_getattr, inode_getattr, on_getattr(number(p->dentry)), const struct path *p)
+static __always_inline int on_stat(const struct path *p)
+{
+	note_approval(number(p->dentry));
+	return on_getattr(number(p->dentry));
+}
+HOOK(inode_getattr, inode_getattr, on_stat(p), const struct path *p)

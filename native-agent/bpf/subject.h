@@ -27,7 +27,7 @@ struct policy {
 	u32 globs, networks, devices; /* how many rules of each kind */
 	u8 network_denied, devices_denied, self_written_denied;
 	u8 debug_allowed, namespaces_allowed, sockets_allowed;
-	u8 zero, unused;
+	u8 zero, approvals; /* approvals: some files are allowed as they were (approved.h) */
 	u64 generation; /* another one whenever anything that a verdict on a file rests on has changed */
 	u16 door; /* the session's port of the egress process, or 0 */
 	u16 unused2[3];

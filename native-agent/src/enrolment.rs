@@ -326,7 +326,11 @@ fn adopt(agent: &Arc<Agent>, kernel: &Kernel, enrolment: &Enrolment, place: &Pla
             session.image = Arc::clone(&template.image);
             session.armed.store(true, Ordering::Release);
             let unreachable = ready.and_then(|ready| ready.gap.clone());
-            session.gaps.get_mut().unwrap_or_else(PoisonError::into_inner).extend(gaps().into_iter().chain(unreachable));
+            session
+                .gaps
+                .get_mut()
+                .unwrap_or_else(PoisonError::into_inner)
+                .extend(gaps().into_iter().chain(unreachable));
             if let Err(e) = takeover::note(kernel, &session) {
                 session.gap(format!("an agent that is started again will not know it: {e}"));
             }

@@ -1,5 +1,6 @@
 //! The kernel's side of a system agent: maps and links as descriptors, nothing else. Everything here works without
 //! privilege on descriptors that the loader made (agent-build-facts.md, "Privilege after loading").
+use crate::approvals;
 use crate::matcher::anchor_paths;
 use crate::policy::{
     ALL_ACCESS, CLASSES, DeviceRule, FileKind, FileRule, Glob, MAX_GLOBS, NetworkRule, Policy, Target,
@@ -21,10 +22,10 @@ pub const CANARY_SLOT: u32 = SLOTS - 1;
 const NETWORKS: u32 = 64;
 const RANGES: usize = 16;
 const DEVICES: u32 = 256;
-const NAME_BYTES: usize = 64;
+pub(crate) const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 27] = [
+pub const MAPS: [&str; 30] = [
     "labels",
     "processes",
     "unlabelled",
@@ -34,6 +35,9 @@ pub const MAPS: [&str; 27] = [
     "globs",
     "glob_ends",
     "filters",
+    "approved",
+    "approved_names",
+    "approvings",
     "registrations",
     "networks",
     "devices",
@@ -84,7 +88,8 @@ struct KernelPolicy {
     debug_allowed: u8,
     namespaces_allowed: u8,
     sockets_allowed: u8,
-    unused: [u8; 2],
+    unused: u8,
+    approvals: u8,
     generation: u64,
     door: u16,
     unused2: [u16; 3],
@@ -184,7 +189,7 @@ impl Default for Record {
 }
 
 /// Index plus one, as the kernel keeps it: 0 is the default.
-fn rule1(index: usize) -> u16 {
+pub(crate) fn rule1(index: usize) -> u16 {
     u16::try_from(index + 1).unwrap_or(u16::MAX - 1)
 }
 
@@ -389,7 +394,7 @@ pub fn check_image(policy: &Policy) {
     }
 }
 
-fn padded(name: &str) -> [u8; NAME_BYTES] {
+pub(crate) fn padded(name: &str) -> [u8; NAME_BYTES] {
     let mut out = [0; NAME_BYTES];
     let length = name.len().min(NAME_BYTES - 1);
     out[..length].copy_from_slice(&name.as_bytes()[..length]);
@@ -486,7 +491,7 @@ impl Kernel {
             key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
             rules.map_or(Ok(()), |rules| self.update("names", &key, &rules))?;
         }
-        Ok(())
+        self.copy_approvals(from, to)
     }
 
     /// The folders in which a slot has rules for this name, as struct object.
@@ -585,7 +590,8 @@ impl Kernel {
             debug_allowed: policy.surface.allow_debug.into(),
             namespaces_allowed: policy.surface.allow_namespaces.into(),
             sockets_allowed: policy.surface.allow_exotic_sockets.into(),
-            unused: [0; 2],
+            unused: 0,
+            approvals: policy.files.iter().any(|rule| rule.state.is_some()).into(),
             generation: next_generation(),
             door: policy.names.as_ref().map_or(0, |names| names.door),
             unused2: [0; 3],
@@ -613,6 +619,7 @@ impl Kernel {
         let _one = self.registering.lock().unwrap_or_else(PoisonError::into_inner);
         let _attached = self.attach("getattr")?;
         let anchors = Anchors::of(policy);
+        let approvals = approvals::of(policy);
         let thread = unsafe { libc::gettid() } as u32;
         let mut recorded = 0;
         for (object, descriptor) in objects.iter().zip(descriptors) {
@@ -638,6 +645,9 @@ impl Kernel {
                 self.lookup("registrations", &0u32).ok_or_else(io::Error::last_os_error)?;
             if after[0] != 0 {
                 return Err(io::Error::other(format!("the kernel did not record {anchor} (map full?)")));
+            }
+            if let Some(approval) = approvals.get(anchor).copied() {
+                self.note_approval(slot, approval, &object.name, descriptor)?;
             }
             recorded += 1;
         }
@@ -723,6 +733,7 @@ impl Kernel {
     /// Empties a session's slot. Its objects are removed first: what is left of it, if anything, loses its allowed
     /// objects before it loses its rules.
     pub fn forget(&self, slot: u32) {
+        self.forget_approvals(slot);
         self.delete_where::<24>("objects", |key| slot1_at(key, 16) == slot + 1);
         self.delete_where::<88>("names", |key| slot1_at(key, 16) == slot + 1);
         // After the objects: what was allowed by them and is remembered is forgotten as well.
@@ -741,7 +752,7 @@ impl Kernel {
         }
     }
 
-    fn keys_where<const N: usize>(&self, map: &str, wanted: impl Fn(&[u8; N]) -> bool) -> Vec<[u8; N]> {
+    pub(crate) fn keys_where<const N: usize>(&self, map: &str, wanted: impl Fn(&[u8; N]) -> bool) -> Vec<[u8; N]> {
         let fd = self.map(map);
         let mut keys = Vec::new();
         let mut key = [0u8; N];

@@ -1,5 +1,6 @@
 //! The native agent: loader, agent and launcher in one binary; a library so that tests and fuzz targets reach it.
 pub mod agent;
+pub mod approvals;
 pub mod broker;
 pub mod calls;
 pub mod canary;
@@ -18,6 +19,7 @@ pub mod export;
 pub mod fuzzing;
 pub mod held;
 pub mod helper;
+pub mod identities;
 pub mod install;
 pub mod journal;
 pub mod json;

@@ -68,6 +68,24 @@ pub struct FileRule {
     pub access: u32,
     pub action: Action,
     pub reason: String,
+    /// The rule holds while the file is as it was then.
+    pub state: Option<FileState>,
+}
+
+/// A regular file as it was when somebody looked at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
+    pub size: u64,
+    /// Time of the inode's last change, nanoseconds since 1970.
+    pub changed: u64,
+}
+
+impl FileState {
+    pub fn of(file: &std::fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        let changed = file.ctime().saturating_mul(1_000_000_000).saturating_add(file.ctime_nsec());
+        Self { size: file.size(), changed: u64::try_from(changed).unwrap_or(0) }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -203,6 +221,10 @@ impl TryFrom<CompiledPolicy> for Policy {
                 return invalid(&id, format!("access {:#x} has none or unknown bits", rule.access));
             }
             let action = action(rule.action(), &id)?;
+            if rule.state.is_some() && (kind != FileKind::Exact || rule.access != READ || action != Action::Allow) {
+                return invalid(&id, "only a rule that allows one file to be read holds for a state of it");
+            }
+            let state = rule.state.map(|state| FileState { size: state.size, changed: state.changed_unix_nanos });
             files.push(FileRule {
                 path: path(&rule.path, &id)?,
                 id,
@@ -210,6 +232,7 @@ impl TryFrom<CompiledPolicy> for Policy {
                 access: rule.access,
                 action,
                 reason: rule.reason,
+                state,
             });
         }
         for rule in form.programs {
@@ -223,6 +246,7 @@ impl TryFrom<CompiledPolicy> for Policy {
                 access: EXECUTE,
                 action,
                 reason: rule.reason,
+                state: None,
             });
         }
         let mut globs: Vec<&Glob> = Vec::new();
@@ -332,7 +356,8 @@ impl Policy {
                 if movable && !ways.iter().any(|way| way.path == path) {
                     let (id, reason) = (rule.id.clone(), rule.reason.clone());
                     let (kind, action) = (FileKind::Exact, Action::Deny);
-                    ways.push(FileRule { id, path: path.into(), kind, access: DELETE, action, reason });
+                    let (path, access) = (path.to_owned(), DELETE);
+                    ways.push(FileRule { id, path, kind, access, action, reason, state: None });
                 }
             }
         }

@@ -3,7 +3,7 @@ use crate::egress::known;
 use crate::events::Sink;
 use crate::matcher::{Matcher, Verdict, default_rule};
 use crate::network;
-use crate::policy::Policy;
+use crate::policy::{FileState, Policy, READ};
 use crate::process;
 use crate::protocol::{Action, Before, Category, Event, Operation, Process, SessionStatus, Tier};
 use crate::socket::{Peer, has_exited};
@@ -127,6 +127,13 @@ impl Session {
             Some(rule) => (self.policy.files[rule].id.clone(), self.policy.files[rule].reason.clone()),
             None => (default_rule(class).into(), String::new()),
         }
+    }
+
+    /// The same where the verdict allows and rests on a state of the file: id and reason where the file is another now.
+    pub fn no_more_approved(&self, verdict: Verdict, path: &str) -> Option<(String, String)> {
+        let approved = self.policy.files[verdict.rule.filter(|_| !verdict.denies())?].state?;
+        let as_it_was = std::fs::symlink_metadata(path).is_ok_and(|now| FileState::of(&now) == approved);
+        (!as_it_was).then(|| self.file_rule(verdict, READ))
     }
 
     pub fn network_rule(&self, verdict: Verdict) -> (String, String) {

@@ -6,6 +6,7 @@
 //! opened (`broker`). Connections are never continued (`connections`). When the supervisor dies the kernel answers
 //! ENOSYS.
 use crate::events::Sink;
+use crate::identities::Identities;
 use crate::landlock::{self, RealDisk};
 use crate::matcher::{self, Verdict};
 use crate::members::Members;
@@ -61,6 +62,7 @@ pub struct Supervisor {
     pub events: Arc<dyn Sink>,
     granted: landlock::Plan,
     members: Members,
+    identities: Identities,
     /// When the session began, in nanoseconds since 1970.
     began: i64,
     /// Sockets of agents: a connection that this process makes would look like one of somebody unprotected.
@@ -75,7 +77,8 @@ impl Supervisor {
         let known = [socket.to_path_buf(), crate::socket::SYSTEM_SOCKET.into(), crate::socket::user_socket()];
         let agents = known.iter().filter_map(|path| path.metadata().ok()).map(|m| (m.dev(), m.ino())).collect();
         let began = i64::try_from(crate::events::now_unix_nanos()).unwrap_or(i64::MAX);
-        Arc::new(Self { notify, session, events, granted, members: Members::default(), began, agents })
+        let (members, identities) = (Members::default(), Identities::of(&session.policy));
+        Arc::new(Self { notify, session, events, granted, members, identities, began, agents })
     }
 
     /// Answers until no task of the session is left.
@@ -186,8 +189,9 @@ impl Supervisor {
         let (mut beyond_landlock, mut audited) = (None, Vec::new());
         for class in classes {
             let (verdict, rule, category) = self.verdict(&path, class);
+            let closed = if class == READ { self.closed(verdict, &path) } else { None };
             let operation = if class == CREATE { Operation::Create } else { access.operation };
-            let denied = verdict.denies();
+            let (denied, rule) = (verdict.denies() || closed.is_some(), closed.unwrap_or(rule));
             if verdict.action == Action::Audit && would_succeed(&path, class) {
                 audited.push((category, operation, rule.clone()));
             }
@@ -330,6 +334,16 @@ impl Supervisor {
         let object = format!("process {target} ({})", process::describe(target).comm);
         self.deny(n.pid, Category::Process, Operation::Signal, ("kernelward.process".into(), String::new()), object);
         Answer::Error(libc::EPERM)
+    }
+
+    /// The rule that closes a file which its path does not: one that was closed under another name, or that is not what
+    /// was approved any more.
+    fn closed(&self, verdict: Verdict, path: &str) -> Option<(String, String)> {
+        let by_identity = || {
+            let rule = self.identities.rule(path).filter(|_| !verdict.denies())?;
+            Some(self.session.file_rule(Verdict { rule: Some(rule), ..verdict }, READ))
+        };
+        self.session.no_more_approved(verdict, path).or_else(by_identity)
     }
 
     fn verdict(&self, path: &str, class: u32) -> (Verdict, (String, String), Category) {

@@ -377,7 +377,7 @@ export const modelPolicySchema = {
       "additionalProperties": false,
       "properties": {
         "models": {
-          "description": "`approved-only`: a protected kernel can open only model files that are approved. Files that are there when it starts are known by content and digest, those that appear later by the name's ending. `any`: it can open every model file that its KernelPolicy lets it read.",
+          "description": "`approved-only`: a protected kernel can open only model files that are approved. Files that are there when it starts are known by content and digest, for as long as they stay as they are: a change of the file ends its approval in that session. Those that appear later are known by the name's ending. `any`: it can open every model file that its KernelPolicy lets it read.",
           "enum": [
             "any",
             "approved-only"

@@ -317,7 +317,7 @@ export interface Suppression {
  */
 export interface KernelJoin {
   /**
-   * `approved-only`: a protected kernel can open only model files that are approved. Files that are there when it starts are known by content and digest, those that appear later by the name's ending. `any`: it can open every model file that its KernelPolicy lets it read.
+   * `approved-only`: a protected kernel can open only model files that are approved. Files that are there when it starts are known by content and digest, for as long as they stay as they are: a change of the file ends its approval in that session. Those that appear later are known by the name's ending. `any`: it can open every model file that its KernelPolicy lets it read.
    */
   models?: "any" | "approved-only";
   /**

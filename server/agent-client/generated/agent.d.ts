@@ -3210,6 +3210,9 @@ export namespace kernelward {
                 /** FileRule name. */
                 name: string;
 
+                /** FileRule state. */
+                state?: (kernelward.agent.v1.FileState.$Properties|null);
+
                 /**
                  * Creates a new FileRule instance using the specified properties.
                  * @param [properties] Properties to set
@@ -3291,12 +3294,114 @@ export namespace kernelward {
                     /** FileRule name */
                     name?: (string|null);
 
+                    /** FileRule state */
+                    state?: (kernelward.agent.v1.FileState.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a FileRule. */
                 type $Shape = kernelward.agent.v1.FileRule.$Properties;
+            }
+
+            /**
+             * Properties of a FileState.
+             * @deprecated Use kernelward.agent.v1.FileState.$Properties instead.
+             */
+            interface IFileState extends kernelward.agent.v1.FileState.$Properties {
+            }
+
+            /** Represents a FileState. */
+            class FileState {
+
+                /**
+                 * Constructs a new FileState.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: kernelward.agent.v1.FileState.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FileState size. */
+                size: Long;
+
+                /** FileState changedUnixNanos. */
+                changedUnixNanos: Long;
+
+                /**
+                 * Creates a new FileState instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns FileState instance
+                 */
+                static create(properties: kernelward.agent.v1.FileState.$Shape): kernelward.agent.v1.FileState & kernelward.agent.v1.FileState.$Shape;
+                static create(properties?: kernelward.agent.v1.FileState.$Properties): kernelward.agent.v1.FileState;
+
+                /**
+                 * Encodes the specified FileState message. Does not implicitly {@link kernelward.agent.v1.FileState.verify|verify} messages.
+                 * @param message FileState message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: kernelward.agent.v1.FileState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FileState message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {kernelward.agent.v1.FileState & kernelward.agent.v1.FileState.$Shape} FileState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): kernelward.agent.v1.FileState & kernelward.agent.v1.FileState.$Shape;
+
+                /**
+                 * Verifies a FileState message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Creates a FileState message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns FileState
+                 */
+                static fromObject(object: { [k: string]: any }): kernelward.agent.v1.FileState;
+
+                /**
+                 * Creates a plain object from a FileState message. Also converts values to other types if specified.
+                 * @param message FileState
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: kernelward.agent.v1.FileState, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this FileState to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace FileState {
+
+                /** Properties of a FileState. */
+                interface $Properties {
+
+                    /** FileState size */
+                    size?: (Long|null);
+
+                    /** FileState changedUnixNanos */
+                    changedUnixNanos?: (Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FileState. */
+                type $Shape = kernelward.agent.v1.FileState.$Properties;
             }
 
             /**

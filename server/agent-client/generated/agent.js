@@ -5933,6 +5933,7 @@ export const kernelward = $root.kernelward = (() => {
                 FileRule.prototype.action = 0;
                 FileRule.prototype.reason = "";
                 FileRule.prototype.name = "";
+                FileRule.prototype.state = null;
 
                 FileRule.create = function(properties) {
                     return new FileRule(properties);
@@ -5959,6 +5960,8 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(50).string(message.reason);
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
                         writer.uint32(58).string(message.name);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        $root.kernelward.agent.v1.FileState.encode(message.state, writer.uint32(66).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6055,6 +6058,12 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.name;
                                 continue;
                             }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.state = $root.kernelward.agent.v1.FileState.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -6100,6 +6109,11 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                         if (!$util.isString(message.name))
                             return "name: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state")) {
+                        let error = $root.kernelward.agent.v1.FileState.verify(message.state, _depth + 1);
+                        if (error)
+                            return "state." + error;
+                    }
                     return null;
                 };
 
@@ -6172,6 +6186,11 @@ export const kernelward = $root.kernelward = (() => {
                     if (object.name != null)
                         if (typeof object.name !== "string" || object.name.length)
                             message.name = $String(object.name);
+                    if (object.state != null) {
+                        if (!$util.isObject(object.state))
+                            throw $TypeError(".kernelward.agent.v1.FileRule.state: object expected");
+                        message.state = $root.kernelward.agent.v1.FileState.fromObject(object.state, _depth + 1);
+                    }
                     return message;
                 };
 
@@ -6191,6 +6210,7 @@ export const kernelward = $root.kernelward = (() => {
                         object.action = options.enums === $String ? "ACTION_UNSPECIFIED" : 0;
                         object.reason = "";
                         object.name = "";
+                        object.state = null;
                     }
                     if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                         object.id = message.id;
@@ -6206,6 +6226,8 @@ export const kernelward = $root.kernelward = (() => {
                         object.reason = message.reason;
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                         object.name = message.name;
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        object.state = $root.kernelward.agent.v1.FileState.toObject(message.state, options, _depth + 1);
                     return object;
                 };
 
@@ -6214,6 +6236,194 @@ export const kernelward = $root.kernelward = (() => {
                 };
 
                 return FileRule;
+            })();
+
+            v1.FileState = (function() {
+
+                const FileState = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                FileState.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                FileState.prototype.changedUnixNanos = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                FileState.create = function(properties) {
+                    return new FileState(properties);
+                };
+
+                FileState.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                        writer.uint32(8).uint64(message.size);
+                    if (message.changedUnixNanos != null && $Object.hasOwnProperty.call(message, "changedUnixNanos") && (typeof message.changedUnixNanos === "object" ? message.changedUnixNanos.low || message.changedUnixNanos.high : message.changedUnixNanos !== 0))
+                        writer.uint32(16).uint64(message.changedUnixNanos);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                FileState.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.kernelward.agent.v1.FileState();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.size = value;
+                                else
+                                    delete message.size;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.changedUnixNanos = value;
+                                else
+                                    delete message.changedUnixNanos;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                FileState.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                        if (!$util.isInteger(message.size) && !(message.size && $util.isInteger(message.size.low) && $util.isInteger(message.size.high)))
+                            return "size: integer|Long expected";
+                    if (message.changedUnixNanos != null && $Object.hasOwnProperty.call(message, "changedUnixNanos"))
+                        if (!$util.isInteger(message.changedUnixNanos) && !(message.changedUnixNanos && $util.isInteger(message.changedUnixNanos.low) && $util.isInteger(message.changedUnixNanos.high)))
+                            return "changedUnixNanos: integer|Long expected";
+                    return null;
+                };
+
+                FileState.fromObject = function (object, _depth) {
+                    if (object instanceof $root.kernelward.agent.v1.FileState)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".kernelward.agent.v1.FileState: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.kernelward.agent.v1.FileState();
+                    if (object.size != null)
+                        if (typeof object.size === "object" ? object.size.low || object.size.high : $Number(object.size) !== 0)
+                            if ($util.Long)
+                                message.size = $util.Long.fromValue(object.size, true);
+                            else if (typeof object.size === "string")
+                                message.size = $parseInt(object.size, 10);
+                            else if (typeof object.size === "number")
+                                message.size = object.size;
+                            else if (typeof object.size === "object")
+                                message.size = new $util.LongBits(object.size.low >>> 0, object.size.high >>> 0).toNumber(true);
+                    if (object.changedUnixNanos != null)
+                        if (typeof object.changedUnixNanos === "object" ? object.changedUnixNanos.low || object.changedUnixNanos.high : $Number(object.changedUnixNanos) !== 0)
+                            if ($util.Long)
+                                message.changedUnixNanos = $util.Long.fromValue(object.changedUnixNanos, true);
+                            else if (typeof object.changedUnixNanos === "string")
+                                message.changedUnixNanos = $parseInt(object.changedUnixNanos, 10);
+                            else if (typeof object.changedUnixNanos === "number")
+                                message.changedUnixNanos = object.changedUnixNanos;
+                            else if (typeof object.changedUnixNanos === "object")
+                                message.changedUnixNanos = new $util.LongBits(object.changedUnixNanos.low >>> 0, object.changedUnixNanos.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                FileState.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.size = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.size = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.changedUnixNanos = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.changedUnixNanos = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.size = typeof message.size === "number" ? $BigInt(message.size) : $util.Long.fromBits(message.size.low >>> 0, message.size.high >>> 0, true).toBigInt();
+                        else if (typeof message.size === "number")
+                            object.size = options.longs === $String ? $String(message.size) : message.size;
+                        else
+                            object.size = options.longs === $String ? $util.Long.prototype.toString.call(message.size) : options.longs === $Number ? new $util.LongBits(message.size.low >>> 0, message.size.high >>> 0).toNumber(true) : message.size;
+                    if (message.changedUnixNanos != null && $Object.hasOwnProperty.call(message, "changedUnixNanos"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.changedUnixNanos = typeof message.changedUnixNanos === "number" ? $BigInt(message.changedUnixNanos) : $util.Long.fromBits(message.changedUnixNanos.low >>> 0, message.changedUnixNanos.high >>> 0, true).toBigInt();
+                        else if (typeof message.changedUnixNanos === "number")
+                            object.changedUnixNanos = options.longs === $String ? $String(message.changedUnixNanos) : message.changedUnixNanos;
+                        else
+                            object.changedUnixNanos = options.longs === $String ? $util.Long.prototype.toString.call(message.changedUnixNanos) : options.longs === $Number ? new $util.LongBits(message.changedUnixNanos.low >>> 0, message.changedUnixNanos.high >>> 0).toNumber(true) : message.changedUnixNanos;
+                    return object;
+                };
+
+                FileState.prototype.toJSON = function() {
+                    return FileState.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return FileState;
             })();
 
             v1.ProgramRule = (function() {

@@ -1,10 +1,11 @@
 // The commands against the native agent itself, where it was built: this user's own, in tier C.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { findAgentBinary } from '@kernelward/agent-client';
 import { benignPickle } from './models.js';
 import { Project, type Ran } from './project.js';
@@ -129,6 +130,38 @@ spec: {kernels: {models: approved-only}}
     `${script}; true`,
   );
   assert.deepEqual([status, out], [0, 'open.csv\ngood.pkl\n'], err);
+});
+
+test('run: an approval ends when the file is changed while the session runs', { skip }, async (context) => {
+  const { project, kernelward, socket } = await protectedProject(context, {
+    'kernelward.yaml': `apiVersion: kernelward.dev/v1alpha1
+kind: ModelPolicy
+metadata: {name: here}
+spec: {kernels: {models: approved-only}}
+`,
+    'good.pkl': benignPickle(),
+    'data.csv': 'one',
+  });
+  assert.equal((await kernelward('approve', 'good.pkl')).status, 0);
+  const look = 'for name in good.pkl data.csv; do cat $name > /dev/null 2>&1 && echo $name; done';
+  const script = `${look}; touch looked; until [ -e changed ]; do sleep 0.05; done; ${look}; true`;
+  const running = kernelward(
+    ...['run', '--policy', 'notebook', '--socket', socket, '--session', 'changing', '--', 'sh', '-c', script],
+  );
+  while (!existsSync(join(project.folder, 'looked'))) {
+    const ended = await Promise.race([running, setTimeout(20)]);
+    assert.equal(ended, undefined, ended?.err);
+  }
+  for (const [name, text] of [
+    ['good.pkl', Buffer.concat([benignPickle(), benignPickle()])],
+    ['data.csv', 'two'],
+    ['changed', ''],
+  ] as const)
+    writeFileSync(join(project.folder, name), text);
+  const { out } = await running;
+  assert.equal(out, 'good.pkl\ndata.csv\ndata.csv\n');
+  const events = await kernelward('events', '--format', 'json', '--session', 'changing', '--socket', socket);
+  assert.match(events.out, /"rule":"models\.approved-only"[^\n]*not what was approved/);
 });
 
 test('run: where the agent has gone nothing is started', { skip }, async (context) => {

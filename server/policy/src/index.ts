@@ -37,7 +37,7 @@ export { compileKernelPolicy } from './kernel/compile.js';
 export type { Compilation } from './kernel/compile.js';
 export { evaluate } from './kernel/evaluate.js';
 export type { Attempt, AttemptVerdict } from './kernel/evaluate.js';
-export type { CompiledPolicy } from './kernel/form.js';
+export type { CompiledPolicy, FileState } from './kernel/form.js';
 export { compileLayers, selectKernelPolicies } from './kernel/layers.js';
 export type { KernelLayer, KernelSelection, LayeredCompilation, LayeredResult } from './kernel/layers.js';
 export { closeModels } from './kernel/models.js';

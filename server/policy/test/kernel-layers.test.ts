@@ -159,8 +159,12 @@ const renamed = '/home/ada/project/models/weights.dat';
 test('approved-only: what is approved opens and keeps its bytes, what is not does not, and names close what comes later', () => {
   const base = compiled({});
   assert.ok(base.kind === 'compiled');
+  const state = { size: '7', changedUnixNanos: '1700000000000000001' };
   const closed = closeModels(base.policy, {
-    approved: [approved, '/home/ada/.aws/model.pt'],
+    approved: new Map([
+      [approved, state],
+      ['/home/ada/.aws/model.pt', state],
+    ]),
     notApproved: [other, renamed],
     folders: ['/home/ada/project', '/tmp', '/home/ada'],
     packages: ['/home/ada/project/.venv'],
@@ -170,6 +174,8 @@ test('approved-only: what is approved opens and keeps its bytes, what is not doe
     evaluate(closed.policy, { kind: 'file', path, access }).action;
   assert.equal(say(approved), 'allow');
   for (const access of ['write', 'create', 'delete'] as const) assert.equal(say(approved, access), 'deny');
+  const held = closed.policy.files.filter((rule) => rule.state !== undefined);
+  assert.deepEqual(held, [{ ...held[0], path: approved, action: 'ACTION_ALLOW', access: 1, state }]);
   assert.deepEqual([say(other), say(renamed)], ['deny', 'deny']);
   assert.deepEqual([say('/home/ada/project/later.pkl'), say('/tmp/x/later.safetensors')], ['deny', 'deny']);
   assert.deepEqual(

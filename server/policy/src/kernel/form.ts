@@ -64,6 +64,16 @@ export interface CompiledFileRule {
   readonly reason: string;
   /** For NAME_GLOB: literal text with at most one `*` at each end; else empty. */
   readonly name: string;
+  /** The rule, which allows one file to be read, holds while the file is as it was then. */
+  readonly state?: FileState;
+}
+
+/** A regular file as it was when somebody looked at it: decimal numbers, as protobuf's JSON form has them. */
+export interface FileState {
+  /** Bytes. */
+  readonly size: string;
+  /** Time of the inode's last change, nanoseconds since 1970. */
+  readonly changedUnixNanos: string;
 }
 
 export interface CompiledProgramRule {

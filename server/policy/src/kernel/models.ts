@@ -1,12 +1,19 @@
 // `models: approved-only`, the join of both kinds of policy: a session opens no model file that nobody approved. What is
-// there when the session starts is known by its content and its digest and stands here by path; what appears later is
-// known by its name alone, and is closed where its name is a model's.
+// there when the session starts is known by its content and its digest and stands here by path, for as long as the agent
+// finds it unchanged; what appears later is known by its name alone, and is closed where its name is a model's.
 import { evaluate, isBelow } from './evaluate.js';
-import { access, formLimits, type ActionName, type CompiledFileRule, type CompiledPolicy } from './form.js';
+import {
+  access,
+  formLimits,
+  type ActionName,
+  type CompiledFileRule,
+  type CompiledPolicy,
+  type FileState,
+} from './form.js';
 
 export interface ModelsOfSession {
-  /** Absolute paths, links resolved. */
-  readonly approved: readonly string[];
+  /** Absolute paths, links resolved; each with its state before it was read and judged. */
+  readonly approved: ReadonlyMap<string, FileState>;
   readonly notApproved: readonly string[];
   /** Folders in which a session finds or makes model files: its workspace, temporary folders, caches, the home folder. */
   readonly folders: readonly string[];
@@ -20,6 +27,7 @@ export type ClosedModels =
 
 const id = 'models.approved-only';
 const notApproved = 'The policy lets kernels open only model files that are approved.';
+const changed = 'The file is not what was approved: it was changed or replaced after the session began.';
 const keepBytes = 'The file is approved as it is; nothing in a session may put other bytes there.';
 
 /** Endings by which libraries write and find models. */
@@ -63,7 +71,7 @@ export function closeModels(policy: CompiledPolicy, models: ModelsOfSession): Cl
   // Patterns win over folders: what is closed among the packages has to be said again.
   const closed = [...models.folders, ...within, ...open.flatMap((folder) => closedIn(policy, folder))];
   const unapproved = new Set(models.notApproved);
-  const approved = [...new Set(models.approved)].filter((path) => !unapproved.has(path));
+  const approved = [...models.approved.keys()].filter((path) => !unapproved.has(path));
   const files = [
     ...policy.files,
     ...[...new Set(closed)].flatMap((folder) => patterns(folder, 'ACTION_DENY')),
@@ -73,7 +81,7 @@ export function closeModels(policy: CompiledPolicy, models: ModelsOfSession): Cl
     ...[...unapproved].map((path) => rule(path, 'ACTION_DENY', access.read, notApproved)),
     ...approved
       .filter((path) => allows(policy, path))
-      .map((path) => rule(path, 'ACTION_ALLOW', access.read, '')),
+      .map((path) => approval(path, models.approved.get(path))),
     ...approved.map((path) =>
       rule(path, 'ACTION_DENY', access.write | access.create | access.delete, keepBytes),
     ),
@@ -93,6 +101,11 @@ function patterns(folder: string, action: ActionName): CompiledFileRule[] {
     kind: 'FILE_RULE_KIND_NAME_GLOB',
     name: `*.${ending}`,
   }));
+}
+
+function approval(path: string, state: FileState | undefined): CompiledFileRule {
+  const allowed = rule(path, 'ACTION_ALLOW', access.read, changed);
+  return state === undefined ? allowed : { ...allowed, state };
 }
 
 const rule = (path: string, action: ActionName, bits: number, reason: string): CompiledFileRule => ({
