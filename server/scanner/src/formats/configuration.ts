@@ -22,13 +22,14 @@ export interface Attachment {
  */
 export function readConfiguration(scan: Scan, input: Input, json: Json): Attachment[] {
   const attachments: Attachment[] = [];
-  walk(scan, input, json, '', 0, attachments);
+  walk(scan, input, json, json, '', 0, attachments);
   return attachments;
 }
 
 function walk(
   scan: Scan,
   input: Input,
+  root: Json,
   json: Json,
   path: string,
   depth: number,
@@ -38,17 +39,24 @@ function walk(
   if (depth > maxDepth) return;
   if (Array.isArray(json)) {
     for (const [index, item] of json.entries())
-      walk(scan, input, item, `${path}[${String(index)}]`, depth + 1, attachments);
+      walk(scan, input, root, item, `${path}[${String(index)}]`, depth + 1, attachments);
     return;
   }
   if (!(json instanceof JsonObject)) return;
-  state(scan, input, json, path, attachments);
+  state(scan, input, root, json, path, attachments);
   for (const [key, value] of json.entries)
-    walk(scan, input, value, path === '' ? key : `${path}.${key}`, depth + 1, attachments);
+    walk(scan, input, root, value, path === '' ? key : `${path}.${key}`, depth + 1, attachments);
 }
 
-function state(scan: Scan, input: Input, object: JsonObject, path: string, attachments: Attachment[]): void {
-  const target = object.get('_target_');
+function state(
+  scan: Scan,
+  input: Input,
+  root: Json,
+  object: JsonObject,
+  path: string,
+  attachments: Attachment[],
+): void {
+  const target = interpolated(root, object.get('_target_'));
   if (typeof target === 'string') {
     component(scan, input, 'hydra-target', target, path, 'hydra');
     if (takesNames.has(target)) {
@@ -101,6 +109,19 @@ function state(scan: Scan, input: Input, object: JsonObject, path: string, attac
     if (bytes !== undefined)
       attachments.push({ name: `${path} (module)`, bytes: new MemoryBytes(bytes), loader: 'pytorch' });
   }
+}
+
+/** OmegaConf's `${optim.name}`: the text that stands there, so that a name cannot be put together out of sight. */
+function interpolated(root: Json, value: Json | undefined): Json | undefined {
+  let text = value;
+  for (let times = 0; times < 4 && typeof text === 'string' && text.includes('${'); times += 1) {
+    text = text.slice(0, 500).replace(/\$\{([\w.]{1,200})\}/g, (whole, keys: string) => {
+      let at: Json | undefined = root;
+      for (const key of keys.split('.')) at = at instanceof JsonObject ? at.get(key) : undefined;
+      return typeof at === 'string' ? at.slice(0, 200) : whole;
+    });
+  }
+  return text;
 }
 
 /** Targets that look up, or are handed, what other strings of the same mapping name. */

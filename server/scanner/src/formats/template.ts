@@ -46,3 +46,15 @@ export function readTemplate(
     );
   }
 }
+
+/** Whether Jinja could parse the text. */
+export function isTemplate(text: string): boolean {
+  if (text.length > maxTemplate) return false;
+  try {
+    parseTemplate(text);
+    return true;
+  } catch (error) {
+    if (error instanceof TemplateError) return false;
+    throw error;
+  }
+}

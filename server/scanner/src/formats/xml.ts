@@ -1,15 +1,15 @@
 import { measure } from '../reader/bytes.js';
-import { decodeUtf8 } from '../pickle/text.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
 import { isText } from './text.js';
+import { decodeText } from './text-encoding.js';
 
 /** How much of a document is read: the graph, not the numbers of a forest. */
 const maxText = 32 * 2 ** 20;
 
 /** XML, as far as models go: PMML and OpenVINO. */
 export function isXml(head: Uint8Array): boolean {
-  return isText(head) && /^\ufeff?\s*<(\?xml|!DOCTYPE|PMML|net\b)/i.test(decodeUtf8(head, true) ?? '');
+  return isText(head) && /^\ufeff?\s*<(\?xml|!DOCTYPE|PMML|net\b)/i.test(decodeText(head, true) ?? '');
 }
 
 /**
@@ -18,7 +18,7 @@ export function isXml(head: Uint8Array): boolean {
  */
 export function* readXml(scan: Scan, input: Input): Parser<void> {
   const size = yield* measure(input.bytes);
-  const text = decodeUtf8(yield* input.bytes.read(0, Math.min(size, maxText)), true) ?? '';
+  const text = decodeText(yield* input.bytes.read(0, Math.min(size, maxText)), true) ?? '';
   if (size > maxText) scan.reason(input, 'Only the first 32 MiB of the XML document were read.');
   if (input.outermost) {
     if (/<PMML\b/.test(text)) scan.formats.add('pmml');

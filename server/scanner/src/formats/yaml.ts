@@ -9,8 +9,8 @@ const pythonTag =
   /^(?:!!|tag:yaml\.org,2002:)python\/(object\/apply|object\/new|object|name|module)[:.]?(.*)$/;
 
 /**
- * YAML as Hydra, NeMo and PyYAML read it. The document is walked as nodes: an alias is not followed, because what it
- * points to is walked where it stands, and following it could unfold without end.
+ * YAML as Hydra, NeMo and PyYAML read it. The document is walked as nodes: an alias of a scalar is that scalar; one of a
+ * collection is not followed, because that is walked where it stands, and following it could unfold without end.
  */
 export function readYaml(scan: Scan, input: Input, text: string): void {
   let documents;
@@ -24,25 +24,34 @@ export function readYaml(scan: Scan, input: Input, text: string): void {
     const [error] = document.errors;
     if (error !== undefined)
       throw new Damaged(`The YAML cannot be read: ${error.message.split('\n')[0] ?? ''}`, error.pos[0]);
-    readConfiguration(scan, input, convert(scan, input, document.contents, 0));
+    readConfiguration(scan, input, convert(scan, input, document.contents, new Map(), 0));
   }
 }
 
-function convert(scan: Scan, input: Input, node: ParsedNode | Node | null | undefined, depth: number): Json {
+/** `anchors`: the scalars that have been named so far; an alias means the last one of its name. */
+function convert(
+  scan: Scan,
+  input: Input,
+  node: ParsedNode | Node | null | undefined,
+  anchors: Map<string, Json>,
+  depth: number,
+): Json {
   scan.meter.step();
-  if (node === null || node === undefined || depth > 150 || isAlias(node)) return null;
+  if (node === null || node === undefined || depth > 150) return null;
+  if (isAlias(node)) return anchors.get(node.source) ?? null;
   const tag = pythonTag.exec((node as { tag?: string }).tag ?? '');
   if (tag !== null) component(scan, input, `yaml-${tag[1] ?? ''}`, tag[2] ?? '', '', 'other');
   if (isMap(node)) {
     return new JsonObject(
       node.items.map(({ key, value }) => {
-        const name = convert(scan, input, key as Node, depth + 1);
-        return [String(name), convert(scan, input, value as Node, depth + 1)] as const;
+        const name = convert(scan, input, key as Node, anchors, depth + 1);
+        return [String(name), convert(scan, input, value as Node, anchors, depth + 1)] as const;
       }),
     );
   }
-  if (isSeq(node)) return node.items.map((item) => convert(scan, input, item as Node, depth + 1));
+  if (isSeq(node)) return node.items.map((item) => convert(scan, input, item as Node, anchors, depth + 1));
   if (!isScalar(node)) return null;
-  const { value } = node;
+  const { value, anchor } = node;
+  if (anchor !== undefined) anchors.set(anchor, typeof value === 'string' ? value : null);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
