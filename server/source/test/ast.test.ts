@@ -77,9 +77,9 @@ test(
       }
     }
     assert.ok(wanted > 5_000, 'enough calls to speak of');
-    // The grammar does not know a few rare forms (a call as decorator's callee, some generators with two targets):
-    // 178 of 311,739 calls in the standard library of Python 3.11.
-    const allowed = Math.ceil(wanted * 0.0006);
+    // The grammar does not know a few rare forms (a star in a subscript), and calls inside targets of `with` are left
+    // out: 22 of 311,739 calls in the standard library of Python 3.11, all in the tests of such forms.
+    const allowed = 12 + Math.ceil(wanted * 0.0002);
     assert.ok(
       missed + invented <= allowed,
       `${String(missed)} missed, ${String(invented)} invented of ${String(wanted)}\n${examples.slice(0, 40).join('\n')}`,

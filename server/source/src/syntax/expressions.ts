@@ -234,7 +234,10 @@ export function lowerCall(callee: SyntaxNode, list: SyntaxNode, at: Lowering): E
 }
 
 export function lowerArguments(list: SyntaxNode, at: Lowering): Argument[] {
-  return exact(splitAt(at.children(list).slice(1, -1), ',').flatMap((piece) => argument(piece, at)));
+  const inside = at.children(list).slice(1, -1);
+  // A generator without parentheses of its own is the only argument; the comma in `for a, b in c` parts no others.
+  const pieces = inside.some(({ name }) => name === 'for') ? [inside] : splitAt(inside, ',');
+  return exact(pieces.flatMap((piece) => argument(piece, at)));
 }
 
 function argument(piece: readonly SyntaxNode[], at: Lowering): Argument[] {

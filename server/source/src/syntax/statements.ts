@@ -44,10 +44,11 @@ function lower(node: SyntaxNode, at: Lowering): Statement[] {
         'AssignOp',
       );
       const lists = pieces.map((piece) => lowerList(piece, at));
+      const annotated = annotations(children, at);
       if (!children.some(({ name }) => name === 'AssignOp')) {
-        return [{ kind: 'assign', targets: lists, value: undefined, ...span }];
+        return [...annotated, { kind: 'assign', targets: lists, value: undefined, ...span }];
       }
-      return [{ kind: 'assign', targets: lists.slice(0, -1), value: lists.at(-1), ...span }];
+      return [...annotated, { kind: 'assign', targets: lists.slice(0, -1), value: lists.at(-1), ...span }];
     }
     case 'UpdateStatement': {
       const index = children.findIndex(({ name }) => name === 'UpdateOp');
@@ -325,5 +326,18 @@ function definition(node: SyntaxNode, decorators: readonly Expression[], at: Low
   const list = children.find((child) => child.name === 'ParamList');
   const parameters = list === undefined ? [] : lowerParameters(list, at);
   const nameSpan = at.span(name);
-  return [{ kind: 'function', name: at.textOf(name), nameSpan, parameters, decorators, body, ...span }];
+  return [
+    ...annotations([...(list === undefined ? [] : at.children(list)), ...children], at),
+    { kind: 'function', name: at.textOf(name), nameSpan, parameters, decorators, body, ...span },
+  ];
+}
+
+/**
+ * What annotations call: they run where they stand, or, put off (PEP 563, PEP 649), in the hands of a framework that reads
+ * them. Most annotations call nothing and are not looked at.
+ */
+function annotations(children: readonly SyntaxNode[], at: Lowering): Statement[] {
+  return children
+    .filter((child) => child.name === 'TypeDef' && at.textOf(child).includes('('))
+    .map((child) => ({ kind: 'other', inside: lowerAll(at.children(child), at), ...at.span(child) }));
 }

@@ -36,7 +36,9 @@ const statementWord =
   /[ \t]*(?:(?:async[ \t]+)?def[ \t]+\w|class[ \t]+\w+[ \t]*[(:[]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b|(?:return|raise|while|assert|del|global|nonlocal|with)[ \t]|(?:try|finally)[ \t]*:|except\b|elif[ \t]|(?:pass|break|continue|return)[ \t]*(?:#|\r?\n|$))/y;
 /** At the beginning of a line these go on with the statement above. */
 const goesOn = /(?:else|elif|except|finally)\b/y;
-const withStatement = /[ \t]*(?:async[ \t]+)?with[ \t]*(?=\()/y;
+const withStatement = /[ \t]*(?:async[ \t]+)?with\b[ \t]*/y;
+const asWord = /as(?:[ \t]+|(?=[([]))/y;
+const word = /\w+/y;
 const wordAfterQuote = /(?!(?:if|in|and|or|else|for|is|not|as)\b)[A-Za-z0-9_]/y;
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
@@ -118,8 +120,7 @@ export function lex(text: string, start = 0, ignored?: number, stop?: (block: nu
           at = to;
           continue;
         }
-        const parentheses = withParentheses(text, at);
-        if (parentheses !== undefined) hidden.push(...parentheses);
+        hidden.push(...hiddenOfWith(text, at));
       }
       joined = false;
     }
@@ -232,17 +233,28 @@ function endOfString(text: string, from: number): number {
 }
 
 /**
- * The parentheses of `with (open(p) as f, g() as h):` (Python 3.10) and `as (a, b)`, and the line ends between them: the
- * grammar knows neither. Undefined where the parentheses are an expression's own.
+ * What the grammar does not know of a `with` statement: parentheses around its items (Python 3.10), and targets that are
+ * no plain name.
  */
-function withParentheses(text: string, at: number): (Span & { fill: string })[] | undefined {
+function hiddenOfWith(text: string, at: number): Hidden[] {
   withStatement.lastIndex = at;
-  if (!withStatement.test(text)) return undefined;
+  if (!withStatement.test(text)) return [];
   const from = withStatement.lastIndex;
+  const parentheses = text[from] === '(' ? withParentheses(text, from) : undefined;
+  return parentheses === undefined
+    ? withTargets(text, from, /[:\r\n]/)
+    : [...parentheses, ...withTargets(text, from + 1, /\)/)];
+}
+
+/**
+ * The parentheses of `with (open(p) as f, g() as h):` and the line ends between them. Undefined where the parentheses are
+ * an expression's own.
+ */
+function withParentheses(text: string, from: number): Hidden[] | undefined {
   const end = closingBracket(text, from);
   if (end === undefined || !/^[ \t]*:/.test(text.slice(end + 1, end + 40))) return undefined;
   if (!/\bas\b/.test(text.slice(from, end))) return undefined;
-  const spans: (Span & { fill: string })[] = [];
+  const spans: Hidden[] = [];
   let depth = 0;
   for (let index = from; index <= end; index++) {
     const character = text[index];
@@ -263,6 +275,54 @@ function withParentheses(text: string, at: number): (Span & { fill: string })[] 
     if (character === ')' || character === ']' || character === '}') depth--;
   }
   return spans;
+}
+
+/** Of `as (a, b)` the brackets and the line ends between them; `as self.file` and `as files[0]` whole. */
+function withTargets(text: string, from: number, stop: RegExp): Hidden[] {
+  const spans: Hidden[] = [];
+  const stops = (at: number) => at >= text.length || stop.test(text[at] ?? '');
+  for (let at = from; !stops(at);) {
+    asWord.lastIndex = at;
+    const word = asWord.exec(text);
+    if (word === null) {
+      const after = endOfToken(text, at);
+      if (after === undefined) break;
+      at = after;
+      continue;
+    }
+    const start = asWord.lastIndex;
+    let end = start;
+    while (!stops(end) && text[end] !== ',') {
+      const after = endOfToken(text, end);
+      if (after === undefined) return spans;
+      end = after;
+    }
+    const target = text.slice(start, end).trimEnd();
+    if (/^[([][\w\s,]+[)\]]$/.test(target)) {
+      for (let index = 0; index < target.length; index++)
+        if (/[^\w ,\t]/.test(target[index] ?? ''))
+          spans.push({ from: start + index, to: start + index + 1, fill: ' ' });
+    } else if (!/^\w+$/.test(target)) spans.push({ from: at, to: end, fill: ' ' });
+    at = end;
+  }
+  return spans;
+}
+
+/** Behind a string, a pair of brackets, a word, a comment, or whatever character is there. Undefined where it is never closed. */
+function endOfToken(text: string, at: number): number | undefined {
+  const character = text[at];
+  if (character === '"' || character === "'") return endOfString(text, at);
+  if (character === '(' || character === '[' || character === '{') {
+    const end = closingBracket(text, at);
+    return end === undefined ? undefined : end + 1;
+  }
+  if (character === '#') {
+    const newline = text.indexOf('\n', at);
+    return newline < 0 ? undefined : newline;
+  }
+  if (character === '\\') return at + (text[at + 1] === '\r' && text[at + 2] === '\n' ? 3 : 2);
+  word.lastIndex = at;
+  return word.test(text) ? word.lastIndex : at + 1;
 }
 
 function closingBracket(text: string, from: number): number | undefined {

@@ -228,3 +228,37 @@ else:
     pickle.loads(b"")  # expect: pickle-load
 finally:
     pickle.loads(b"")  # expect: pickle-load
+
+
+# Generators without parentheses of their own, targets of `with`, annotations that call.
+state_dict = dict((key.removeprefix("module."), v) for key, v in torch.load(ckpt).items())  # expect: torch-load
+total = sum(a * b for a, b in zip(json.load(fa), pickle.load(fb)))  # expect: pickle-load
+renamed = dict((key, v) for key, v in torch.load(ckpt, weights_only=True).items())
+
+
+def both(paths):
+    with contextlib.closing(pair()) as (left, right), open(paths[0], "rb") as f:
+        return pickle.load(f), json.load(left), right  # expect: pickle-load
+
+
+class Handles:
+    def read(self, path):
+        with open(path, "rb") as self.handle:
+            return pickle.load(self.handle)  # expect: pickle-load
+
+    def read_json(self, path):
+        with (
+            open(path) as self.handle,
+            pair() as (self.left, right),
+        ):
+            return json.load(self.handle), right
+
+
+def endpoint(model: typing.Annotated[typing.Any, Depends(lambda: pickle.load(FILE))]):  # expect: pickle-load
+    config: typing.Annotated[dict, Depends(lambda: json.load(open("config.json")))] = {}
+    return model, config
+
+
+setattr(torch, "load", functools.partial(torch.load, weights_only=False))  # expect: torch-load
+setattr(torch, "load", functools.partial(torch.load, weights_only=True))
+setattr(model, "reader", json.load)
