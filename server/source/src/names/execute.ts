@@ -1,7 +1,8 @@
 import type { ClassStatement, Expression, FunctionStatement, Statement } from '../syntax/ir.js';
 import { boundNames } from './bound-names.js';
 import { elementOf } from './calls.js';
-import { Evaluator, fileName, type Later } from './evaluate.js';
+import { fileName, type Later } from './evaluate.js';
+import { CallEvaluator } from './evaluate-calls.js';
 import { carried, functionOf, parameterName, plainAttributes } from './functions.js';
 import { exact } from '../syntax/nodes.js';
 import type { Scope } from './scope.js';
@@ -10,7 +11,7 @@ import { join, object, unknown, type LocalClass, type Value } from './value.js';
 const noNames: ReadonlySet<string> = new Set();
 
 /** Runs statements in order, branches beside each other, and function bodies after the block that defines them. */
-export class Executor extends Evaluator {
+export class Executor extends CallEvaluator {
   /** For each branch at work, what its names were before it. */
   private journals: Map<string, Value | undefined>[] = [];
 
