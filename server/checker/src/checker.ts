@@ -14,6 +14,7 @@ import {
 } from '@kernelward/policy';
 import type { FileReport, Report } from '@kernelward/policy-schemas';
 import { parseNotebook, tokensIn, type SourceFinding } from '@kernelward/source';
+import { Analyses } from './analyses.js';
 import { diagnose, type CallDiagnostic } from './diagnostic.js';
 import { SourceDocument } from './document.js';
 import { Emitter } from './emitter.js';
@@ -35,12 +36,6 @@ import {
 import { suppressionKey, suppressionOf, type Suppressed } from './suppressions.js';
 import { TextUnit } from './text-unit.js';
 import { walk, type Skipped, type WalkOptions } from './walk.js';
-
-/** Milliseconds that an answer may take; what is not known by then comes later, in slices of the second length. */
-const firstAnswer = 150;
-const slice = 40;
-/** So many statements are read whatever the clock says, so that on a busy machine a short file is answered whole. */
-const atLeast = 200;
 
 /** Larger text is no program that a person wrote; it is reported, not read. */
 const maxTextBytes = 64 * 2 ** 20;
@@ -79,9 +74,8 @@ export class Checker {
   private accepted: ReadonlySet<string> = new Set();
   private readonly models: ModelFiles;
   private readonly references: References;
+  private readonly analyses: Analyses;
   private readonly changed = new Emitter<readonly string[]>();
-  /** Documents that are being analysed in slices. */
-  private readonly unfinished = new Set<SourceDocument>();
 
   constructor(
     private readonly ports: CheckerPorts,
@@ -89,6 +83,9 @@ export class Checker {
   ) {
     this.models = new ModelFiles(ports, this.judge());
     this.references = new References(ports, this.models, () => {
+      this.changed.fire([]);
+    });
+    this.analyses = new Analyses(ports, () => {
       this.changed.fire([]);
     });
     this.models.onDidChange((paths) => {
@@ -136,15 +133,15 @@ export class Checker {
 
   /** What is known now about the calls of one text of a document; what is not known is set in motion. */
   check(document: SourceDocument, index = 0): readonly CallDiagnostic[] {
-    const findings = this.findings(document, index, this.within(firstAnswer));
-    if (!document.isSettled(index)) this.finish(document);
-    return findings.map((finding) =>
-      diagnose(
-        finding,
-        this.references.peek(finding.model, document.path),
-        this.suppressed(document, index, finding),
-      ),
-    );
+    return this.analyses
+      .now(document, index)
+      .map((finding) =>
+        diagnose(
+          finding,
+          this.references.peek(finding.model, document.path),
+          this.suppressed(document, index, finding),
+        ),
+      );
   }
 
   /** As check, but waits until everything is known. */
@@ -154,21 +151,21 @@ export class Checker {
     signal?: AbortSignal,
   ): Promise<readonly CallDiagnostic[]> {
     return Promise.all(
-      this.findings(document, index).map(async (finding) =>
-        diagnose(
-          finding,
-          await this.references.load(finding.model, document.path, signal),
-          this.suppressed(document, index, finding),
+      this.analyses
+        .whole(document, index)
+        .map(async (finding) =>
+          diagnose(
+            finding,
+            await this.references.load(finding.model, document.path, signal),
+            this.suppressed(document, index, finding),
+          ),
         ),
-      ),
     );
   }
 
   /** Whether an edit of a cell changed what later cells inherit, so that their diagnostics may be others. */
   changesLaterCells(document: SourceDocument, index: number): boolean {
-    const gives = document.givesOthers(index, this.facts(document), this.within(firstAnswer));
-    if (!document.isSettled(index)) this.finish(document);
-    return gives;
+    return this.analyses.changesLaterCells(document, index);
   }
 
   /** Whether the last answer about a text was all that there is to say of its own words. */
@@ -303,10 +300,6 @@ export class Checker {
     return { now: new Date(this.ports.clock.now()), ...this.options };
   }
 
-  private findings(document: SourceDocument, index: number, expired?: () => boolean) {
-    return document.analysis(index, this.facts(document), expired)?.findings ?? [];
-  }
-
   private suppressed(
     document: SourceDocument,
     index: number,
@@ -315,8 +308,7 @@ export class Checker {
     const policy = this.suppressedByPolicy(document.path, finding);
     if (policy?.kind === 'accepted') return policy;
     const unit = document.unit(index);
-    const suppressions = document.analysis(index, this.facts(document), () => true)?.suppressions ?? [];
-    const found = suppressionOf(finding, suppressions);
+    const found = suppressionOf(finding, this.analyses.suppressions(document, index));
     if (found === undefined || unit === undefined) return policy;
     const key = suppressionKey(document.path ?? '', unit.text, found);
     return this.accepted.has(key)
@@ -333,38 +325,6 @@ export class Checker {
     const found = suppressionBy(subject, this.layers, this.decideOptions().now);
     if (found?.kind !== 'not-accepted') return found;
     return { kind: 'not-accepted', reason: found.reason, asks: { kind: 'policy', path: found.policyPath } };
-  }
-
-  private within(milliseconds: number): () => boolean {
-    const { clock } = this.ports;
-    // It is asked where there is something new to read; going over what is known takes its own time.
-    let end: number | undefined;
-    let asked = 0;
-    return () => {
-      end ??= clock.now() + milliseconds;
-      return ++asked > atLeast && clock.now() > end;
-    };
-  }
-
-  /** Goes on with a long document when nothing else is to do, and says when there is more to show. */
-  private finish(document: SourceDocument): void {
-    if (this.unfinished.has(document)) return;
-    this.unfinished.add(document);
-    const goOn = (): void => {
-      const last = document.length - 1;
-      this.findings(document, last, this.within(slice));
-      if (!document.isSettled(last)) {
-        setTimeout(goOn, 0);
-        return;
-      }
-      this.unfinished.delete(document);
-      this.changed.fire([]);
-    };
-    setTimeout(goOn, 0);
-  }
-
-  private facts({ path }: SourceDocument) {
-    return this.ports.interpreter.facts(path && this.ports.files.parent(path));
   }
 
   /** Undefined where the content is no text: then the file is looked at as a model, whatever its name says. */
