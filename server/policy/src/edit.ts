@@ -14,17 +14,17 @@ export type PolicyEdit =
  * where the file does not exist yet; `name` is the name of a policy that has to be made for it.
  */
 export function addApproval(text: string | undefined, approval: ApprovedFile, name: string): PolicyEdit {
-  return addEntry(text, ['spec', 'approved', 'files'], { ...approval }, name);
+  return addEntry(text, approvals, { ...approval }, name);
 }
 
 /** The text of a policy file with one more suppression. One of the same rules in the same files is replaced. */
 export function addSuppression(text: string | undefined, suppression: Suppression, name: string): PolicyEdit {
-  return addEntry(text, ['spec', 'code', 'suppressions'], { ...suppression }, name);
+  return addEntry(text, suppressions, { ...suppression }, name);
 }
 
 /** The text of the user's policy file with one more accepted policy of a workspace. */
 export function acceptPolicy(text: string | undefined, accepted: AcceptedPolicy, name: string): PolicyEdit {
-  return addEntry(text, ['spec', 'acceptedPolicies'], { ...accepted }, name);
+  return addEntry(text, acceptedPolicies, { ...accepted }, name);
 }
 
 /** Approvals and accepted policies are known by their digest, suppressions by what they speak of. */
@@ -36,21 +36,38 @@ function keyOf(entry: Entry): string {
     : JSON.stringify([entry['rules'], entry['paths']]);
 }
 
-/** The list at a path of the specification. */
-function listAt({ spec }: ModelPolicy, path: readonly string[]): readonly Entry[] {
-  if (path[1] === 'approved') return (spec.approved?.files ?? []).map((entry) => ({ ...entry }));
-  const list = path[1] === 'code' ? spec.code?.suppressions : spec.acceptedPolicies;
-  return (list ?? []).map((entry) => ({ ...entry }));
+/** A list that a program may add to: where it stands in a policy, and what is in it. */
+interface List {
+  readonly path: readonly string[];
+  readonly entries: (policy: ModelPolicy) => readonly object[];
 }
 
-function addEntry(text: string | undefined, path: readonly string[], entry: Entry, name: string): PolicyEdit {
+const approvals: List = {
+  path: ['spec', 'approved', 'files'],
+  entries: ({ spec }) => spec.approved?.files ?? [],
+};
+const suppressions: List = {
+  path: ['spec', 'code', 'suppressions'],
+  entries: ({ spec }) => spec.code?.suppressions ?? [],
+};
+const acceptedPolicies: List = {
+  path: ['spec', 'acceptedPolicies'],
+  entries: ({ spec }) => spec.acceptedPolicies ?? [],
+};
+
+function isListed(entry: Entry, { entries }: List, policy: ModelPolicy): boolean {
+  return entries(policy).some((other) => keyOf({ ...other }) === keyOf(entry));
+}
+
+function addEntry(text: string | undefined, list: List, entry: Entry, name: string): PolicyEdit {
+  const { path } = list;
   const before = text ?? '';
-  if (isBlank(before)) return withNewPolicy(before, path, entry, name);
+  if (isBlank(before)) return withNewPolicy(before, list, entry, name);
   const loaded = loadPolicy(before);
   if (hasErrors(loaded)) return { kind: 'refused', diagnostics: loaded.diagnostics };
   const policy = loaded.documents.flatMap((each) => (each.kind === 'ModelPolicy' ? [each.policy] : []))[0];
-  if (policy === undefined) return withNewPolicy(before, path, entry, name);
-  const isNew = listAt(policy, path).every((other) => keyOf(other) !== keyOf(entry));
+  if (policy === undefined) return withNewPolicy(before, list, entry, name);
+  const isNew = !isListed(entry, list, policy);
   let after = edit(
     before,
     path,
@@ -61,13 +78,13 @@ function addEntry(text: string | undefined, path: readonly string[], entry: Entr
   );
   // The first approval of a policy must not block every file that has none; that is for a person to ask for.
   const rule = policy.spec.rules?.['approved-file'];
-  if (path[1] === 'approved' && policy.spec.approved === undefined && rule === undefined) {
+  if (list === approvals && policy.spec.approved === undefined && rule === undefined) {
     const lines = (depth: number): string[] => [`${'  '.repeat(depth)}approved-file: advisory`];
     after = edit(after, ['spec', 'rules'], lines, (document) => {
       document.setIn(['spec', 'rules', 'approved-file'], 'advisory');
     });
   }
-  return checked(after, path, entry, loaded.diagnostics);
+  return checked(after, list, entry, loaded.diagnostics);
 }
 
 /**
@@ -181,8 +198,8 @@ function insert(document: Document.Parsed<ParsedNode>, path: readonly string[], 
   for (const key of ['reason', 'until']) if (entry[key] === undefined) present.delete(key);
 }
 
-function withNewPolicy(before: string, path: readonly string[], entry: Entry, name: string): PolicyEdit {
-  const forApprovals = path.includes('approved');
+function withNewPolicy(before: string, list: List, entry: Entry, name: string): PolicyEdit {
+  const { path } = list;
   const rules = [
     '  rules:',
     '    # A file without approval is reported, not blocked. Write "blocking" to let only approved files pass.',
@@ -194,28 +211,23 @@ function withNewPolicy(before: string, path: readonly string[], entry: Entry, na
     'metadata:',
     `  name: ${name}`,
     'spec:',
-    ...(forApprovals ? rules : []),
+    ...(list === approvals ? rules : []),
     ...openLines(path).slice(1),
     ...entryLines(entry, path.length),
   ];
   const text = `${lines.join('\n')}\n`;
   const kept = before === '' || before.endsWith('\n') ? before : `${before}\n`;
-  return checked(isBlank(before) ? kept + text : `${kept}---\n${text}`, path, entry, []);
+  return checked(isBlank(before) ? kept + text : `${kept}---\n${text}`, list, entry, []);
 }
 
 /** What is written must be what is read: anything else is a defect here, never a silent loss there. */
-function checked(
-  text: string,
-  path: readonly string[],
-  entry: Entry,
-  warnings: readonly PolicyDiagnostic[],
-): PolicyEdit {
+function checked(text: string, list: List, entry: Entry, warnings: readonly PolicyDiagnostic[]): PolicyEdit {
   const after = loadPolicy(text);
   if (hasErrors(after)) return { kind: 'refused', diagnostics: after.diagnostics };
-  const entries = after.documents.flatMap((document) =>
-    document.kind === 'ModelPolicy' ? listAt(document.policy, path) : [],
+  const isThere = after.documents.some(
+    (document) => document.kind === 'ModelPolicy' && isListed(entry, list, document.policy),
   );
-  if (entries.some((other) => keyOf(other) === keyOf(entry))) return { kind: 'edited', text };
+  if (isThere) return { kind: 'edited', text };
   return { kind: 'refused', diagnostics: warnings };
 }
 
