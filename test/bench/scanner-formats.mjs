@@ -74,13 +74,11 @@ try {
     'Kernelward (one process, warm)': { seconds: ((performance.now() - start) / 1000).toFixed(2) },
   };
   const cli = new URL('../../server/cli/bin/kernelward.mjs', import.meta.url).pathname;
-  folderRows['Kernelward (kernelward scan)'] = timed(process.execPath, [
-    cli,
-    'scan',
-    '--format',
-    'json',
-    models,
-  ]);
+  folderRows['Kernelward (kernelward scan --rescan)'] = timed(
+    process.execPath,
+    [cli, 'scan', '--rescan', '--format', 'json', models],
+    inReport,
+  );
   Object.assign(folderRows, peers(models));
   console.log('A folder of 500 small models');
   console.table(folderRows);
@@ -88,11 +86,21 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function timed(command, args) {
+/** `counts` says from the output of how many files there was a verdict. */
+function timed(command, args, counts = undefined) {
   const start = performance.now();
   const run = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 300_000 });
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  return { seconds, exit: run.status ?? run.signal ?? run.error?.message };
+  const exit = run.status ?? run.signal ?? run.error?.message;
+  return { seconds, exit, ...(counts && { verdicts: exit === 0 ? counts(run.stdout) : 'none: it failed' }) };
+}
+
+function inReport(stdout) {
+  return JSON.parse(stdout).files.filter(({ complete }) => complete).length;
+}
+
+function lessUnread(stdout) {
+  return 500 - Number(stdout.trim().split('\n').at(-1));
 }
 
 /** What pip can install into an environment of its own, or the one that KERNELWARD_PEERS names; nothing where it cannot. */
@@ -120,15 +128,18 @@ function peers(models) {
 import pathlib, sys
 from fickling.fickle import StackedPickle
 from fickling.analysis import check_safety
+unread = 0
 for path in pathlib.Path(sys.argv[1]).iterdir():
     try:
         with open(path, "rb") as file:
             for pickled in StackedPickle.load(file):
                 check_safety(pickled)
     except Exception:
-        pass
+        unread += 1
+print(unread)
 `;
-  // By its command it ends at the first file that it cannot read, so it is given each file by itself, too.
+  // By their commands they end at the first file that they cannot read, or take one file: so each file by itself, too,
+  // and of how many there was a verdict.
   const each = `
 import pathlib, sys
 from picklescan.scanner import scan_file_path
@@ -141,8 +152,8 @@ for path in pathlib.Path(sys.argv[1]).iterdir():
 print(unread)
 `;
   found.picklescan = timed(bin('picklescan'), ['--path', models]);
-  found['picklescan, file by file'] = timed(python, ['-c', each, models]);
+  found['picklescan, file by file'] = timed(python, ['-c', each, models], lessUnread);
   found.modelscan = timed(bin('modelscan'), ['--path', models]);
-  found.fickling = timed(python, ['-c', one, models]);
+  found['fickling, file by file'] = timed(python, ['-c', one, models], lessUnread);
   return found;
 }

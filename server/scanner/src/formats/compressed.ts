@@ -16,7 +16,7 @@ export interface Compression {
 }
 
 function starts(head: Uint8Array, ...magic: readonly number[]): boolean {
-  return magic.every((byte, index) => head[index] === byte);
+  return head[0] === magic[0] && magic.every((byte, index) => head[index] === byte);
 }
 
 export const compressions: readonly Compression[] = [

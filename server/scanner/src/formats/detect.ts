@@ -205,8 +205,8 @@ function* endsAsZip(scan: Scan, input: Input): Parser<boolean> {
   const { size } = input.bytes;
   if (size === undefined || size < 22 || !input.outermost) return false;
   const tail = yield* input.bytes.read(Math.max(0, size - 1024), Math.min(size, 1024));
-  for (let at = tail.indexOf(0x50); at >= 0 && at + 22 <= tail.length; at = tail.indexOf(0x50, at + 1)) {
-    if (tail[at + 1] !== 0x4b || tail[at + 2] !== 5 || tail[at + 3] !== 6) continue;
+  for (let at = 0; at + 22 <= tail.length; at += 1) {
+    if (tail[at] !== 0x50 || tail[at + 1] !== 0x4b || tail[at + 2] !== 5 || tail[at + 3] !== 6) continue;
     const end = size - tail.length + at + 22;
     // A pickled Keras model is such an archive in a bytes object, which was looked into.
     if (!scan.enclosed.some((blob) => blob.start < end && end <= blob.end)) return true;

@@ -42,8 +42,11 @@ function isWindowsProgram(head: Uint8Array): boolean {
   );
 }
 
+/** First bytes of all of them: nearly everything that is asked about is a tensor. */
+const firstBytes = new Set([0x7f, 0x4d, 0x6a, 0xcf, 0xce, 0xfe, 0xca, 0x23]);
+
 export function isNative(head: Uint8Array): boolean {
-  return kinds.some(([, matches]) => matches(head));
+  return firstBytes.has(head[0] ?? 0) && kinds.some(([, matches]) => matches(head));
 }
 
 /** Native code: inside an archive it travels with the model; with an archive at its end it is a llamafile. */

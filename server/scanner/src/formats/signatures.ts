@@ -12,7 +12,7 @@ interface Signature {
 
 function magic(offset: number, text: string): (head: Uint8Array) => boolean {
   const bytes = [...text].map((character) => character.charCodeAt(0));
-  return (head) => bytes.every((byte, index) => head[offset + index] === byte);
+  return (head) => head[offset] === bytes[0] && bytes.every((byte, index) => head[offset + index] === byte);
 }
 
 export const signatures: readonly Signature[] = [

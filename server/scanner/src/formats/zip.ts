@@ -177,16 +177,28 @@ interface ZipKind {
   readonly loader: Loader;
 }
 
+/** Length of the longest name below that says what an archive is. */
+const longestSign = 'MAR-INF/MANIFEST.json'.length;
+
 /** What the names of the members say about who would load the archive. */
 function zipKind(entries: readonly ZipEntry[]): ZipKind {
-  const has = (pattern: RegExp): boolean => entries.some(({ name }) => pattern.test(name));
-  if (has(/(^|\/)constants\.pkl$/) && has(/(^|\/)code\//))
-    return { format: 'torchscript', loader: 'pytorch' };
-  if (has(/(^|\/)data\.pkl$/)) return { format: 'pytorch-zip', loader: 'pytorch' };
-  if (has(/^config\.json$/) && has(/^metadata\.json$/)) return { format: 'keras-zip', loader: 'keras' };
-  if (has(/^schema\.json$/)) return { format: 'skops', loader: 'skops' };
-  if (entries.length > 0 && entries.every(({ name }) => name.endsWith('.npy')))
-    return { format: 'npz', loader: 'numpy' };
-  if (has(/^MAR-INF\/MANIFEST\.json$/)) return { format: 'torchserve-mar', loader: 'pytorch' };
+  // Archives have hundreds of members, most of them tensors: one pass, and no pattern that looks at each of them.
+  const seen = new Set<string>();
+  let code = false;
+  let arrays = entries.length > 0;
+  for (const { name } of entries) {
+    const slash = name.lastIndexOf('/');
+    const base = slash < 0 ? name : name.slice(slash + 1);
+    if (base === 'data.pkl' || base === 'constants.pkl') seen.add(base);
+    else if (name.length <= longestSign) seen.add(`/${name}`);
+    code ||= name.startsWith('code/') || name.includes('/code/');
+    arrays &&= name.endsWith('.npy');
+  }
+  if (seen.has('constants.pkl') && code) return { format: 'torchscript', loader: 'pytorch' };
+  if (seen.has('data.pkl')) return { format: 'pytorch-zip', loader: 'pytorch' };
+  if (seen.has('/config.json') && seen.has('/metadata.json')) return { format: 'keras-zip', loader: 'keras' };
+  if (seen.has('/schema.json')) return { format: 'skops', loader: 'skops' };
+  if (arrays) return { format: 'npz', loader: 'numpy' };
+  if (seen.has('/MAR-INF/MANIFEST.json')) return { format: 'torchserve-mar', loader: 'pytorch' };
   return { format: 'zip', loader: 'archive' };
 }

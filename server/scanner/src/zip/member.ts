@@ -32,9 +32,7 @@ export function* openMember(file: Bytes, entry: ZipEntry, meter: Meter): Parser<
   const dataOffset = entry.localOffset + 30 + nameLength + view.getUint16(28, true);
   const differences: string[] = [];
   const name = window.subarray(30, 30 + nameLength);
-  if (name.length !== entry.rawName.length || name.some((byte, index) => byte !== entry.rawName[index])) {
-    differences.push('name');
-  }
+  if (!same(name, entry.rawName)) differences.push('name');
   if (flags !== entry.flags) differences.push('flags');
   if (method !== entry.method) differences.push('compression method');
   // With a data descriptor (bit 3) the local header leaves sizes and checksum to it.
@@ -56,4 +54,10 @@ export function* openMember(file: Bytes, entry: ZipEntry, meter: Meter): Parser<
   }
   const bytes = decoder === 'stored' ? raw : new SpooledBytes(decoder, meter, entry.compressedSize);
   return { bytes, differences, localFlags: flags, dataOffset };
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }
