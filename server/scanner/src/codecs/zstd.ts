@@ -39,13 +39,15 @@ export class ZstdDecoder implements Decoder {
   }
 
   private *readFrameHeader(): Parser<boolean> {
-    if (!(yield* this.cursor.fill(5))) return false;
-    const start = this.cursor.position;
-    const magic = this.cursor.u32();
-    if ((magic & 0xfffffff0) >>> 0 === 0x184d2a50) {
+    let start: number;
+    let magic: number;
+    for (;;) {
+      if (!(yield* this.cursor.fill(5))) return false;
+      start = this.cursor.position;
+      magic = this.cursor.u32();
+      if ((magic & 0xfffffff0) >>> 0 !== 0x184d2a50) break;
       yield* this.cursor.need(4);
       this.cursor.skip(this.cursor.u32());
-      return yield* this.readFrameHeader();
     }
     if (magic !== 0xfd2fb528) return false;
     const descriptor = this.cursor.u8();

@@ -73,7 +73,10 @@ export const compressions: readonly Compression[] = [
   },
   {
     name: 'zstd',
-    matches: (head) => starts(head, 0x28, 0xb5, 0x2f, 0xfd),
+    // A frame, or one that is skipped (RFC 8878, 3.1.2).
+    matches: (head) =>
+      starts(head, 0x28, 0xb5, 0x2f, 0xfd) ||
+      (((head[0] ?? 0) & 0xf0) === 0x50 && starts(head.subarray(1), 0x2a, 0x4d, 0x18)),
     decoder: (bytes) => new ZstdDecoder(bytes),
   },
 ];

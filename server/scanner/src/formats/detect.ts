@@ -8,7 +8,7 @@ import { isTar, readTar } from './tar.js';
 import { isLegacyPyTorch, readLegacyPyTorch } from './pytorch-legacy.js';
 import { isGguf, readGguf } from './gguf.js';
 import { isSafetensors, readSafetensors } from './safetensors.js';
-import { isHdf5, readHdf5 } from './hdf5.js';
+import { behindUserBlock, isHdf5, readHdf5 } from './hdf5.js';
 import { isNative, readNative } from './native.js';
 import { readOnnx } from './onnx.js';
 import { isGraphDef, readGraphDef, readSavedModel } from './tensorflow.js';
@@ -136,6 +136,14 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
   if (zipFirst || (yield* endsAsZip(scan, input))) {
     matched.push('zip');
     yield* scan.guard(input, readZip(scan, input));
+  }
+  if (matched.length === 0) {
+    const hdf5 = yield* behindUserBlock(input);
+    if (hdf5 !== undefined) {
+      matched.push('hdf5');
+      if (input.outermost) scan.formats.add('hdf5');
+      yield* scan.guard(input, readHdf5(scan, hdf5));
+    }
   }
   if (matched.length === 0) {
     const message = yield* protobufFormat(input, head);

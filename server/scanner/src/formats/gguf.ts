@@ -3,6 +3,7 @@ import { Cursor } from '../reader/cursor.js';
 import { decodeUtf8 } from '../pickle/text.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
+import { findNextStream, readPickle } from './pickle.js';
 import { readTemplate } from './template.js';
 
 export function isGguf(head: Uint8Array): boolean {
@@ -13,6 +14,41 @@ export function isGguf(head: Uint8Array): boolean {
 const valueSizes: readonly (number | undefined)[] = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8];
 const stringType = 8;
 const arrayType = 9;
+/** Elements and bytes of a block of each type of tensor (ggml/src/ggml.c, type_traits). */
+const tensorTypes: Readonly<Record<number, readonly [elements: number, bytes: number]>> = {
+  0: [1, 4],
+  1: [1, 2],
+  2: [32, 18],
+  3: [32, 20],
+  6: [32, 22],
+  7: [32, 24],
+  8: [32, 34],
+  9: [32, 36],
+  10: [256, 84],
+  11: [256, 110],
+  12: [256, 144],
+  13: [256, 176],
+  14: [256, 210],
+  15: [256, 292],
+  16: [256, 66],
+  17: [256, 74],
+  18: [256, 98],
+  19: [256, 50],
+  20: [32, 18],
+  21: [256, 110],
+  22: [256, 82],
+  23: [256, 136],
+  24: [1, 1],
+  25: [1, 2],
+  26: [1, 4],
+  27: [1, 8],
+  28: [1, 8],
+  29: [256, 56],
+  30: [1, 2],
+  34: [256, 54],
+  35: [256, 66],
+  39: [32, 17],
+};
 /** More dimensions than GGML_MAX_DIMS are refused by every reader. */
 const maxDimensions = 4;
 /** A key is at most 2^16 - 1 bytes by the specification; values are bounded by the file. */
@@ -153,6 +189,8 @@ class GgufReader {
   private *tensorInfos(count: number): Parser<void> {
     const { cursor, scan, input } = this;
     let furthest = 0;
+    // Where the last tensor ends; not known where one has a type that is newer than this table.
+    let end: number | undefined = 0;
     for (let index = 0; index < count; index += 1) {
       scan.meter.step();
       const name = yield* this.string(maxKey);
@@ -167,8 +205,11 @@ class GgufReader {
           this.overflow(`The tensor ${name.slice(0, 80)} has more elements than any file`);
       }
       yield* cursor.need(12);
-      cursor.skip(4);
-      furthest = Math.max(furthest, Number(cursor.u64()));
+      const block = tensorTypes[cursor.u32()];
+      const offset = Number(cursor.u64());
+      furthest = Math.max(furthest, offset);
+      const length = block === undefined ? undefined : Math.ceil(elements / block[0]) * block[1];
+      end = end === undefined || length === undefined ? undefined : Math.max(end, offset + length);
     }
     if (this.alignment === 0 || (this.alignment & (this.alignment - 1)) !== 0) {
       throw new Damaged('The alignment is not a power of two.', cursor.position);
@@ -178,6 +219,12 @@ class GgufReader {
     if (count > 0 && size !== undefined && start + furthest >= size) {
       scan.anomaly(input, 'bad-lengths', 'A tensor lies beyond the end of the file', cursor.position);
       scan.reason(input, 'A tensor lies beyond the end of the file: it is cut off.');
+    } else if (size !== undefined && end !== undefined) {
+      const padded = Math.ceil((start + end) / this.alignment) * this.alignment;
+      if (padded >= size) return;
+      scan.anomaly(input, 'trailing-data', 'Data follows the last tensor', padded);
+      const tail = new Cursor(input.bytes, padded);
+      if (yield* findNextStream(scan, tail)) yield* readPickle(scan, input, tail.position);
     }
   }
 }

@@ -5,12 +5,29 @@ import { FractalHeap } from '../hdf5/fractal-heap.js';
 import { Hdf5File, readSuperblock, signature, type Piece } from '../hdf5/file.js';
 import { linkMessage, symbolTableLinks, type Link } from '../hdf5/group.js';
 import { readMessages } from '../hdf5/object-header.js';
+import { SliceBytes } from '../reader/bytes.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
 import { readConfiguration } from './configuration.js';
 
 export function isHdf5(head: Uint8Array): boolean {
   return signature.every((byte, index) => head[index] === byte);
+}
+
+/**
+ * A user block of any content may stand before the superblock, which is then at 512, 1024, 2048, … bytes (II.A);
+ * addresses count from there. Blocks of more than 4 KiB are not looked for.
+ */
+export function* behindUserBlock(input: Input): Parser<Input | undefined> {
+  const { size } = input.bytes;
+  if (size === undefined || size < 600) return undefined;
+  const first = 512;
+  const head = yield* input.bytes.read(first, 4096 - first + signature.length);
+  for (let at = first; at <= 4096; at *= 2) {
+    if (!isHdf5(head.subarray(at - first))) continue;
+    return { ...input, bytes: new SliceBytes(input.bytes, at, size - at) };
+  }
+  return undefined;
 }
 
 const linkInfo = 0x02;

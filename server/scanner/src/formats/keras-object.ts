@@ -37,7 +37,10 @@ export function readKerasObject(
   );
   if (!(config instanceof JsonObject)) return undefined;
   if (className === 'TFOpLambda') addTensorFlowFunction(scan, input, config.get('function'));
-  if (className === 'Lambda') readLambda(scan, input, config.get('function'), path);
+  if (className === 'Lambda') {
+    readLambda(scan, input, config.get('function'), path);
+    addNamedFunction(scan, input, config.get('function'), config.get('module'));
+  }
   readFiles(scan, input, className, config);
   const wrapped = config.get('module');
   return className === 'TorchModuleWrapper' ? payloadOf(wrapped) : undefined;
@@ -49,6 +52,24 @@ function addTensorFlowFunction(scan: Scan, input: Input, name: Json | undefined)
   scan.add(
     { kind: 'component', space: 'keras-tensorflow', name, at: scan.location(input), loader: 'keras' },
     `keras-tensorflow|${name}`,
+  );
+}
+
+/** A Lambda layer of Keras 2 may take a function by its name from a module that is imported (`function_type`). */
+function addNamedFunction(scan: Scan, input: Input, name: Json | undefined, module: Json | undefined): void {
+  if (typeof name !== 'string' || typeof module !== 'string' || !/^[A-Za-z_][\w.]*$/.test(name)) return;
+  // The project's own functions are what the Lambda layer itself is reported for.
+  if (module === '__main__') return;
+  scan.add(
+    {
+      kind: 'component',
+      space: 'keras-function',
+      name: `${module}:${name}`,
+      detail: '',
+      at: scan.location(input),
+      loader: 'keras',
+    },
+    `keras|${module}|${name}|`,
   );
 }
 

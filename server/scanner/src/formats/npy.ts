@@ -2,9 +2,10 @@ import { Damaged } from '../reader/budget.js';
 import type { Bytes } from '../reader/bytes.js';
 import { decodeLatin1, decodeUtf8 } from '../pickle/text.js';
 import { parsePythonLiteral, type Literal } from '../numpy/literal.js';
-import { itemSizeOfCode, type ItemSize } from '../numpy/dtype.js';
+import { itemSizeOfText, type ItemSize } from '../numpy/dtype.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
+import { looksLikePickle } from '../pickle/sniff.js';
 import { readPickle } from './pickle.js';
 
 /** `\x93NUMPY` */
@@ -23,9 +24,11 @@ export function* readNpy(scan: Scan, input: Input): Parser<void> {
   const { literal, dataOffset } = yield* readHeader(input.bytes);
   if (!(literal instanceof Map)) throw new Damaged('The npy header is not a dictionary.', 10);
   const size = itemSizeOfDescription(literal.get('descr'));
-  if (size === undefined) throw new Damaged('The npy header has a data type that NumPy does not have.', 10);
-  if (size === 'object') {
-    yield* readPickle(scan, { ...input, loader: 'numpy' }, dataOffset);
+  // Of a type that is not known to be plain, the body may be a pickle all the same.
+  if (size === 'object' || size === undefined) {
+    if (size === 'object' || looksLikePickle(yield* input.bytes.read(dataOffset, 512), undefined))
+      yield* readPickle(scan, { ...input, loader: 'numpy' }, dataOffset);
+    if (size === undefined) throw new Damaged('The npy header has a data type that NumPy does not have.', 10);
     return;
   }
   const shape = literal.get('shape');
@@ -61,11 +64,11 @@ function* readHeader(bytes: Bytes): Parser<{ literal: Literal; dataOffset: numbe
 
 /** `descr` of a header: a code, or a list of fields (name, code[, shape]); a field may be a list of fields. */
 function itemSizeOfDescription(description: Literal | undefined, depth = 0): ItemSize | undefined {
-  if (typeof description === 'string') return itemSizeOfCode(description);
+  if (typeof description === 'string') return itemSizeOfText(description);
   if (!Array.isArray(description) || depth > 16) return undefined;
   // (code, shape): a subarray.
   if (description.length === 2 && typeof description[0] === 'string' && Array.isArray(description[1])) {
-    return times(itemSizeOfCode(description[0]), description[1]);
+    return times(itemSizeOfText(description[0]), description[1]);
   }
   let sum = 0;
   for (const field of description) {

@@ -83,6 +83,10 @@ function* readMember(scan: Scan, input: Input, member: Header, body: number, off
     );
     return;
   }
+  if (member.type === '3' || member.type === '4') {
+    scan.anomaly(input, 'archive-slip', `The member ${member.name} is a device.`, offset);
+    return;
+  }
   if (member.type !== '0' && member.type !== '\0' && member.type !== '7') return;
   const size = input.bytes.size;
   if (size !== undefined && body + member.size > size) {

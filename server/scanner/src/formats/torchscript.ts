@@ -36,7 +36,21 @@ export function* readTorchScriptSource(scan: Scan, input: Input): Parser<void> {
     if (!namespaces.has(namespace))
       state(scan, input, 'torchscript-custom', name.replace(/\s+/g, ''), match.index);
   }
+  // Classes that a library registers in C++ (torch::class_); PyTorch's own are in these namespaces.
+  for (const match of code.matchAll(
+    /__torch__\s*\.\s*torch\s*\.\s*classes\s*\.\s*([A-Za-z_]\w*)\s*\.\s*\w+/g,
+  )) {
+    const [name, namespace = ''] = match;
+    if (!classNamespaces.has(namespace))
+      state(scan, input, 'torchscript-custom', name.replace(/\s+/g, ''), match.index);
+  }
 }
+
+const classNamespaces = new Set(
+  'quantized sparse xnnpack metal vulkan mkldnn mkldnn_prepacked nnapi _nnapi c10d dist_c10d dist_rpc profiling rnn prepacked aten cuda inductor profiler torchvision torchaudio'.split(
+    ' ',
+  ),
+);
 
 function state(scan: Scan, input: Input, space: string, name: string, offset: number): void {
   scan.add(

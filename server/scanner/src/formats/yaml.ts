@@ -15,7 +15,12 @@ const pythonTag =
 export function readYaml(scan: Scan, input: Input, text: string): void {
   let documents;
   try {
-    documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, strict: false });
+    documents = parseAllDocuments(text, {
+      logLevel: 'silent',
+      uniqueKeys: false,
+      strict: false,
+      prettyErrors: false,
+    });
   } catch (error) {
     throw new Damaged(`The YAML cannot be read: ${(error as Error).message}`, 0);
   }

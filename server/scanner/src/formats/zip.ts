@@ -9,6 +9,7 @@ import { readDirectories, type ZipEntry } from '../zip/directory.js';
 import { openMember } from '../zip/member.js';
 import { isPython, stateSource } from './python-source.js';
 import { slipReason } from './slip.js';
+import { linkLeaves } from './tar.js';
 import { readTorchScriptSource } from './torchscript.js';
 
 /** Members up to this size are read once, checked against their checksum and parsed from memory. */
@@ -107,7 +108,7 @@ function* readMember(scan: Scan, input: Input, entry: ZipEntry, { format, loader
     const target = new TextDecoder().decode(yield* bytes.read(0, 1024));
     scan.anomaly(
       input,
-      'link',
+      linkLeaves({ name: entry.name, link: target, type: '2' }) ? 'archive-slip' : 'link',
       `The member ${entry.name} is a symbolic link to ${target}.`,
       entry.localOffset,
     );

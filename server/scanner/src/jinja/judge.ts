@@ -28,6 +28,11 @@ export function reachesOf(template: Template): TemplateReach[] {
     }
   }
   for (const expression of template.expressions) visit(expression, found);
+  // Both halves of such a name in one template: a variable in between keeps them apart until it is rendered.
+  const halves = found.filter(({ what }) => what.startsWith('holds __')).length > 0;
+  const tail = found.find(({ what }) => /^holds [a-z]+__,/.test(what));
+  if (halves && tail !== undefined)
+    found.push({ ...tail, kind: 'unsafe', what: 'puts a name of Python’s internals together' });
   return found;
 }
 

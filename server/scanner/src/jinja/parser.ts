@@ -230,7 +230,13 @@ class ExpressionParser {
       if (this.take('*') || this.take('**')) {
         // *args and **kwargs
       }
-      if (this.peek()?.kind === 'name' && this.tokens[this.at + 1]?.text === '=') this.at += 2;
+      const name = this.peek();
+      if (name?.kind === 'name' && this.tokens[this.at + 1]?.text === '=') {
+        this.at += 2;
+        // `dict(__class__=1)` makes a string of its keyword.
+        if (name.text.startsWith('_'))
+          found.push({ kind: 'constant', value: name.text, offset: name.offset });
+      }
       found.push(this.expression());
       if (!this.take(',') && this.peek()?.text !== ')') this.fail();
     }

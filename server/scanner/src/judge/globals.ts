@@ -92,6 +92,7 @@ function embeddedModule(segment: string): string | undefined {
 
 /** What is known of the global at the path, however it was reached. Depends on the rule set alone. */
 export function known(path: GlobalPath): Known {
+  if (isEndless(path)) return bad('introspection');
   const good = knownGoodAt(path);
   if (good !== undefined) return good;
   const name = path.segments.join('.');
@@ -104,8 +105,16 @@ export function known(path: GlobalPath): Known {
   );
 }
 
+/** More segments than any module's names have: a walk in circles (`os.path.os.path.…`), long to follow and never honest. */
+function isEndless({ module, segments }: GlobalPath): boolean {
+  return segments.length > maxSegments || module.split('.', maxSegments + 1).length > maxSegments;
+}
+
+const maxSegments = 40;
+
 /** What calling it does, by the list or worked out from its source; also of names that are good when not called. */
 export function dangerOf({ module, segments }: GlobalPath): KnownBad | undefined {
+  if (isEndless({ module, segments })) return undefined;
   const listed = badAt(module.split('.'), segments);
   if (listed?.kind === 'bad') return listed;
   const family = library.danger([...module.split('.'), ...segments]);

@@ -3,6 +3,43 @@ import type { Value } from '../pickle/values.js';
 /** Bytes of one element; `object` where elements are Python objects, which are pickled. */
 export type ItemSize = number | 'object';
 
+/** Names of types that `numpy.dtype` takes instead of a code; those of Python objects matter. */
+const named: Readonly<Record<string, ItemSize>> = {
+  object: 'object',
+  object_: 'object',
+  object0: 'object',
+  bool: 1,
+  int8: 1,
+  uint8: 1,
+  int16: 2,
+  uint16: 2,
+  float16: 2,
+  int32: 4,
+  uint32: 4,
+  float32: 4,
+  int: 8,
+  int64: 8,
+  uint64: 8,
+  float: 8,
+  float64: 8,
+  complex64: 8,
+  complex: 16,
+  complex128: 16,
+};
+
+/** What `numpy.dtype` makes of a text: a code, a name, or several of them with commas, which are fields. */
+export function itemSizeOfText(text: string): ItemSize | undefined {
+  let sum = 0;
+  for (const part of text.split(',', 1000)) {
+    const [, shape = '', type = ''] = /^\s*((?:\(\s*[\d\s,]*\)|\d+)?)\s*(.*?)\s*$/s.exec(part) ?? [];
+    const size = itemSizeOfCode(type) ?? (Object.hasOwn(named, type) ? named[type] : undefined);
+    // A shape with commas in it was cut in pieces: what is left of it has no size.
+    if (size === undefined || size === 'object') return size;
+    sum += size * (shape === '' ? 1 : Number(shape.replace(/[()\s,]/g, '')) || 1);
+  }
+  return sum;
+}
+
 /** The code of numpy's array interface: byte order, kind, size, such as `<f8`, `|O`, `U10`, `M8[ns]`. */
 export function itemSizeOfCode(code: string): ItemSize | undefined {
   const match = /^[<>=|]?([?bBhHiIuflLqQedgFDGSUVOMmcatpP])(\d*)(?:\[[^\]]*\])?$/.exec(code);

@@ -15,6 +15,22 @@ export function parsePythonLiteral(text: string): Literal | undefined {
 
 class NotALiteral extends Error {}
 
+const stringLiteral = /u?('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/iy;
+
+/** What a quoted string stands for (Python's reference, 2.4.1.1); names of characters (`\N`) are in no data type. */
+function unescaped(quoted: string): string {
+  return quoted
+    .slice(1, -1)
+    .replace(
+      /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{1,3})|([^]))/gi,
+      (whole, x?: string, u?: string, long?: string, octal?: string, other?: string) => {
+        const code = octal === undefined ? parseInt(x ?? u ?? long ?? '', 16) : parseInt(octal, 8);
+        if (!Number.isNaN(code)) return code > 0x10ffff ? whole : String.fromCodePoint(code);
+        return other === "'" || other === '"' || other === '\\' ? other : whole;
+      },
+    );
+}
+
 class LiteralReader {
   private at = 0;
 
@@ -39,7 +55,17 @@ class LiteralReader {
     this.at = word.lastIndex;
     if (match[1] !== undefined) return match[1] === 'None' ? null : match[1] === 'True';
     if (match[2] !== undefined) return Number(match[2]);
-    return (match[3] ?? '').slice(1, -1).replace(/\\(['"\\])/g, '$1');
+    return unescaped(match[3] ?? '') + this.adjacent();
+  }
+
+  /** Strings that stand beside each other are one. */
+  private adjacent(): string {
+    this.space();
+    stringLiteral.lastIndex = this.at;
+    const match = stringLiteral.exec(this.text);
+    if (match === null) return '';
+    this.at = stringLiteral.lastIndex;
+    return unescaped(match[1] ?? '') + this.adjacent();
   }
 
   private dict(depth: number): Map<string, Literal> {
