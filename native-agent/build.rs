@@ -23,20 +23,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
 
     let json = std::fs::read_to_string("data/hosts.json")?;
-    let hosts = known_hosts(&json);
-    std::fs::write(out.join("hosts.rs"), format!("pub const HOSTS: &[[&str; 3]] = &{hosts:?};"))?;
+    let hosts = known(&json, ["host", "kind", "reason"]);
+    let json = std::fs::read_to_string("data/model-servers.json")?;
+    let servers: Vec<(u16, &str)> = known(&json, ["port", "program"])
+        .into_iter()
+        .map(|[port, program]| (port.parse().expect("a port"), program))
+        .collect();
+    let text =
+        format!("pub const HOSTS: &[[&str; 3]] = &{hosts:?};\npub const SERVERS: &[(u16, &str)] = &{servers:?};\n");
+    std::fs::write(out.join("hosts.rs"), text)?;
     println!("cargo:rerun-if-changed=data");
     Ok(())
 }
 
-/// The entries of data/hosts.json, which is a list of objects of three texts without escapes: host, kind, reason.
-fn known_hosts(json: &str) -> Vec<[&str; 3]> {
+/// The entries of a file in data/, a list of objects of texts without escapes, always in this order.
+fn known<'a, const N: usize>(json: &'a str, names: [&str; N]) -> Vec<[&'a str; N]> {
     let texts: Vec<&str> = json.split('"').skip(1).step_by(2).collect();
     texts
-        .chunks_exact(6)
+        .chunks_exact(2 * N)
         .map(|entry| {
-            assert_eq!([entry[0], entry[2], entry[4]], ["host", "kind", "reason"], "data/hosts.json");
-            [entry[1], entry[3], entry[5]]
+            assert!(names.iter().enumerate().all(|(at, name)| entry[2 * at] == *name), "data/: {entry:?}");
+            std::array::from_fn(|at| entry[2 * at + 1])
         })
         .collect()
 }

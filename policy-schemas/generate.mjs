@@ -55,4 +55,17 @@ await emit(
   '/* Generated from presets/*.yaml by generate.mjs. Edit those, then run: npm run generate */\n' +
     `export const presetTexts: Readonly<Record<string, string>> = ${JSON.stringify(presets, null, 2)};\n`,
 );
+
+const data = async (name) =>
+  JSON.parse(await readFile(join(here, '../native-agent/data', `${name}.json`), 'utf8'));
+const hosts = await data('hosts');
+const ports = (await data('model-servers')).map(({ port }) => Number(port));
+await emit(
+  'known-hosts.ts',
+  '/* Generated from native-agent/data by generate.mjs. Edit that, then run: npm run generate */\n' +
+    '/** What hosts are known for; `*.` stands for every name below. */\n' +
+    `export const knownHosts: readonly { readonly host: string; readonly kind: string; readonly reason: string }[] = ${JSON.stringify(hosts, null, 2)};\n` +
+    '/** Ports of this machine at which programs serve models by their defaults. */\n' +
+    `export const modelServers: readonly number[] = ${JSON.stringify(ports)};\n`,
+);
 process.exit(stale ? 1 : 0);

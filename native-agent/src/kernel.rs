@@ -4,6 +4,7 @@ use crate::approvals;
 use crate::matcher::anchor_paths;
 use crate::policy::{
     ALL_ACCESS, CLASSES, DeviceRule, FileKind, FileRule, Glob, MAX_GLOBS, NetworkRule, Policy, Target,
+    distinct_in_kernel,
 };
 use crate::protocol::{Action, Protocol, RegisteredObject};
 use crate::running::PROGRAMS;
@@ -325,7 +326,8 @@ fn glob_ends(policy: &Policy) -> [[u64; 256]; 2] {
 /// The network rules as the kernel has them, in deciding order. Rules about names are left out: the egress process
 /// decides; without it nothing is allowed.
 fn networks(policy: &Policy) -> Vec<KernelNetwork> {
-    let entry = |(index, rule): (usize, &NetworkRule)| {
+    let entry = |index: usize| {
+        let rule: &NetworkRule = &policy.network[index];
         let (address, mask) = match &rule.target {
             Target::Cidr { address, prefix } => {
                 let host = u128::MAX.checked_shr(u32::from(*prefix)).unwrap_or(0);
@@ -356,7 +358,7 @@ fn networks(policy: &Policy) -> Vec<KernelNetwork> {
             ports,
         }
     };
-    policy.network.iter().enumerate().map(entry).collect()
+    distinct_in_kernel(&policy.network).into_iter().map(entry).collect()
 }
 
 fn devices(policy: &Policy) -> Vec<KernelDevice> {

@@ -4,6 +4,7 @@ use crate::matcher::{Matcher, ancestors};
 use crate::protocol::{
     Action, CompiledPolicy, DeviceType, FileAccess, FileRuleKind, KernelSurface, Limits, Protocol, network_rule,
 };
+use std::collections::BTreeSet;
 use std::fmt;
 
 pub const READ: u32 = FileAccess::Read as u32;
@@ -21,8 +22,9 @@ const VERSION: u32 = 1;
 /// agent takes twice as many.
 pub const MAX_FILES: usize = 10_000;
 pub const MAX_PROGRAMS: usize = 1_000;
-/// Also the number of rules that a policy slot in the kernel holds.
-pub const MAX_NETWORK: usize = 64;
+pub const MAX_NETWORK: usize = 256;
+/// Entries that a policy slot in the kernel holds for network rules; of rules for names it knows ports and actions alone.
+pub const MAX_NETWORK_ENTRIES: usize = 64;
 const MAX_PORT_RANGES: usize = 16;
 const MAX_DEVICES: usize = 256;
 const MAX_STRIP: usize = 512;
@@ -294,6 +296,13 @@ impl TryFrom<CompiledPolicy> for Policy {
             network.push(NetworkRule { id, action, protocol, ports, target, reason: rule.reason });
         }
         network.sort_by_key(specificity);
+        let entries = distinct_in_kernel(&network).len();
+        if entries > MAX_NETWORK_ENTRIES {
+            return invalid(
+                "network",
+                format!("{entries} rules that the kernel tells apart, at most {MAX_NETWORK_ENTRIES}"),
+            );
+        }
 
         let mut devices = Vec::with_capacity(form.devices.len());
         for rule in form.devices {
@@ -392,6 +401,17 @@ impl Policy {
     pub fn egress_port(&self) -> Option<u16> {
         self.network.first().filter(|rule| rule.id == crate::network::EGRESS_RULE).map(|rule| rule.ports[0].0)
     }
+}
+
+/// Indexes of the network rules that the kernel tells apart: one of those for names with the same ports, protocol and
+/// action stands for all.
+pub fn distinct_in_kernel(rules: &[NetworkRule]) -> Vec<usize> {
+    let mut shapes = BTreeSet::new();
+    let mut new = |rule: &NetworkRule| match rule.target {
+        Target::Domain(_) => shapes.insert((rule.action == Action::Deny, rule.protocol as i32, rule.ports.clone())),
+        _ => true,
+    };
+    rules.iter().enumerate().filter(|(_, rule)| new(rule)).map(|(index, _)| index).collect()
 }
 
 /// Sorting by this puts the rule that decides first.
@@ -608,6 +628,22 @@ pub mod tests {
         ] {
             assert_eq!(at(form(bad)), "n");
         }
+    }
+
+    #[test]
+    fn rules_for_names_that_differ_in_the_name_alone_count_once() {
+        let named = |name: String, low: u32| protocol::NetworkRule {
+            target: Some(network_rule::Target::Domain(name)),
+            ..network(&[0; 4], 0, &[(low, 65535)])
+        };
+        let form = |rules: Vec<_>| CompiledPolicy { network: rules, ..empty() };
+        let one = |number: usize| named(format!("host-{number}.example"), 1);
+        let policy = Policy::try_from(form((0..MAX_NETWORK).map(one).collect())).expect("valid");
+        assert_eq!((policy.network.len(), distinct_in_kernel(&policy.network)), (MAX_NETWORK, vec![0]));
+        assert_eq!(at(form((0..=MAX_NETWORK).map(one).collect())), "network");
+        let ports = |number: usize| named(format!("host-{number}.example"), number as u32 + 1);
+        assert!(Policy::try_from(form((0..MAX_NETWORK_ENTRIES).map(ports).collect())).is_ok());
+        assert_eq!(at(form((0..=MAX_NETWORK_ENTRIES).map(ports).collect())), "network");
     }
 
     #[test]

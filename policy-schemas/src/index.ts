@@ -36,4 +36,5 @@ export { policyTestSchema } from './generated/policy-test.schema.js';
 export { kernelPolicySchema } from './generated/kernel-policy.schema.js';
 export { reportSchema } from './generated/report.schema.js';
 export { modelPolicySchema } from './generated/model-policy.schema.js';
+export { knownHosts, modelServers } from './generated/known-hosts.js';
 export { presetTexts } from './generated/presets.js';

@@ -175,7 +175,7 @@ fn form(policy: &Policy) -> CompiledPolicy {
             protocol: rule.protocol.into(),
             ports: ports.collect(),
             target: Some(target),
-            reason: rule.reason.chars().take(200).collect(),
+            reason: rule.reason.chars().take(80).collect(),
         }
     };
     CompiledPolicy {

@@ -1,4 +1,4 @@
-//! Hosts and ports that are known for what they serve (data/hosts.json): resolvers that answer by HTTPS, past every rule
+//! Hosts and ports that are known for what they serve (data/): resolvers that answer by HTTPS, past every rule
 //! about names; services and hubs of models, which an event names, so that a reader sees what was tried.
 use super::hostname;
 
@@ -27,18 +27,9 @@ impl Known {
     }
 }
 
-/// The program that serves models at a port of this machine, by its default.
+/// The programs that serve models at a port of this machine, by their defaults.
 pub fn local_server(port: u16) -> Option<&'static str> {
-    Some(match port {
-        11434 => "Ollama",
-        1234 => "LM Studio",
-        8000 => "vLLM",
-        8080 => "llama.cpp",
-        5000 => "text-generation-webui",
-        5001 => "KoboldCpp",
-        30000 => "SGLang",
-        _ => return None,
-    })
+    SERVERS.iter().find(|(known, _)| *known == port).map(|(_, program)| *program)
 }
 
 #[cfg(test)]

@@ -308,7 +308,7 @@ export const kernelPolicySchema = {
           "$ref": "#/$defs/Action"
         },
         "to": {
-          "description": "Addresses (`10.1.2.3`, `10.0.0.0/8`, `2001:db8::/32`), host names (`pypi.org`, `*.example.org` for every name below it; international ones as `xn--…`), which are decided where a connection names its host (tier C: through the proxy of the session's environment), or `own-ports`: loopback ports that the session itself has opened.",
+          "description": "Addresses (`10.1.2.3`, `10.0.0.0/8`, `2001:db8::/32`), host names (`pypi.org`, `*.example.org` for every name below it; international ones as `xn--…`), which are decided where a connection names its host (tier C: through the proxy of the session's environment), `own-ports`: loopback ports that the session itself has opened, or a set of what is known to serve models: `model-services` (hosted models' APIs), `model-hubs` (where models are downloaded from), `local-model-servers` (ports of this machine at which such programs listen by default). What a policy says of a host by its name counts before what it says of a set.",
           "type": "array",
           "minItems": 1,
           "maxItems": 64,
@@ -352,7 +352,7 @@ export const kernelPolicySchema = {
     },
     "NetworkTarget": {
       "title": "NetworkTarget",
-      "description": "An address, a prefix, a host name, or `own-ports`.",
+      "description": "An address, a prefix, a host name, `own-ports`, `model-services`, `model-hubs` or `local-model-servers`.",
       "type": "string",
       "minLength": 1,
       "maxLength": 255

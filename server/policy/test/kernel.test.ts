@@ -244,7 +244,52 @@ test('a policy that outgrows the agent does not compile', () => {
   const [document] = loadPolicy(text).documents;
   assert.ok(document?.kind === 'KernelPolicy');
   const compilation = compileKernelPolicy(document.policy, surroundings);
-  assert.deepEqual(compilation, { kind: 'failed', problems: ['80 network targets, at most 64.'] });
+  assert.deepEqual(compilation, {
+    kind: 'failed',
+    problems: ['80 network targets beside names, at most 64.'],
+  });
+});
+
+test('a set stands for what is known to serve models, but for hosts that the policy names itself', () => {
+  const { policy } = compiled(
+    kernelPolicy(
+      `network:
+  default: allow
+  rules:
+    - {id: services, action: deny, to: [model-services], reason: Ask for an account.}
+    - {id: hubs, action: audit, protocol: tcp, ports: [443], to: [model-hubs]}
+    - {id: ours, action: allow, to: [api.openai.com, '*.hf.co']}
+    - {id: servers, action: deny, to: [local-model-servers]}`,
+    ),
+  );
+  const ruleFor = (name: string) => policy.network.filter(({ domain }) => domain === name);
+  assert.deepEqual(
+    ruleFor('api.anthropic.com').map(({ id, action, ports, reason }) => [id, action, ports, reason]),
+    [['services', 'ACTION_DENY', [], 'Ask for an account.']],
+  );
+  assert.deepEqual(
+    ruleFor('huggingface.co').map(({ id, action, protocol, ports }) => [id, action, protocol, ports]),
+    [['hubs', 'ACTION_AUDIT', 'PROTOCOL_TCP', [{ low: 443, high: 443 }]]],
+  );
+  for (const name of ['api.openai.com', '*.hf.co'])
+    assert.deepEqual(
+      ruleFor(name).map(({ id }) => id),
+      ['ours'],
+      name,
+    );
+  const say = (address: string, port: number) =>
+    evaluate(policy, { kind: 'network', address, port, protocol: 'tcp' }).action;
+  assert.deepEqual(
+    [say('127.0.0.1', 11_434), say('::1', 1234), say('127.0.0.1', 8888)],
+    ['deny', 'deny', 'allow'],
+  );
+});
+
+test('every set fits into the agent beside the preset', () => {
+  const rule = '{id: models, action: audit, to: [model-services, model-hubs, local-model-servers]}';
+  const { policy } = compiled(kernelPolicy(`extends: notebook\nnetwork: {rules: [${rule}]}`));
+  const names = policy.network.filter(({ id }) => id === 'models').map(({ domain }) => domain);
+  for (const name of ['api.mistral.ai', 'civitai.com']) assert.ok(names.includes(name), name);
 });
 
 test('patterns of variables that the agent does not know become the names that are there', () => {

@@ -7,6 +7,7 @@ import type { Tree } from '../yaml/tree.js';
 import { parsePorts } from './addresses.js';
 import { compileForm, networkTarget } from './compile.js';
 import { conflicts } from './conflicts.js';
+import { knownSets } from './known-hosts.js';
 import { withPreset } from './merge.js';
 import { checkPathPattern } from './paths.js';
 import type { Surroundings } from './surroundings.js';
@@ -78,7 +79,7 @@ function checkPaths(policy: KernelPolicy, report: Report): void {
 function checkNetwork(policy: KernelPolicy, report: Report): void {
   for (const [index, rule] of (policy.spec.network?.rules ?? []).entries()) {
     for (const [at, target] of rule.to.entries()) {
-      if (networkTarget(target) !== undefined) continue;
+      if (networkTarget(target) !== undefined || knownSets.includes(target)) continue;
       if (/[^ -~]/.test(target)) {
         // On the wire a name is its A-label (RFC 5890); two spellings that look alike are two names.
         report(`"${target}" has characters that no host name has: write its ASCII form, xn--….`, [
@@ -93,7 +94,7 @@ function checkNetwork(policy: KernelPolicy, report: Report): void {
       }
       const help = /^[\d.:a-f/]+$/i.test(target)
         ? 'an address, or a network whose bits behind the prefix are zero'
-        : 'an address, a network such as 10.0.0.0/8, a host name, or own-ports';
+        : `an address, a network such as 10.0.0.0/8, a host name, own-ports, ${knownSets.join(', ')}`;
       report(`"${target}" is not ${help}.`, ['spec', 'network', 'rules', index, 'to', at]);
     }
     for (const [at, port] of (rule.ports ?? []).entries()) {

@@ -5,6 +5,7 @@ import { conflicts } from './conflicts.js';
 import {
   access,
   formLimits,
+  networkEntries,
   type ActionName,
   type CompiledDeviceRule,
   type CompiledFileRule,
@@ -13,6 +14,7 @@ import {
   type CompiledProgramRule,
   type PortRange,
 } from './form.js';
+import { knownTargets, namesIn } from './known-hosts.js';
 import { withPreset } from './merge.js';
 import { byteLength, resolvePath } from './paths.js';
 import type { Surroundings } from './surroundings.js';
@@ -139,24 +141,23 @@ function programRules(spec: KernelPolicySpec, surroundings: Surroundings): Compi
 const protocols = { any: 'PROTOCOL_ANY', tcp: 'PROTOCOL_TCP', udp: 'PROTOCOL_UDP' } as const;
 
 function networkRules(spec: KernelPolicySpec): CompiledNetworkRule[] {
-  return (spec.network?.rules ?? []).flatMap((rule) => {
+  const rules = spec.network?.rules ?? [];
+  const named = namesIn(rules);
+  return rules.flatMap((rule) => {
     const ports = (rule.ports ?? [])
       .map(parsePorts)
       .filter((range): range is PortRange => range !== undefined);
     return rule.to.flatMap((target) => {
-      const where = networkTarget(target);
-      return where === undefined
-        ? []
-        : [
-            {
-              id: rule.id,
-              action: actions[rule.action],
-              protocol: protocols[rule.protocol ?? 'any'],
-              ports,
-              ...where,
-              reason: rule.reason ?? '',
-            },
-          ];
+      const one = networkTarget(target);
+      const places = one === undefined ? (knownTargets(target, named) ?? []) : [one];
+      return places.map((where) => ({
+        id: rule.id,
+        action: actions[rule.action],
+        protocol: protocols[rule.protocol ?? 'any'],
+        ...where,
+        ports: ports.length === 0 && 'ports' in where ? (where.ports ?? []) : ports,
+        reason: rule.reason ?? '',
+      }));
     });
   });
 }
@@ -252,6 +253,7 @@ function limitProblems(form: CompiledPolicy): string[] {
   check('file rules after expansion', form.files.length, formLimits.files);
   check('program rules after expansion', form.programs.length, formLimits.programs);
   check('network targets', form.network.length, formLimits.network);
+  check('network targets beside names', networkEntries(form.network), formLimits.networkEntries);
   check('device rules after expansion', form.devices.length, formLimits.devices);
   check('variables to strip', form.environment.strip.length, formLimits.strip);
   check(

@@ -117,11 +117,20 @@ export interface CompiledDeviceRule {
   readonly reason: string;
 }
 
+/** Network rules as the kernel tells them apart: of those for names it knows ports, protocol and action alone. */
+export function networkEntries(rules: readonly CompiledNetworkRule[]): number {
+  const shape = ({ domain, action, protocol, ports }: CompiledNetworkRule, index: number): string =>
+    domain === undefined ? String(index) : JSON.stringify([action === 'ACTION_DENY', protocol, ports]);
+  return new Set(rules.map(shape)).size;
+}
+
 /** Limits that the agent refuses beyond. */
 export const formLimits = {
   files: 10_000,
   programs: 1_000,
-  network: 64,
+  network: 256,
+  /** Of which rules for names with the same ports, protocol and action count once. */
+  networkEntries: 64,
   devices: 256,
   strip: 512,
   nameGlobs: 64,

@@ -6,7 +6,7 @@ import type { Layer, LoadedPolicyFile } from '../layers.js';
 import { asCeiling } from './ceiling.js';
 import { compileKernelPolicy, type Compilation } from './compile.js';
 import { allowException } from './exceptions.js';
-import { formLimits, type CompiledPolicy } from './form.js';
+import { formLimits, networkEntries, type CompiledPolicy } from './form.js';
 import { preset, presetNames } from './merge.js';
 import type { Surroundings } from './surroundings.js';
 import { tighten } from './tighten.js';
@@ -152,6 +152,7 @@ function tooMany({ files, network, devices, environment }: CompiledPolicy): stri
   return [
     ...check('file rules', files.length, formLimits.files),
     ...check('network targets', network.length, formLimits.network),
+    ...check('network targets beside names', networkEntries(network), formLimits.networkEntries),
     ...check('device rules', devices.length, formLimits.devices),
     ...check('variables to strip', environment.strip.length, formLimits.strip),
     ...check(
