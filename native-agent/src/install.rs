@@ -16,6 +16,8 @@ const BINARY: &str = "opt/kernelward/kernelward-agent";
 const UNIT: &str = "etc/systemd/system/kernelward-agent.service";
 const SERVICE: &str = "kernelward-agent.service";
 const ACCOUNT: &str = "kernelward";
+/// Of the egress process: neither the agent's, whose maps decide, nor nobody's, which others share.
+pub const EGRESS_ACCOUNT: &str = "kernelward-egress";
 /// What no build comes near: a file that is larger is not this program.
 const MAX_BINARY: u64 = 64 << 20;
 const READY: Duration = Duration::from_secs(60);
@@ -78,7 +80,9 @@ pub fn install(target: &Target, digest: Option<&str>) -> Result<(), String> {
     if !target.live {
         return Ok(());
     }
-    make_account()?;
+    for account in [ACCOUNT, EGRESS_ACCOUNT] {
+        make_account(account)?;
+    }
     if !systemd_runs() {
         println!(
             "systemd does not run here: start `/{BINARY} daemon --system --run-as {ACCOUNT}` as root by the means of \
@@ -127,12 +131,14 @@ pub fn uninstall(target: &Target, end_sessions: bool) -> Result<(), String> {
     if systemd_runs() {
         run("systemctl", &["daemon-reload"])?;
     }
-    if names("/etc/passwd")? {
-        run("userdel", &[ACCOUNT])?;
-    }
-    // userdel takes the group along only where login.defs says so.
-    if names("/etc/group")? {
-        run("groupdel", &[ACCOUNT])?;
+    for account in [ACCOUNT, EGRESS_ACCOUNT] {
+        if names("/etc/passwd", account)? {
+            remove_account(account)?;
+        }
+        // userdel takes the group along only where login.defs says so.
+        if names("/etc/group", account)? {
+            run("groupdel", &[account])?;
+        }
     }
     println!("removed; {pins} pinned sets of programs with it");
     Ok(())
@@ -269,17 +275,28 @@ fn own_folders(target: &Target, folder: &Path) -> Result<(), String> {
 }
 
 /// True when the account, or its group, stands in this file.
-fn names(file: &str) -> Result<bool, String> {
+fn names(file: &str, account: &str) -> Result<bool, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
-    Ok(text.lines().any(|line| line.split(':').next() == Some(ACCOUNT)))
+    Ok(text.lines().any(|line| line.split(':').next() == Some(account)))
 }
 
-fn make_account() -> Result<(), String> {
-    if names("/etc/passwd")? {
+fn make_account(account: &str) -> Result<(), String> {
+    if names("/etc/passwd", account)? {
         return Ok(());
     }
     let home = ["--home-dir", "/nonexistent", "--no-create-home", "--shell", "/usr/sbin/nologin"];
-    run("useradd", &[&["--system", "--user-group"], &home[..], &[ACCOUNT]].concat())
+    run("useradd", &[&["--system", "--user-group"], &home[..], &[account]].concat())
+}
+
+/// The egress process ends when it finds that the agent has gone; until then its account is in use.
+fn remove_account(account: &str) -> Result<(), String> {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        match run("userdel", &[account]) {
+            Err(_) if Instant::now() < until => std::thread::sleep(Duration::from_millis(100)),
+            done => return done,
+        }
+    }
 }
 
 fn systemd_runs() -> bool {

@@ -124,7 +124,7 @@ pub fn daemon(
 /// The egress process: of its own account where there is root to change to one. `kernelward-egress`, else nobody's.
 fn start_egress(redirected: Option<RawFd>) -> Result<OwnedFd, String> {
     let own = match unsafe { libc::geteuid() } {
-        0 => Some(account("kernelward-egress").or_else(|_| account("nobody"))?),
+        0 => Some(account(crate::install::EGRESS_ACCOUNT).or_else(|_| account("nobody"))?),
         _ => None,
     };
     if own.is_some_and(|(uid, _)| uid == 0) {

@@ -21,6 +21,7 @@ holds 'the service is active and enabled' sh -c 'systemctl is-active kernelward-
 pid=$(systemctl show -p MainPID --value kernelward-agent)
 holds 'the daemon runs from where root alone may write' test "$(readlink /proc/$pid/exe)" = $installed
 holds 'the daemon runs as its own account' test "$(stat -c %U /proc/$pid)" = kernelward
+holds 'the egress process runs as another one' sh -c "for p in /proc/[0-9]*; do [ \"\$(cat \$p/comm 2>/dev/null)\" = kw-egress ] && [ \"\$(stat -c %U \$p)\" = kernelward-egress ] && exit 0; done; exit 1"
 holds 'another user cannot write the binary' sh -c "! su user -s /bin/sh -c 'echo x >> $installed'"
 holds 'another user cannot disarm' sh -c "! su user -s /bin/sh -c '$installed disarm --all'"
 systemctl kill --signal=KILL kernelward-agent
@@ -35,7 +36,7 @@ holds 'the pins are gone' sh -c '[ -z "$(ls /sys/fs/bpf/kernelward 2>/dev/null)"
 holds 'uninstall' $installed uninstall
 holds 'nothing is left' absent /opt/kernelward /etc/systemd/system/kernelward-agent.service /run/kernelward /sys/fs/bpf/kernelward \
   /etc/systemd/system/multi-user.target.wants/kernelward-agent.service
-holds 'the account is gone' sh -c '! grep ^kernelward: /etc/passwd /etc/group'
+holds 'the accounts are gone' sh -c '! grep ^kernelward /etc/passwd /etc/group'
 echo "@@ {\"event\":\"end\",\"status\":0}"
 sync
 echo o > /proc/sysrq-trigger
