@@ -208,7 +208,9 @@ export class Checker {
     });
     const missed = skipped
       .filter((skip) => skip.missed)
-      .map(({ path, reason }) => unreadReport(path, 'other', 'folder', reason));
+      .map(({ path, reason, kind }) =>
+        unreadReport(path, 'other', kind === 'folder' ? 'folder' : 'unrecognized', reason),
+      );
     return { report: joinReports([...reports, ...missed]), skipped };
   }
 

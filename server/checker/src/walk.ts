@@ -22,6 +22,8 @@ export interface Skipped {
   readonly reason: string;
   /** Whether it could hold files that a scan was meant to see: then the scan is incomplete. */
   readonly missed: boolean;
+  /** Present on a folder that could not be listed. */
+  readonly kind?: 'folder';
 }
 
 export interface WalkedFile {
@@ -70,7 +72,7 @@ export async function walk(files: Files, paths: readonly string[], options: Walk
     visited.add(real);
     const listing = depth > maxDepth ? tooDeep : await files.list(folder);
     if (listing.kind === 'refused') {
-      skipped.push({ path: folder, reason: listing.reason, missed: true });
+      skipped.push({ path: folder, reason: listing.reason, missed: true, kind: 'folder' });
       return;
     }
     for (const entry of [...listing.entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {

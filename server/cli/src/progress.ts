@@ -1,5 +1,5 @@
 import type { Output } from './command.js';
-import { visible } from './terminal.js';
+import { visibleLine } from './terminal.js';
 
 /** Milliseconds: shorter work shows nothing. */
 const showAfter = 400;
@@ -19,7 +19,7 @@ export class Progress {
     this.shownAt = now;
     this.shown = true;
     const width = (this.output.columns ?? 80) - 1;
-    const line = `Scanning ${String(done)} of ${String(total)}  ${visible(what)}`;
+    const line = `Scanning ${String(done)} of ${String(total)}  ${visibleLine(what)}`;
     this.output.write(`\r\u001b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
   }
 

@@ -39,6 +39,11 @@ export function visible(text: string): string {
   });
 }
 
+/** As visible, on one line: a name may hold line breaks, and what follows one would look like a line of the report. */
+export function visibleLine(text: string): string {
+  return visible(text).replaceAll('\n', '\\n');
+}
+
 /** Breaks lines between words, with an indent before each. */
 export function wrap(text: string, width: number, indent: string): string {
   return text

@@ -1,7 +1,7 @@
 // The report of a scan for a person: the summary first, then what needs attention, the worst first.
 import { outcomeOf, type Skipped } from '@kernelward/checker';
 import type { FileReport, Finding, Report } from '@kernelward/policy-schemas';
-import { visible, wrap, type Style } from './terminal.js';
+import { visible, visibleLine, wrap, type Style } from './terminal.js';
 
 export interface TextReportOptions {
   readonly style: Style;
@@ -29,7 +29,7 @@ export function textReport(report: Report, skipped: readonly Skipped[], options:
       const old = findings.length > 0 && findings.every(({ baselined }) => baselined === true);
       const note =
         findings.length === 0 ? '' : `, ${count(findings.length, 'finding')}${old ? ' in the baseline' : ''}`;
-      return `  ${old ? style.dim('·') : style.green('✓')} ${visible(path)}  ${style.dim(visible(format) + note)}`;
+      return `  ${old ? style.dim('·') : style.green('✓')} ${visibleLine(path)}  ${style.dim(visible(format) + note)}`;
     });
     if (fine.length > names.length)
       lines.push(style.dim(`  … and ${String(fine.length - names.length)} more`));
@@ -78,7 +78,7 @@ function section(file: FileReport, { style, columns, verbose }: TextReportOption
     file.verdict === 'malicious' ? style.red : file.verdict === 'unknown' ? style.yellow : style.green;
   const unread = file.complete ? '' : style.yellow(', not read whole');
   const lines = [
-    `${paint(style.bold(file.verdict.toUpperCase()))}${unread}  ${style.bold(visible(file.path))}  ${style.dim(visible(file.format))}`,
+    `${paint(style.bold(file.verdict.toUpperCase()))}${unread}  ${style.bold(visibleLine(file.path))}  ${style.dim(visible(file.format))}`,
   ];
   const fresh = file.findings.filter(({ baselined }) => baselined !== true);
   const shown = verbose ? file.findings : fresh.slice(0, maxFindings);
@@ -116,7 +116,7 @@ function place({ location: { member, offset, cell, line, column }, count: times 
     line === undefined ? undefined : `line ${String(line)}:${String(column ?? 1)}`,
     times > 1 ? `${String(times)} times` : undefined,
   ];
-  return visible(parts.filter((part) => part !== undefined).join(', '));
+  return visibleLine(parts.filter((part) => part !== undefined).join(', '));
 }
 
 /** Nothing is left out silently; lines without colour, for the other formats' standard error too. */
@@ -126,12 +126,14 @@ export function leftOut(skipped: readonly Skipped[], others: number, verbose: bo
   // What was missed stands in the report itself, as incomplete.
   const aside = skipped.filter(({ missed }) => !missed);
   if (verbose || aside.length <= 5) {
-    lines.push(...aside.map(({ path, reason }) => `Not scanned: ${visible(path)}  ${visible(reason)}`));
+    lines.push(
+      ...aside.map(({ path, reason }) => `Not scanned: ${visibleLine(path)}  ${visibleLine(reason)}`),
+    );
   } else {
     const reasons = new Map<string, number>();
     for (const { reason } of aside) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     lines.push(`Not scanned, ${count(aside.length, 'path')} (--verbose names them):`);
-    lines.push(...[...reasons].map(([reason, times]) => `  ${String(times)} × ${visible(reason)}`));
+    lines.push(...[...reasons].map(([reason, times]) => `  ${String(times)} × ${visibleLine(reason)}`));
   }
   return lines;
 }

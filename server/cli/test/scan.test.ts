@@ -232,6 +232,19 @@ test('a file name cannot write to the terminal', async (context) => {
   assert.match(out, /a\\u\{1b\}\[2Jb\.pkl/);
 });
 
+test('a line break in a file name begins no line of the report', async (context) => {
+  const name = 'evil.pkl\n  ✓ evil.pkl';
+  const project = new Project(context, { [name]: hostilePickle() });
+  for (const args of [
+    ['scan', '.'],
+    ['scan', '--exclude', '**', '.'],
+  ]) {
+    const { out } = await project.run(args);
+    assert.match(out, /evil\.pkl\\n {2}✓ evil\.pkl/);
+    assert.doesNotMatch(out, /^ {2}✓/m);
+  }
+});
+
 test('the verdict follows the file, whatever was remembered', async (context) => {
   const project = new Project(context, { 'model.pkl': benignPickle() });
   assert.equal((await project.run(['scan', 'model.pkl'])).status, 0);

@@ -3,7 +3,7 @@ import { nodePorts } from '@kernelward/host';
 import { resolve } from 'node:path';
 import { isDate, parseArguments } from '../arguments.js';
 import { UsageError, type Command } from '../command.js';
-import { visible } from '../terminal.js';
+import { visible, visibleLine } from '../terminal.js';
 
 export const command: Command = {
   summary: 'note that you looked at a model file and it may be loaded',
@@ -32,7 +32,7 @@ export const command: Command = {
       }
       const lasts = until === undefined ? '' : ` until ${until}`;
       context.out.write(
-        `Approved${lasts}: ${visible(file)}\n  sha256 ${answer.sha256}\n  noted in ${visible(answer.policyPath)}\n`,
+        `Approved${lasts}: ${visibleLine(file)}\n  sha256 ${answer.sha256}\n  noted in ${visible(answer.policyPath)}\n`,
       );
       return 0;
     } finally {
