@@ -1,12 +1,13 @@
 // Packs dist/ to a .vsix: npm run -w extensions/vscode package [-- --target linux-x64 [--agent FILE]] [-- --target web]
 //   without --target   dist/kernelward.vsix, for every platform and the browser, without native code
 //   --target linux-*   dist/kernelward-linux-*.vsix with the native agent, by default the one that native-agent/build.sh made
-//   --target web       dist/kernelward-web.vsix
+//   --target web       dist/kernelward-web.vsix, with what runs in a browser alone
 // The bundles are whole, so no node_modules are packed; .vscodeignore names what stays out.
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -37,7 +38,8 @@ async function packageExtension() {
   const native = target !== undefined && target !== 'web';
   try {
     if (native) await carryAgent(carried);
-    await vsce();
+    if (target === 'web') await vsceForWeb();
+    else await vsce(here);
   } finally {
     // The folder is also run as it is, and the next package may be for another machine.
     await rm(carried, { recursive: true, force: true });
@@ -65,14 +67,36 @@ async function carryAgent(folder) {
   await chmod(join(folder, 'kernelward-agent'), 0o755);
 }
 
-async function vsce() {
+/** What a web worker cannot run stays out, and the manifest does not name it. */
+async function vsceForWeb() {
+  const folder = await mkdtemp(join(tmpdir(), 'kernelward-web-'));
+  try {
+    const forNode = /^dist\/(extension\.cjs|python|bin|src|test|server\/.*\.(cjs|json)|.*\.vsix)/;
+    const left = /^(node_modules|src|test|python)\b/;
+    await cp(here, folder, {
+      recursive: true,
+      filter: (path) => {
+        const name = relative(here, path).replaceAll('\\', '/');
+        return !left.test(name) && !forNode.test(name);
+      },
+    });
+    const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    delete manifest.main;
+    await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2));
+    await vsce(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function vsce(folder) {
   const script = join(dirname(createRequire(import.meta.url).resolve('@vscode/vsce/package.json')), 'vsce');
   const args = [
-    ...['package', '--no-dependencies', '--out', out],
+    ...['package', '--no-dependencies', '--out', join(here, out)],
     ...['--allow-missing-repository', '--no-rewrite-relative-links'],
     ...(target === undefined ? [] : ['--target', target]),
   ];
-  const child = spawn(process.execPath, [script, ...args], { cwd: here, stdio: 'inherit' });
+  const child = spawn(process.execPath, [script, ...args], { cwd: folder, stdio: 'inherit' });
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Error(`vsce ended with status ${code}`);
 }

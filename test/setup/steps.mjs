@@ -33,6 +33,18 @@ function editorRuns(long) {
     args: ['--suite', 'restricted', '--restricted'],
   };
   const web = { name: 'real VS Code, web extension host', args: ['--suite', 'web', '--web'] };
+  const others = [
+    { name: 'real VS Code, Restricted Mode in the web', args: [...restricted.args, '--web'] },
+    { name: 'real VS Code, files on no disk', args: ['--suite', 'virtual', '--virtual'] },
+    { name: 'real VS Code, files on no disk, web', args: ['--suite', 'virtual', '--virtual', '--web'] },
+    {
+      name: 'real VS Code, high contrast, narrow window',
+      args: [
+        ...['--theme', 'Default High Contrast', '--width', '800'],
+        ...['--shots', '.kernelward-cache/shots-contrast'],
+      ],
+    },
+  ];
   const light = {
     name: 'real VS Code, light theme',
     args: ['--theme', 'Default Light Modern', '--shots', '.kernelward-cache/shots-light'],
@@ -47,7 +59,7 @@ function editorRuns(long) {
     args: ['--suite', 'tierA', '--vsix', 'extensions/vscode/dist/kernelward.vsix'],
     needs: ['jupyter'],
   };
-  return long ? [packed, restricted, kernels, tierA, web, light] : [packed, restricted, kernels];
+  return long ? [packed, restricted, kernels, tierA, web, ...others, light] : [packed, restricted, kernels];
 }
 
 /** A step that boots guests with the agent in them. */

@@ -28,7 +28,7 @@ const quiet = {
  * @param {{ settings?: object, trusted?: boolean, vsix?: string, password?: string, env?: object, cache?: string, verbose?: boolean }} options
  *   `password`: asked for by the page; without it none is, for tests.
  *   `trusted: false` leaves Workspace Trust on without its start-up dialog: folders open in Restricted Mode.
- * @returns {Promise<{ url: string, stop(): Promise<void> }>} ready to answer; rejects where it ends before
+ * @returns {Promise<{ url: string, userData: string, stop(): Promise<void> }>} ready to answer; rejects where it ends before
  */
 export async function startCodeServer({
   settings,
@@ -80,7 +80,7 @@ export async function startCodeServer({
       clearTimeout(force);
       await stopped();
     };
-    return { url, stop };
+    return { url, stop, userData: join(home, 'data') };
   } catch (error) {
     await stopped();
     throw error;

@@ -1,6 +1,6 @@
 // Packs the extension for every target and looks at what is in each package:
 //   node test/vscode/packages.mjs
-// universal and web: no native code, at most 3 MiB. linux-*: the agent of that machine, executable, and at most 3 MiB of
+// universal and web: no native code, at most 3 MiB; web: nothing that only Node runs. linux-*: the agent of that machine, executable, and at most 3 MiB of
 // it (issue 8's bound on the binary) beside the rest. A target whose agent is not built is left out with a notice.
 // Exit status: 0 all is as promised, 1 something is not.
 import assert from 'node:assert/strict';
@@ -40,8 +40,22 @@ for (const { name, file, machine, triple } of targets) {
   const packed = readFileSync(join(extension, 'dist', file));
   const members = unzipSync(packed);
   const native = Object.entries(members).filter(([, bytes]) => isElf(bytes));
-  for (const needed of ['package.json', 'dist/extension.cjs', 'dist/browser.cjs', 'dist/python/serve.py'])
-    assert.ok(members[`extension/${needed}`], `${name}: ${needed}`);
+  const { main, browser } = JSON.parse(Buffer.from(members['extension/package.json']).toString());
+  for (const [needed, there] of [
+    ['dist/browser.cjs', true],
+    ['dist/server/kernelward-server.web.js', true],
+    ['dist/schemas/policy-file.schema.json', true],
+    ['readme.md', true],
+    ['dist/extension.cjs', name !== 'web'],
+    ['dist/server/kernelward-server.cjs', name !== 'web'],
+    ['dist/server/scan-worker.cjs', name !== 'web'],
+    ['dist/python/serve.py', name !== 'web'],
+  ])
+    assert.equal(`extension/${needed}` in members, there, `${name}: ${needed}`);
+  for (const entry of [main, browser].filter(Boolean))
+    assert.ok(members[join('extension', entry)], `${name}: its entry ${entry}`);
+  for (const member of Object.keys(members))
+    assert.doesNotMatch(member, /\.(map|ts)$|\/(test|src|node_modules)\//, `${name}: a leftover`);
   if (machine === undefined) {
     assert.deepEqual(
       native.map(([member]) => member),

@@ -21,6 +21,8 @@ export async function servePageControl({ shots, log }) {
     click: ({ selector }) => page.locator(selector).first().click({ timeout }),
     hover: ({ selector }) => page.locator(selector).first().hover({ timeout }),
     visible: ({ selector }) => page.locator(selector).first().waitFor({ timeout }),
+    count: ({ selector }) => page.locator(selector).count(),
+    hidden: ({ selector }) => page.locator(selector).first().waitFor({ state: 'detached', timeout }),
     press: ({ key }) => page.keyboard.press(key),
     type: ({ text }) => page.keyboard.type(text),
     // Text of the window itself or, given a frame, of a webview in it (webviews are two frames deep).

@@ -1,15 +1,17 @@
 // Runs a suite of test/vscode/suite inside the extension host of real VS Code: code-server, with Chromium as its
 // window. The bundle has the contract of @vscode/test-electron (`exports.run()`), so electron.mjs runs the same modules
 // in a desktop VS Code.
-//   node test/vscode/run.mjs [--suite NAME] [--vsix FILE] [--web] [--restricted] [--theme NAME] [--shots DIR]
-//                            [--timeout SECONDS] [--grep TEXT] [--verbose]
-// --suite       main (default), restricted, web, kernels, tierA: the entry suite/NAME.ts
+//   node test/vscode/run.mjs [--suite NAME] [--vsix FILE] [--web] [--virtual] [--restricted] [--theme NAME]
+//                            [--shots DIR] [--timeout SECONDS] [--grep TEXT] [--verbose]
+// --suite       main (default), restricted, web, virtual, kernels, tierA: the entry suite/NAME.ts
 // --vsix        tests the packed extension instead of the folder extensions/vscode
+// --width       of the window, in pixels
 // --grep        only the tests whose names contain the text
 // --web         the extension's `browser` entry in the web extension host, as on vscode.dev
+// --virtual     the project's files are on no disk but in a file system of the tests' own (virtual-files.mjs)
 // --restricted  Workspace Trust stays on: the folder opens in Restricted Mode
 // Exit status: 0 all passed, 1 a test failed, 124 time-out.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,16 +20,20 @@ import { launchChromium } from './chromium.mjs';
 import { startCodeServer } from './code-server.mjs';
 import { bundleSuite } from './bundle-suite.mjs';
 import { makeFixtures, makeHubCache } from './fixtures.mjs';
+import { complaints, remoteHostLog } from './host-log.mjs';
 import { kernelSurroundings, tierASurroundings } from './kernel-surroundings.mjs';
 import { servePageControl } from './page-control.mjs';
+import { makeVirtualFiles } from './virtual-files.mjs';
 
 const { values: options } = parseArgs({
   options: {
     suite: { type: 'string', default: 'main' },
     vsix: { type: 'string' },
     web: { type: 'boolean', default: false },
+    virtual: { type: 'boolean', default: false },
     restricted: { type: 'boolean', default: false },
     theme: { type: 'string', default: 'Default Dark Modern' },
+    width: { type: 'string', default: '1280' },
     shots: { type: 'string' },
     timeout: { type: 'string', default: '180' },
     grep: { type: 'string', default: '' },
@@ -79,22 +85,35 @@ async function run() {
   const browser = await launchChromium();
   cleanups.push(() => browser.close());
 
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: Number(options.width), height: 800 } });
   control.attach(page);
   const exit = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
   // VS Code's own errors: among them the native modules that are not built (install.mjs).
-  await page.exposeFunction('codeAutomationLog', (type, parts) => {
-    if (options.verbose) console.error(type, ...parts);
-  });
-  if (options.verbose) page.on('console', (message) => console.error(message.text()));
+  const seen = [];
+  const note = (line) => {
+    seen.push(line);
+    if (options.verbose) console.error(line);
+  };
+  await page.exposeFunction('codeAutomationLog', (type, parts) => note(`[${type}] ${parts.join(' ')}`));
+  page.on('console', (message) => note(`[${message.type()}] ${message.text()}`));
+  const extensions = [extension, ...(kernels?.extensions ?? [])];
+  let opened = `folder=${encodeURIComponent(project)}`;
+  if (options.virtual) {
+    const virtual = join(temporary, 'virtual-files');
+    await makeVirtualFiles(virtual, project);
+    extensions.push(virtual);
+    const workspace = join(temporary, 'virtual.code-workspace');
+    await writeFile(workspace, JSON.stringify({ folders: [{ uri: 'memfs:/project' }] }));
+    opened = `workspace=${encodeURIComponent(workspace)}`;
+  }
   const locate = options.web
-    ? await serveOverHttp(page, server.url, { extension, suite })
+    ? await serveOverHttp(page, server.url, { extensions, suite })
     : remote(server.url);
   await addDevelopmentOptions(page, {
-    extensions: [extension, ...(kernels?.extensions ?? [])].map(locate),
+    extensions: extensions.map(locate),
     extensionTestsPath: locate(suite),
   });
-  await page.goto(`${server.url}/?folder=${encodeURIComponent(project)}`);
+  await page.goto(`${server.url}/?${opened}`);
   let timer;
   const late = new Promise((resolve) => {
     timer = setTimeout(() => resolve(124), Number(options.timeout) * 1000);
@@ -105,7 +124,9 @@ async function run() {
     console.error(`No end after ${options.timeout} s`);
     if (options.shots) await page.screenshot({ path: join(options.shots, 'time-out.png') });
   }
-  return Number(status);
+  const said = complaints([...seen, ...(await remoteHostLog(server.userData))]);
+  for (const one of said) console.error(`not ok the extension host’s log\n    ${one}`);
+  return Number(status) || (said.length > 0 ? 1 : 0);
 }
 
 /** Built products ignore `?payload=[["extensionTestsPath",…]]`, so the page's own configuration is completed on its way. */
@@ -134,22 +155,25 @@ function remote(base) {
  * An extension at a vscode-remote address cannot create a Worker; the page's policy allows no origin but its own. Tests
  * run in the host of the extension that their address lies in, so the suite is served from inside of it.
  */
-async function serveOverHttp(page, base, { extension, suite }) {
+async function serveOverHttp(page, base, { extensions, suite }) {
   const { host } = new URL(base);
-  const [root, tests] = ['/test-files/', '/test-files/suite/'];
+  const root = (index) => `/test-files/${index}`;
+  const tests = `${root(0)}/suite/`;
   const types = {
     js: 'text/javascript',
     cjs: 'text/javascript',
     json: 'application/json',
     svg: 'image/svg+xml',
   };
+  const fileOf = (path) => {
+    if (path.startsWith(tests)) return join(suite, '..', path.slice(tests.length));
+    const index = extensions.findIndex((_, each) => path.startsWith(`${root(each)}/`));
+    return join(extensions[index] ?? extensions[0], path.slice(root(index).length));
+  };
   await page.context().route(
-    (url) => url.pathname.startsWith(root),
+    (url) => url.pathname.startsWith('/test-files/'),
     async (route) => {
-      const path = normalize(decodeURIComponent(new URL(route.request().url()).pathname));
-      const file = path.startsWith(tests)
-        ? join(suite, '..', path.slice(tests.length))
-        : join(extension, path.slice(root.length));
+      const file = fileOf(normalize(decodeURIComponent(new URL(route.request().url()).pathname)));
       try {
         const contentType = types[file.split('.').pop()] ?? 'application/octet-stream';
         await route.fulfill({ body: await readFile(file), contentType });
@@ -159,7 +183,7 @@ async function serveOverHttp(page, base, { extension, suite }) {
     },
   );
   const at = (path) => ({ scheme: 'http', authority: host, path });
-  return (path) => at(path === extension ? root.slice(0, -1) : `${tests}index.cjs`);
+  return (path) => at(extensions.includes(path) ? root(extensions.indexOf(path)) : `${tests}index.cjs`);
 }
 
 /** @returns {Promise<string>} the folder of the extension inside an unpacked .vsix (a zip) */

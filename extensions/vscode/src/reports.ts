@@ -43,9 +43,12 @@ export function uriOf({ path }: FileReport): vscode.Uri {
   return /^[a-z][\w+.-]+:\/\//i.test(path) ? vscode.Uri.parse(path) : vscode.Uri.file(path);
 }
 
+/** A report's address names, beside the file, the place in it that is shown. */
+export const fileOf = (address: vscode.Uri): vscode.Uri => address.with({ fragment: '' });
+
 /** The file that a command was called on: from a menu, from a code lens or diagnostic, or from the tree of models. */
 export function resourceOf(argument: unknown): vscode.Uri | undefined {
-  if (argument instanceof vscode.Uri) return argument;
+  if (argument instanceof vscode.Uri) return fileOf(argument);
   if (typeof argument === 'string') return vscode.Uri.parse(argument);
   if (typeof argument !== 'object' || argument === null || !('file' in argument)) return undefined;
   return uriOf(argument.file as FileReport);

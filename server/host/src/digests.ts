@@ -15,6 +15,12 @@ export type DigestAnswer =
 /** Files of this many bytes and more wait in a line of their own, so that a small one never waits behind them. */
 const largeFile = 64 * 2 ** 20;
 
+/** So often a file is looked at while it is read. A multiple of chunkBytes. */
+const lookAgainBytes = 64 * 2 ** 20;
+
+const cancelled: DigestAnswer = { kind: 'failed', reason: 'Hashing was cancelled.' };
+const changed: DigestAnswer = { kind: 'failed', reason: 'The file changed while it was read.' };
+
 /** SHA-256 of files, remembered by their identity. One large and one small file at a time: the disk is shared. */
 export class Digests {
   private readonly cache: UserCache<string>;
@@ -33,7 +39,7 @@ export class Digests {
     return this.cache.get(identity);
   }
 
-  /** Reads the file where the digest is not known. Never rejects. */
+  /** Reads the file where the digest is not known. Ends at once on `signal`, also while it waits in line. Never rejects. */
   digest(path: string, signal?: AbortSignal): Promise<DigestAnswer> {
     const running = signal === undefined ? this.running.get(path) : undefined;
     if (running !== undefined) return running;
@@ -42,7 +48,7 @@ export class Digests {
       this.running.set(path, answer);
       void answer.then(() => this.running.delete(path));
     }
-    return answer;
+    return signal === undefined ? answer : orCancelled(answer, signal);
   }
 
   private async inLine(path: string, signal: AbortSignal | undefined): Promise<DigestAnswer> {
@@ -68,15 +74,16 @@ export class Digests {
       const hash = createHash('sha256');
       const buffer = Buffer.allocUnsafe(chunkBytes);
       for (let position = 0; ;) {
-        if (signal?.aborted === true) return { kind: 'failed', reason: 'Hashing was cancelled.' };
+        if (signal?.aborted === true) return cancelled;
+        // Of a file that was deleted or written meanwhile the rest need not be read.
+        if (position % lookAgainBytes === 0 && identity !== identityOf(await handle.stat({ bigint: true })))
+          return changed;
         const { bytesRead } = await handle.read(buffer, 0, chunkBytes, position);
         if (bytesRead === 0) break;
         hash.update(buffer.subarray(0, bytesRead));
         position += bytesRead;
       }
-      if (identity !== identityOf(await handle.stat({ bigint: true }))) {
-        return { kind: 'failed', reason: 'The file changed while it was read.' };
-      }
+      if (identity !== identityOf(await handle.stat({ bigint: true }))) return changed;
       const sha256 = hash.digest('hex');
       if (!isFresh(stats, startedAt)) await this.cache.set(identity, sha256);
       return { kind: 'digest', sha256, identity };
@@ -86,4 +93,18 @@ export class Digests {
       await handle.close().catch(() => undefined);
     }
   }
+}
+
+function orCancelled(answer: Promise<DigestAnswer>, signal: AbortSignal): Promise<DigestAnswer> {
+  if (signal.aborted) return Promise.resolve(cancelled);
+  return new Promise((resolve) => {
+    const end = () => {
+      resolve(cancelled);
+    };
+    signal.addEventListener('abort', end, { once: true });
+    void answer.then((value) => {
+      signal.removeEventListener('abort', end);
+      resolve(value);
+    });
+  });
 }

@@ -153,6 +153,29 @@ export type ApproveAnswer =
   /** Said to the user as it is: a malicious file is never approved by a click, a vanished one cannot be. */
   | { readonly kind: 'refused'; readonly message: string };
 
+/**
+ * A place in a model, as the fragment of the file's URI in related information: where `clientCommands` is set the client
+ * shows reports, and opens them there. Parsed again by `placeOf`.
+ */
+export function fragmentOf({ member, offset }: Place): string {
+  return encodeURIComponent(JSON.stringify({ member, offset }));
+}
+
+/** Of a decoded fragment; undefined where it is none of ours. */
+export function placeOf(fragment: string): Place | undefined {
+  try {
+    const { member, offset } = JSON.parse(fragment) as Record<string, unknown>;
+    return {
+      ...(typeof member === 'string' && { member }),
+      ...(typeof offset === 'number' && { offset }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+export type Place = Pick<Location, 'member' | 'offset'>;
+
 /** Commands of the client that code actions and lenses may name where `clientCommands` is set. */
 export const clientCommands = {
   /** Arguments: uri, and optionally the Location of the finding to show. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, page, test, until } from './harness.js';
+import { answer } from './notifications.js';
 import { file } from './project.js';
 
 type Answer = { readonly kind: string } | undefined;
@@ -17,11 +18,8 @@ test('a model goes to quarantine and comes back by name', async () => {
   const before = await vscode.workspace.fs.readFile(model);
 
   const taken = vscode.commands.executeCommand<Answer>('kernelward.quarantine', model);
-  // In the list of notifications: the editor may leave out a toast when others have just come and gone.
-  await vscode.commands.executeCommand('notifications.showList');
-  await page.click('.notification-list-item .monaco-button:has-text("Move to Quarantine")');
+  await answer('to quarantine?', 'Move to Quarantine');
   equal((await taken)?.kind, 'quarantined', 'kind');
-  await vscode.commands.executeCommand('notifications.hideList');
   equal(await exists(model), false, 'the file in its place');
 
   const restored = vscode.commands.executeCommand<Answer>('kernelward.restore');

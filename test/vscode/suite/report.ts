@@ -1,34 +1,14 @@
 import * as vscode from 'vscode';
 import { equal, inBrowser, match, ok, page, test, until } from './harness.js';
+import { answer } from './notifications.js';
 import { diagnosed, file, open } from './project.js';
-
-const frame = 'iframe.webview.ready';
-
-async function openReport(name: string): Promise<void> {
-  await vscode.commands.executeCommand('vscode.open', file(name), { preview: false });
-  await until(
-    'the report editor',
-    () => {
-      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      return (input instanceof vscode.TabInputCustom && input.viewType === 'kernelward.report') || undefined;
-    },
-    { event: vscode.window.tabGroups.onDidChangeTabs },
-  );
-}
-
-/** The text of the report once it matches. */
-function reportText(pattern: RegExp): Promise<string> {
-  return until(`a report like ${String(pattern)}`, async () => {
-    const text = await page.text('body', frame);
-    return pattern.test(text) ? text : undefined;
-  });
-}
+import { activeReport, openReport, reportFrame, reportText } from './reports.js';
 
 test('a hostile model opens as its report: verdict, finding, and the opcodes around it', async () => {
   await openReport('models/hostile.pt');
   if (!page.driven) return;
   const text = await reportText(/REDUCE/);
-  match(text, /^\s*models\/hostile\.pt\s+Malicious/);
+  match(text, /^\s*models\/hostile\.pt\s+pickle · 36 B\s+Malicious/);
   match(text, /system/);
   match(text, /pickle-unsafe-call/);
   await page.screenshot('report-hostile');
@@ -73,7 +53,7 @@ test('Scan again reads the file anew', async () => {
     file(name),
     await vscode.workspace.fs.readFile(file('models/hostile.pt')),
   );
-  await page.clickInFrame(frame, 'button[data-action="rescan"]');
+  await page.clickInFrame(reportFrame, 'button[data-action="rescan"]');
   await reportText(/Malicious/);
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   await vscode.workspace.fs.delete(file(name));
@@ -100,7 +80,7 @@ test('the digest is computed when it is asked for', async () => {
   await openReport('models/weights.safetensors');
   if (!page.driven) return;
   await reportText(/Compute/);
-  await page.clickInFrame(frame, 'button[data-action="digest"]');
+  await page.clickInFrame(reportFrame, 'button[data-action="digest"]');
   match(await reportText(/[0-9a-f]{64}/), /[0-9a-f]{64}/);
 });
 
@@ -131,48 +111,53 @@ test('a malicious file is not approved', async () => {
   await vscode.commands.executeCommand('notifications.clearAll');
 });
 
-test('scanning the workspace fills the tree of models, the worst first', async () => {
-  const report = await vscode.commands.executeCommand<{ files: { path: string; verdict: string }[] }>(
-    'kernelward.scanWorkspace',
-  );
-  equal(report.files.find(({ path }) => path.endsWith('hostile.pt'))?.verdict, 'malicious', 'verdict');
-  await vscode.commands.executeCommand('kernelward.models.focus');
-  if (page.driven) {
-    await page.visible('[id="workbench.view.extension.kernelward"] .monaco-list-row:has-text("hostile.pt")');
-    match(await page.text('[id="workbench.view.extension.kernelward"] .monaco-list-row'), /Malicious/);
-    await page.screenshot('models');
-  }
-  await vscode.commands.executeCommand('notifications.clearAll');
-  await vscode.commands.executeCommand('workbench.view.explorer');
-});
-
-test('one file can be scanned by itself', async () => {
-  interface Scanned {
-    readonly files: readonly { readonly verdict: string }[];
-  }
-  const scan = (name: string) => vscode.commands.executeCommand<Scanned>('kernelward.scanFile', file(name));
-  equal((await scan('models/hostile.pt')).files[0]?.verdict, 'malicious', 'verdict');
-  equal((await scan('models/benign.pt')).files[0]?.verdict, 'clean', 'verdict of its twin');
-  await vscode.commands.executeCommand('notifications.clearAll');
-});
-
-test('the cache of the hub can be scanned', async () => {
-  interface Scanned {
-    readonly files: readonly { readonly path: string; readonly verdict: string }[];
-  }
-  const report = await vscode.commands.executeCommand<Scanned | undefined>('kernelward.scanHubCache');
-  // A browser has no such cache, and says so.
-  if (!inBrowser) {
-    const model = report?.files.find(({ path }) => path.endsWith('model.safetensors'));
-    match(model?.path ?? '', /models--acme--bert/);
-    equal(model?.verdict, 'clean', 'verdict');
-  }
-  await vscode.commands.executeCommand('notifications.clearAll');
-});
-
-test('the Explorer marks a malicious model', async () => {
+test('a file is approved from its report, which then says so', async () => {
+  await openReport('models/array.npy');
   if (!page.driven) return;
-  await vscode.commands.executeCommand('revealInExplorer', file('models/hostile.pt'));
-  await page.visible('.explorer-folders-view .monaco-icon-label[aria-label*="Malicious"]');
-  await page.screenshot('explorer');
+  await reportText(/approved-file\s+failed/);
+  await page.clickInFrame(reportFrame, 'button[data-action="approve"]');
+  await page.visible('.quick-input-widget input');
+  await page.type('made by the tests');
+  await page.press('Enter');
+  await reportText(/approved-file\s+passed/);
+});
+
+test('a malicious file is quarantined from its report, and restored at once', async () => {
+  const name = 'models/from-report.pt';
+  await vscode.workspace.fs.copy(file('models/hostile.pt'), file(name));
+  await openReport(name);
+  if (!page.driven) return;
+  await reportText(/Malicious/);
+  if (inBrowser) {
+    // There is no folder outside of every program's reach: the button is not there.
+    ok(!/Quarantine/.test(await reportText(/Scan again/)), 'no button');
+    return;
+  }
+  await page.clickInFrame(reportFrame, 'button[data-action="quarantine"]');
+  await answer('to quarantine?', 'Move to Quarantine');
+  await answer('is in quarantine', 'Restore');
+  await until('the file in its place', async () =>
+    vscode.workspace.fs.stat(file(name)).then(
+      () => true,
+      () => undefined,
+    ),
+  );
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await vscode.workspace.fs.delete(file(name));
+});
+
+test('a report whose file vanishes, and comes back, goes on', async () => {
+  const name = 'models/vanishing.pt';
+  const bytes = await vscode.workspace.fs.readFile(file('models/hostile.pt'));
+  await vscode.workspace.fs.writeFile(file(name), bytes);
+  await vscode.commands.executeCommand('kernelward.showReport', file(name), { offset: 34 });
+  await activeReport();
+  if (!page.driven) return;
+  await reportText(/Malicious/);
+  await vscode.workspace.fs.delete(file(name));
+  await reportText(/There is no report/);
+  await vscode.workspace.fs.writeFile(file(name), bytes);
+  await reportText(/Malicious/);
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await vscode.workspace.fs.delete(file(name));
 });

@@ -3,9 +3,13 @@
 import { equal, inBrowser, test } from './harness.js';
 import './activation.js';
 import './python.js';
+import './lightBulb.js';
+import './status.js';
 import './notebook.js';
 import './policy.js';
 import './report.js';
+import './scan.js';
+import './window.js';
 
 test('this is a browser: there is no Node', async () => {
   equal(inBrowser, true, 'inBrowser');

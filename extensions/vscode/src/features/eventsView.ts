@@ -6,7 +6,13 @@ type Node =
   | { readonly kind: 'agent'; readonly agent: AgentState; readonly enrolment: string }
   | { readonly kind: 'session'; readonly session: AgentSession }
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'help' }
   | { readonly kind: 'event'; readonly event: KernelEvent };
+
+const walkthrough = {
+  command: 'workbench.action.openWalkthrough',
+  arguments: [{ category: 'kernelward.kernelward-vscode#start', step: 'kernel' }, false],
+};
 
 /** What the agent enforces now, its sessions, and what it told, the newest first. */
 export const eventsView: Feature = ({ protection }) => {
@@ -47,7 +53,7 @@ function children(node: Node): Node[] {
   switch (node.kind) {
     case 'agent': {
       const { agent, enrolment } = node;
-      if (agent.kind === 'none') return [];
+      if (agent.kind === 'none') return [...texts([agent.message]), { kind: 'help' }];
       const dropped =
         agent.eventsDropped > 0n
           ? [
@@ -72,6 +78,7 @@ function children(node: Node): Node[] {
     case 'event':
       return texts(details(node.event));
     case 'text':
+    case 'help':
       return [];
   }
 }
@@ -97,6 +104,12 @@ function treeItem(node: Node, placementOf: (event: string) => Placement | undefi
       item.tooltip = node.text;
       return item;
     }
+    case 'help': {
+      const item = new vscode.TreeItem(vscode.l10n.t('How kernels are protected'));
+      item.iconPath = new vscode.ThemeIcon('question');
+      item.command = { ...walkthrough, title: vscode.l10n.t('How kernels are protected') };
+      return item;
+    }
     case 'event':
       return eventItem(node.event, placementOf(node.event.id));
   }
@@ -104,8 +117,11 @@ function treeItem(node: Node, placementOf: (event: string) => Placement | undefi
 
 function agentItem(agent: AgentState): vscode.TreeItem {
   if (agent.kind === 'none') {
-    const item = new vscode.TreeItem(vscode.l10n.t('No agent: nothing is enforced'));
-    item.description = agent.message;
+    const item = new vscode.TreeItem(
+      vscode.l10n.t('No agent: nothing is enforced'),
+      vscode.TreeItemCollapsibleState.Expanded,
+    );
+    item.id = 'no-agent';
     item.tooltip = agent.message;
     item.iconPath = new vscode.ThemeIcon('workspace-unknown');
     return item;

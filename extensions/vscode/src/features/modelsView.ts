@@ -31,22 +31,29 @@ export const modelsView: Feature = ({ client, scanned }) => {
     },
     getTreeItem: (node) => (node.kind === 'group' ? groupItem(node) : fileItem(node.file)),
   };
+  const view = vscode.window.createTreeView('kernelward.models', { treeDataProvider: provider });
+  const refresh = () => {
+    const malicious = [...files.values()].filter((file) => standing(file) === 'malicious').length;
+    const tooltip = vscode.l10n.t('{0} malicious', malicious);
+    view.badge = malicious === 0 ? undefined : { value: malicious, tooltip };
+    changed.fire(undefined);
+  };
   const look = async (uri: string) => {
-    if (!files.has(uri)) return;
     const report = await client.sendRequest<ReportAnswer>(requests.report, { uri }).catch(() => undefined);
     if (report) files.set(uri, report);
     else files.delete(uri);
-    changed.fire(undefined);
   };
   return vscode.Disposable.from(
     changed,
-    vscode.window.createTreeView('kernelward.models', { treeDataProvider: provider }),
+    view,
     scanned.event((report) => {
       for (const file of report.files) if (file.kind === 'model') files.set(uriOf(file).toString(), file);
-      changed.fire(undefined);
+      refresh();
     }),
     client.onNotification(notifications.verdictsChanged, async ({ uris }: VerdictsChangedParams) => {
-      for (const uri of uris) await look(uri);
+      const known = uris.filter((uri) => files.has(uri));
+      for (const uri of known) await look(uri);
+      if (known.length > 0) refresh();
     }),
   );
 };

@@ -25,7 +25,7 @@ export const quarantine: Feature = (services) =>
     }),
   );
 
-async function take({ client }: Services, uri: vscode.Uri): Promise<QuarantineAnswer | undefined> {
+async function take(services: Services, uri: vscode.Uri): Promise<QuarantineAnswer | undefined> {
   const move = vscode.l10n.t('Move to Quarantine');
   const name = vscode.workspace.asRelativePath(uri);
   const choice = await vscode.window.showWarningMessage(
@@ -37,13 +37,24 @@ async function take({ client }: Services, uri: vscode.Uri): Promise<QuarantineAn
   );
   if (choice !== move) return undefined;
   const parameters: FileParams = { uri: uri.toString() };
-  const answer = await client.sendRequest<QuarantineAnswer>(requests.quarantine, parameters);
+  const answer = await services.client.sendRequest<QuarantineAnswer>(requests.quarantine, parameters);
   if (answer.kind === 'refused') void vscode.window.showWarningMessage(answer.message);
+  if (answer.kind === 'quarantined') void offerUndo(services, name, answer.entry);
   return answer;
 }
 
-async function restore({ client }: Services): Promise<QuarantineAnswer | undefined> {
-  const kept = await client.sendRequest<Quarantined[]>(requests.quarantined);
+async function offerUndo(services: Services, name: string, { id }: Quarantined): Promise<void> {
+  const undo = vscode.l10n.t('Restore');
+  const message = vscode.l10n.t('{0} is in quarantine.', name);
+  if ((await vscode.window.showInformationMessage(message, undo)) === undo) await putBack(services, id);
+}
+
+async function restore(services: Services): Promise<QuarantineAnswer | undefined> {
+  const kept = await services.client.sendRequest<Quarantined[]>(requests.quarantined);
+  if (kept.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is in quarantine.'));
+    return undefined;
+  }
   const items = kept.map(({ id, path, sha256, at }) => ({
     id,
     label: vscode.workspace.asRelativePath(path),
@@ -55,8 +66,11 @@ async function restore({ client }: Services): Promise<QuarantineAnswer | undefin
     placeHolder: vscode.l10n.t('The file goes back to where it was'),
     matchOnDetail: true,
   });
-  if (!item) return undefined;
-  const parameters: RestoreParams = { id: item.id };
+  return item && putBack(services, item.id);
+}
+
+async function putBack({ client }: Services, id: string): Promise<QuarantineAnswer> {
+  const parameters: RestoreParams = { id };
   const answer = await client.sendRequest<QuarantineAnswer>(requests.restore, parameters);
   if (answer.kind === 'refused') void vscode.window.showWarningMessage(answer.message);
   return answer;

@@ -1,16 +1,19 @@
-import type { Location } from '@kernelward/policy-schemas';
 import {
+  fragmentOf,
   notifications,
+  placeOf,
   requests,
   type ContentsAnswer,
   type ContentsParams,
+  type Place,
   type ReportAnswer,
   type ReportParams,
   type VerdictsChangedParams,
 } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
-import { messagePage, reportPage, type PageAction, type Shown } from '../report/html.js';
-import { resourceOf } from '../reports.js';
+import { State } from 'vscode-languageclient';
+import { messagePage, reportPage, type PageAction } from '../report/html.js';
+import { fileOf, resourceOf } from '../reports.js';
 import { serverExtras, type Feature, type Services } from '../services.js';
 import { activeResource, pickFile } from './scan.js';
 
@@ -27,85 +30,97 @@ export const reportEditor: Feature = (services) => {
     services.client.onNotification(notifications.verdictsChanged, ({ uris }: VerdictsChangedParams) => {
       editor.refresh(uris);
     }),
-    vscode.commands.registerCommand(
-      'kernelward.showReport',
-      async (argument?: unknown, location?: Location) => {
-        const target = resourceOf(argument) ?? activeResource() ?? (await pickFile());
-        if (target) await editor.open(target, location);
-      },
-    ),
+    services.client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) editor.refresh();
+    }),
+    vscode.commands.registerCommand('kernelward.showReport', async (argument?: unknown, place?: Place) => {
+      const target = resourceOf(argument) ?? activeResource() ?? (await pickFile());
+      const address =
+        target && (place ? vscode.Uri.parse(`${target.toString()}#${fragmentOf(place)}`) : target);
+      if (address) await vscode.commands.executeCommand('vscode.openWith', address, viewType);
+    }),
   );
 };
 
+interface Shown {
+  /** Of the file; its fragment names the place that the reader came for. */
+  readonly address: vscode.Uri;
+  /** Once asked for, a digest stays. */
+  digest: boolean;
+  /** Of the last question for the report: what an earlier one answers comes too late. */
+  asking: vscode.CancellationTokenSource;
+}
+
 class ReportEditor implements vscode.CustomReadonlyEditorProvider {
   readonly #services: Services;
-  readonly #panels = new Map<vscode.WebviewPanel, vscode.Uri>();
-  readonly #shown = new Map<string, Shown>();
+  readonly #panels = new Map<vscode.WebviewPanel, Shown>();
 
   constructor(services: Services) {
     this.#services = services;
   }
 
-  async open(uri: vscode.Uri, shown: Shown | undefined): Promise<void> {
-    if (shown) this.#shown.set(uri.toString(), shown);
-    else this.#shown.delete(uri.toString());
-    await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
-    this.refresh([uri.toString()]);
-  }
-
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
-    return { uri, dispose: () => this.#shown.delete(uri.toString()) };
+    return { uri, dispose: () => undefined };
   }
 
   async resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): Promise<void> {
     panel.webview.options = { enableScripts: true, localResourceRoots: [] };
     panel.webview.html = messagePage(vscode.l10n.t('Reading {0} …', baseName(uri)));
-    this.#panels.set(panel, uri);
-    panel.onDidDispose(() => this.#panels.delete(panel));
-    panel.webview.onDidReceiveMessage((action: PageAction) => this.#do(action, uri, panel));
-    await this.#show(panel, { uri: uri.toString() });
+    const shown: Shown = { address: uri, digest: false, asking: new vscode.CancellationTokenSource() };
+    this.#panels.set(panel, shown);
+    panel.onDidDispose(() => {
+      this.#panels.delete(panel);
+      shown.asking.cancel();
+    });
+    panel.webview.onDidReceiveMessage((action: PageAction) => this.#do(action, panel));
+    await this.#show(panel);
   }
 
-  /** Shows the present verdict again in the editors of these files. */
-  refresh(uris: readonly string[]): void {
-    for (const [panel, uri] of this.#panels)
-      if (uris.includes(uri.toString())) void this.#show(panel, { uri: uri.toString() });
+  /** Shows the present verdict again in the editors of these files, or in all. */
+  refresh(uris?: readonly string[]): void {
+    for (const [panel, { address }] of this.#panels)
+      if (uris?.includes(fileOf(address).toString()) ?? true) void this.#show(panel);
   }
 
-  async #do(action: PageAction, uri: vscode.Uri, panel: vscode.WebviewPanel): Promise<void> {
-    if (action === 'approve' || action === 'quarantine') {
-      await vscode.commands.executeCommand(`kernelward.${action}`, uri);
-      await this.#show(panel, { uri: uri.toString() });
-    } else if (action === 'rescan') await this.#show(panel, { uri: uri.toString(), rescan: true });
-    else await this.#show(panel, { uri: uri.toString(), digest: true });
+  async #do(action: PageAction, panel: vscode.WebviewPanel): Promise<void> {
+    const shown = this.#panels.get(panel);
+    if (!shown) return;
+    if (action === 'approve' || action === 'quarantine')
+      await vscode.commands.executeCommand(`kernelward.${action}`, fileOf(shown.address));
+    if (action === 'digest') shown.digest = true;
+    await this.#show(panel, action === 'rescan');
   }
 
   /** The verdict first; what is in the file when it has been read. */
-  async #show(panel: vscode.WebviewPanel, parameters: ReportParams): Promise<void> {
+  async #show(panel: vscode.WebviewPanel, rescan = false): Promise<void> {
     const { client } = this.#services;
-    const { uri } = parameters;
-    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    const shown = this.#panels.get(panel);
+    if (!shown) return;
+    shown.asking.cancel();
+    const { token } = (shown.asking = new vscode.CancellationTokenSource());
+    const render = (page: string) => {
+      if (!token.isCancellationRequested) panel.webview.html = page;
+    };
+    const file = fileOf(shown.address);
+    const name = vscode.workspace.asRelativePath(file);
+    const parameters: ReportParams = { uri: file.toString(), rescan, digest: shown.digest };
     try {
-      const report = await client.sendRequest<ReportAnswer>(requests.report, parameters);
-      const view = {
-        name,
-        report,
-        canQuarantine: serverExtras(client).quarantine,
-        shown: this.#shown.get(uri),
+      const report = await client.sendRequest<ReportAnswer>(requests.report, parameters, token);
+      const canQuarantine = serverExtras(client).quarantine;
+      const view = { name, report, canQuarantine, shown: placeOf(shown.address.fragment) };
+      render(reportPage(view));
+      const wanted: ContentsParams = {
+        uri: parameters.uri,
+        findings: report.findings.map(({ location }) => location),
       };
-      this.#render(panel, reportPage(view));
-      const asked: ContentsParams = { uri, findings: report.findings.map(({ location }) => location) };
       const contents = await client
-        .sendRequest<ContentsAnswer>(requests.contents, asked)
+        .sendRequest<ContentsAnswer>(requests.contents, wanted, token)
         .catch((error: unknown): ContentsAnswer => ({ tables: [], notes: [String(error)] }));
-      this.#render(panel, reportPage({ ...view, contents }));
+      render(reportPage({ ...view, contents }));
     } catch (error) {
-      this.#render(panel, messagePage(vscode.l10n.t('There is no report on {0}: {1}', name, String(error))));
+      const reason = error instanceof Error ? error.message : String(error);
+      render(messagePage(vscode.l10n.t('There is no report on {0}: {1}', name, reason)));
     }
-  }
-
-  #render(panel: vscode.WebviewPanel, page: string): void {
-    if (this.#panels.has(panel)) panel.webview.html = page;
   }
 }
 

@@ -1,7 +1,7 @@
 import { requests, type ScanAnswer, type ScanParams } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
-import { resourceOf, uriOf } from '../reports.js';
+import { fileOf, resourceOf, uriOf } from '../reports.js';
 import { serverExtras, type Feature, type Services } from '../services.js';
 
 /** Scan File, Scan Workspace and Scan Hugging Face Cache, with progress and cancel; the outcome is one message, the details are in the report. */
@@ -34,12 +34,18 @@ export const scan: Feature = (services) =>
 
 async function scanAndTell({ client, scanned }: Services, uris: readonly vscode.Uri[]): Promise<ScanAnswer> {
   const title = vscode.l10n.t('Scanning {0}', uris.map(shortName).join(', '));
+  let cancelled = false;
   const report = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
+      token.onCancellationRequested(() => (cancelled = true));
       const workDoneToken = crypto.randomUUID();
+      let done = 0;
       const reports = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-        if (value.kind === 'report') progress.report({ message: value.message });
+        if (value.kind !== 'report') return;
+        const { message, percentage = done } = value;
+        progress.report({ message, increment: percentage - done });
+        done = percentage;
       });
       const parameters: ScanParams = { uris: uris.map(String), workDoneToken };
       return client
@@ -48,12 +54,13 @@ async function scanAndTell({ client, scanned }: Services, uris: readonly vscode.
     },
   );
   scanned.fire(report);
-  void tell(report);
+  // Not waited for: whoever calls the command waits for a scan, not for somebody who reads.
+  void tell(report, cancelled);
   return report;
 }
 
 /** The worst first; a scan that missed something never reads as a clean one. */
-async function tell(report: ScanAnswer): Promise<void> {
+async function tell(report: ScanAnswer, cancelled: boolean): Promise<void> {
   const bad = report.files.filter(({ kind, verdict }) => kind === 'model' && verdict === 'malicious');
   const [first] = bad;
   if (first) {
@@ -67,7 +74,13 @@ async function tell(report: ScanAnswer): Promise<void> {
     return;
   }
   const count = report.files.length;
-  if (!report.complete) {
+  if (cancelled)
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('The scan was cancelled: what it did not reach is not judged.'),
+    );
+  else if (count === 0)
+    await vscode.window.showWarningMessage(vscode.l10n.t('There was nothing that could be scanned.'));
+  else if (!report.complete) {
     const missed = report.files.filter(({ complete }) => !complete).length;
     await vscode.window.showWarningMessage(
       vscode.l10n.t(
@@ -93,7 +106,7 @@ function shortName(uri: vscode.Uri): string {
 export function activeResource(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook) return input.uri;
-  return input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  return input instanceof vscode.TabInputCustom ? fileOf(input.uri) : undefined;
 }
 
 export async function pickFile(): Promise<vscode.Uri | undefined> {

@@ -1,6 +1,6 @@
 // The page of the report editor. Everything in a model file is hostile text: it is escaped here, the page may run no
 // script but the one with our nonce, and it may load nothing.
-import type { ContentsAnswer } from '@kernelward/language-server/protocol';
+import type { ContentsAnswer, Place } from '@kernelward/language-server/protocol';
 import type { Decision, FileReport, Finding, Location } from '@kernelward/policy-schemas';
 import * as vscode from 'vscode';
 import { aroundFindings, contentsSections } from './contents.js';
@@ -10,16 +10,14 @@ import { style } from './style.js';
 /** What the page asks for: the buttons' `data-action`. */
 export type PageAction = 'approve' | 'quarantine' | 'rescan' | 'digest';
 
-/** A location that the reader came for: its finding is marked and scrolled to. */
-export type Shown = Pick<Location, 'member' | 'offset'>;
-
 export interface ReportView {
   readonly name: string;
   readonly report: FileReport;
   readonly canQuarantine: boolean;
   /** Absent while it is being read. */
   readonly contents?: ContentsAnswer;
-  readonly shown?: Shown | undefined;
+  /** What the reader came for: its finding is marked and scrolled to. */
+  readonly shown?: Place | undefined;
 }
 
 export function reportPage(view: ReportView): string {
@@ -55,7 +53,14 @@ ${body}
 <script nonce="${nonce}">
 const host = acquireVsCodeApi();
 for (const button of document.querySelectorAll('button[data-action]'))
-  button.addEventListener('click', () => host.postMessage(button.dataset.action));
+  button.addEventListener('click', () => {
+    host.postMessage(button.dataset.action);
+    // The answer is a new page: of ten gigabytes a digest takes its time.
+    if ('busy' in button.dataset) {
+      button.textContent = button.dataset.busy;
+      button.disabled = true;
+    }
+  });
 document.querySelector('.shown')?.scrollIntoView({ block: 'center' });
 </script>
 </body>
@@ -75,13 +80,17 @@ function heading({ name, report, canQuarantine }: ReportView): string {
     verdict === 'clean' && !complete
       ? vscode.l10n.t('Nothing was found in the part that could be read.')
       : words[verdict];
+  const { format, size } = report;
+  const refusal =
+    verdict === 'malicious' ? vscode.l10n.t('A malicious file is not approved by a click.') : '';
   return `<header>
 <h1>${escape(name)}</h1>
+<p class="quiet">${escape([format, size === undefined ? '' : rounded(size)].filter(Boolean).join(' · '))}</p>
 <p class="verdict ${grade}"><strong>${escape(sentence)}</strong>${complete ? '' : ` <span class="tag">${escape(vscode.l10n.t('incomplete'))}</span>`}</p>
 <p>
-${button('approve', vscode.l10n.t('Approve…'), verdict === 'malicious')}
+${button('approve', vscode.l10n.t('Approve…'), { refusal })}
 ${canQuarantine ? button('quarantine', vscode.l10n.t('Quarantine…')) : ''}
-${button('rescan', vscode.l10n.t('Scan again'))}
+${button('rescan', vscode.l10n.t('Scan again'), { busy: vscode.l10n.t('Scanning…') })}
 </p>
 </header>`;
 }
@@ -92,14 +101,14 @@ function reasons({ incompleteReasons }: FileReport): string {
   return section(vscode.l10n.t('What was not read'), `<ul>${items}</ul>`);
 }
 
-function findings(all: readonly Finding[], shown: Shown | undefined): string {
+function findings(all: readonly Finding[], shown: Place | undefined): string {
   if (all.length === 0) return `<p class="quiet">${escape(vscode.l10n.t('None.'))}</p>`;
   const order = ['critical', 'high', 'medium', 'low', 'info'];
   const sorted = [...all].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return `<ol class="findings">${sorted.map((finding) => item(finding, shown)).join('\n')}</ol>`;
 }
 
-function item(finding: Finding, shown: Shown | undefined): string {
+function item(finding: Finding, shown: Place | undefined): string {
   const { location, severity, message, rule, threat, cwe, remediation, count } = finding;
   const here =
     shown?.offset !== undefined && shown.offset === location.offset && shown.member === location.member;
@@ -139,7 +148,9 @@ function decisions(all: readonly Decision[]): string {
 function facts({ format, size, sha256 }: FileReport): string {
   const digest =
     sha256 === undefined
-      ? button('digest', vscode.l10n.t('Compute (reads the whole file)'))
+      ? button('digest', vscode.l10n.t('Compute (reads the whole file)'), {
+          busy: vscode.l10n.t('Computing…'),
+        })
       : `<code>${escape(sha256)}</code>`;
   const rows = [
     [vscode.l10n.t('Format'), `<code>${escape(format)}</code>`],
@@ -153,11 +164,27 @@ function facts({ format, size, sha256 }: FileReport): string {
 }
 
 function bytes(size: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(size, 1)) / 10));
   const exact = `${size.toLocaleString(vscode.env.language)} B`;
-  return power === 0 ? exact : `${(size / 1024 ** power).toFixed(1)} ${units[power] ?? ''} (${exact})`;
+  return size < 1024 ? exact : `${rounded(size)} (${exact})`;
 }
 
-const button = (action: PageAction, label: string, disabled = false) =>
-  `<button data-action="${action}"${disabled ? ' disabled' : ''}>${escape(label)}</button>`;
+function rounded(size: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(size, 1)) / 10));
+  return `${power === 0 ? String(size) : (size / 1024 ** power).toFixed(1)} ${units[power] ?? ''}`;
+}
+
+interface ButtonState {
+  /** Why it cannot be pressed now. */
+  readonly refusal?: string;
+  /** What it says from the click to the answer. */
+  readonly busy?: string;
+}
+
+function button(action: PageAction, label: string, { refusal = '', busy = '' }: ButtonState = {}): string {
+  const attributes = [
+    refusal && `disabled title="${escape(refusal)}"`,
+    busy && `data-busy="${escape(busy)}"`,
+  ].filter(Boolean);
+  return `<button ${[`data-action="${action}"`, ...attributes].join(' ')}>${escape(label)}</button>`;
+}

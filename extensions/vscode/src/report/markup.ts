@@ -2,7 +2,7 @@
 
 /** Heads are text, rows are HTML. */
 export function table(heads: readonly string[], rows: readonly string[], name = ''): string {
-  return `<table class="${name}"><thead><tr>${heads.map((head) => `<th scope="col">${escape(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+  return `<div class="table"><table class="${name}"><thead><tr>${heads.map((head) => `<th scope="col">${escape(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 /** The title is text, the content HTML. */

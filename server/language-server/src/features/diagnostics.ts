@@ -14,6 +14,7 @@ import {
 import type { Feature, ServerContext } from '../context.js';
 import type { Place } from '../documents.js';
 import { guarded } from '../guard.js';
+import { fragmentOf } from '../protocol.js';
 import { isPolicyFile } from '../yaml/index.js';
 
 /** Milliseconds in which several reasons to refresh become one. */
@@ -106,8 +107,9 @@ function isShown(call: CallDiagnostic): boolean {
   return isWorthReporting(call) || (!call.hidden && call.target.kind === 'files');
 }
 
-function toDiagnostic({ uris }: ServerContext, { text }: Place, call: CallDiagnostic): Diagnostic {
+function toDiagnostic({ uris, client }: ServerContext, { text }: Place, call: CallDiagnostic): Diagnostic {
   const { finding, message, level, related } = call;
+  const showsReports = client().options.clientCommands === true;
   const start = { line: 0, character: 0 };
   return {
     range: {
@@ -123,7 +125,10 @@ function toDiagnostic({ uris }: ServerContext, { text }: Place, call: CallDiagno
       ? {}
       : {
           relatedInformation: related.map((other) => ({
-            location: { uri: uris.uriOf(other.path), range: { start, end: start } },
+            location: {
+              uri: uris.uriOf(other.path) + (showsReports ? `#${fragmentOf(other.location)}` : ''),
+              range: { start, end: start },
+            },
             message: `${whereIn(other.location)}${other.message}`,
           })),
         }),
