@@ -83,6 +83,7 @@ function protectionRuns(long) {
       inGuests('kernels armed at their exec in guests: A1 on 6.12, A2 on 6.1', 25, 'test/vm/at-exec.mjs'),
       inGuests('hosts by name in guests: A1 on 6.12, A2 on 6.1', 15, 'test/vm/names.mjs'),
       inGuests('approved models in guests: A1 on 6.12, A2 on 6.1', 10, 'test/vm/models.mjs'),
+      inGuests('VS Code’s side of protection in guests: A1 on 6.12, A2 on 6.1', 25, 'test/vm/editor.mjs'),
       inGuests(
         'limits of sessions, and an agent that is killed, in guests: A1 on 6.12, A2 on 6.1',
         25,

@@ -78,6 +78,7 @@ async function checksIn({ tier, kernel }, suite, verbose) {
         writeFileSync(join(stage, 'notebook.policy'), preset);
         for (const [file, contents] of Object.entries(files?.(preset) ?? {}))
           writeFileSync(join(stage, file), contents);
+        suite.fill?.(stage);
       },
     },
     // B wants nothing of the kernel that A1 does not have.
@@ -96,9 +97,10 @@ async function checksIn({ tier, kernel }, suite, verbose) {
  * is missing: it is called "the agent lives".
  * @param {{ name: string, command: (tier: string) => string, modes?: { tier: string, kernel: string }[],
  *   before?: string, daemon?: (command: string) => string, policy?: object,
- *   files?: (preset: Buffer) => Record<string, string | Buffer>, processors?: number }} suite  `name`: a folder beside this
+ *   files?: (preset: Buffer) => Record<string, string | Buffer>, processors?: number,
+ *   fill?: (stage: string) => void }} suite  `name`: a folder beside this
  *   file, copied to the guest; `before`: shell before the agent starts; `daemon`: the command by which it starts;
- *   `policy`: what the preset's variables stand for, beside the usual; `files`: more for the guest's folder
+ *   `policy`: what the preset's variables stand for, beside the usual; `files`: more for the guest's folder; `fill`: puts more into it
  */
 export async function runChecks(suite) {
   const { modes, verbose } = wanted(suite.modes ?? usualModes);

@@ -35,6 +35,6 @@ test('an installed VS Code is used where one is named, else a version is downloa
 });
 
 test('every suite that can be named is there', () => {
-  for (const suite of ['main', 'restricted', 'web', 'kernels', 'tierA'])
+  for (const suite of ['main', 'restricted', 'web', 'virtual', 'kernels', 'tierA'])
     assert.ok(existsSync(new URL(`suite/${suite}.ts`, import.meta.url)), suite);
 });

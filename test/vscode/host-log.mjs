@@ -24,6 +24,6 @@ export function complaints(lines) {
     else entries.push(line);
   }
   const error = /\[error\]|\bError\b|rejected promise|unhandled/i;
-  const ours = /kernelward(?!-vscode-test-[^/]*\/(project|suite))|extensions\/vscode\/dist/i;
+  const ours = /dist\/(extension|browser)\.cjs|kernelward\.kernelward-vscode/;
   return entries.filter((entry) => error.test(entry) && ours.test(entry));
 }

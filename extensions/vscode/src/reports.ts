@@ -19,9 +19,14 @@ export function standingName(of: Standing): string {
   return names[of];
 }
 
+const approvalOf = ({ decisions }: FileReport) =>
+  decisions.find(({ rule }) => rule === 'approved-file')?.result;
+
+export const approved = (file: FileReport): boolean => approvalOf(file) === 'passed';
+
 /** In words, from the rule `approved-file`; nothing where no policy asks. */
-export function approval({ decisions }: FileReport): string | undefined {
-  const result = decisions.find(({ rule }) => rule === 'approved-file')?.result;
+export function approval(file: FileReport): string | undefined {
+  const result = approvalOf(file);
   if (result === undefined) return undefined;
   const words = {
     passed: vscode.l10n.t('approved'),

@@ -66,6 +66,11 @@ test('a notebook without a protected kernel is said to be not protected', async 
   await page.visible(`${item}:has-text("Not protected")`);
   await page.visible('.notebook-toolbar-container >> text=Protect Kernel');
   await page.screenshot('kernel-switch');
+  await page.click('.notebook-toolbar-container >> text=Protect Kernel');
+  // The picker, in which the Jupyter extension lists the servers that it was offered.
+  await page.visible('.quick-input-widget:has-text("Kernel")');
+  await page.screenshot('kernel-picker');
+  await page.press('Escape');
 });
 
 test('a kernel of the server that Kernelward offers is protected, and ordinary cells run in it', async () => {
@@ -78,6 +83,7 @@ test('a kernel of the server that Kernelward offers is protected, and ordinary c
   served = await vscode.commands.executeCommand<Served>('standIn.useServer', notebook.uri);
   match(await runCell(notebook, 0), /^42$/m);
   await page.visible(`${item}:has-text("Protected (")`);
+  await page.visible('.notebook-toolbar-container >> text=Protected');
   await page.screenshot('kernel-protected');
 });
 

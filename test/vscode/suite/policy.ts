@@ -5,6 +5,7 @@ import {
   diagnosed,
   diagnostics,
   edit,
+  file,
   hoverText,
   open,
   position,
@@ -108,4 +109,32 @@ test('models that the cache of the hub has are offered as sources', async () => 
   const sources = (await offered(document, position(document, '- hub', true))).map(labelOf);
   ok(sources.includes('hub:acme/*'), `the organisation among ${String(sources)}`);
   ok(sources.includes('hub:acme/bert'), 'the model');
+});
+
+test('policies in the folder .kernelward are policies, whatever they are called', async () => {
+  const name = '.kernelward/site.yaml';
+  const text = await vscode.workspace.fs.readFile(file('team.kernelward.yaml'));
+  await vscode.workspace.fs.writeFile(file(name), text);
+  try {
+    const document = await open(name);
+    await undiagnosed(document);
+    match(await hoverText(document, position(document, 'kind')), /ModelPolicy/);
+    await edit(document, 'ModelPolicy', 'ModelPolcy');
+    const diagnostic = await diagnosed(document, /ModelPolicy/);
+    const fix = (await codeActions(document, diagnostic.range)).find(({ title }) =>
+      title.includes('ModelPolicy'),
+    );
+    ok(fix?.edit, 'a quick fix');
+    ok(await vscode.workspace.applyEdit(fix.edit), 'the quick fix to be applied');
+    await undiagnosed(document);
+    const formats = await offered(document, position(document, 'formats: [', true));
+    ok(
+      formats.some((item) => labelOf(item) === 'gguf'),
+      'formats',
+    );
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  } finally {
+    await vscode.workspace.fs.delete(file('.kernelward'), { recursive: true });
+  }
 });

@@ -27,9 +27,7 @@ test('the exchange with the server is traced in the log when the setting asks fo
     let lines = 0;
     await until('the trace of an answer', async () => {
       await edit(document, 'import torch', `import torch  # ${String((lines += 1))}`);
-      return (
-        /textDocument\/diagnostic/.test(await page.text('.output-view-content .view-lines')) || undefined
-      );
+      return /textDocument\/diagnostic/.test(await page.text('.part.panel .view-lines')) || undefined;
     });
   } finally {
     await settings.update('trace.server', undefined, vscode.ConfigurationTarget.Global);

@@ -6,7 +6,7 @@ import {
   type VerdictsChangedParams,
 } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
-import { approval, firstReason, standing, standingName, uriOf, type Standing } from '../reports.js';
+import { approval, approved, firstReason, standing, standingName, uriOf, type Standing } from '../reports.js';
 import type { Feature } from '../services.js';
 
 type Node =
@@ -63,15 +63,13 @@ function groups(files: readonly FileReport[]): Node[] {
   return order.flatMap((of) => {
     const alike = files.filter((file) => standing(file) === of);
     // What nobody approved comes first: that is what there is to decide.
-    const approvals = [...new Set(alike.map(approval))].sort((a, b) => rank(a) - rank(b));
-    return approvals.map((word): Node => {
+    const sorted = [...alike].sort((a, b) => Number(approved(a)) - Number(approved(b)));
+    return [...new Set(sorted.map(approval))].map((word): Node => {
       const members = alike.filter((file) => approval(file) === word);
       return { kind: 'group', of, approval: word, files: members };
     });
   });
 }
-
-const rank = (word: string | undefined): number => (word === vscode.l10n.t('approved') ? 1 : 0);
 
 function groupItem({ of, approval: word, files }: Extract<Node, { kind: 'group' }>): vscode.TreeItem {
   const open =
@@ -100,7 +98,7 @@ function fileItem(file: FileReport): vscode.TreeItem {
   const item = new vscode.TreeItem(uri);
   item.description = vscode.workspace.asRelativePath(uri);
   item.tooltip = [file.format, firstReason(file)].filter(Boolean).join('\n');
-  item.contextValue = 'model';
+  item.contextValue = `model ${standing(file)} ${approved(file) ? 'approved' : ''}`;
   item.command = { command: 'kernelward.showReport', title: vscode.l10n.t('Show Report'), arguments: [uri] };
   return item;
 }

@@ -12,7 +12,7 @@ import {
 } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
-import { messagePage, reportPage, type PageAction } from '../report/html.js';
+import { messagePage, noReport, reportPage, type PageAction } from '../report/html.js';
 import { fileOf, resourceOf } from '../reports.js';
 import { serverExtras, type Feature, type Services } from '../services.js';
 import { activeResource, pickFile } from './scan.js';
@@ -119,7 +119,7 @@ class ReportEditor implements vscode.CustomReadonlyEditorProvider {
       render(reportPage({ ...view, contents }));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      render(messagePage(vscode.l10n.t('There is no report on {0}: {1}', name, reason)));
+      render(messagePage(noReport(name, reason), 'rescan'));
     }
   }
 }

@@ -44,7 +44,9 @@ async function scanAndTell({ client, scanned }: Services, uris: readonly vscode.
       const reports = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
         if (value.kind !== 'report') return;
         const { message, percentage = done } = value;
-        progress.report({ message, increment: percentage - done });
+        // `3 of 14: PATH`
+        const shown = message?.replace(/(?<=: ).*/, (path) => vscode.workspace.asRelativePath(path));
+        progress.report({ ...(shown !== undefined && { message: shown }), increment: percentage - done });
         done = percentage;
       });
       const parameters: ScanParams = { uris: uris.map(String), workDoneToken };

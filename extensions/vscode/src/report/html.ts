@@ -22,6 +22,8 @@ export interface ReportView {
 
 export function reportPage(view: ReportView): string {
   const { report, contents, shown } = view;
+  if (report.kind === 'other' && !report.complete)
+    return messagePage(noReport(view.name, report.incompleteReasons.join(' ')), 'rescan');
   const body = [
     heading(view),
     reasons(report),
@@ -34,8 +36,12 @@ export function reportPage(view: ReportView): string {
   return page(body.join('\n'));
 }
 
-export function messagePage(message: string): string {
-  return page(`<p class="quiet" role="status">${escape(message)}</p>`);
+export const noReport = (name: string, reason: string): string =>
+  vscode.l10n.t('There is no report on {0}: {1}', name, reason);
+
+export function messagePage(message: string, offer?: 'rescan'): string {
+  const again = offer ? `<p>${scanAgain()}</p>` : '';
+  return page(`<p class="quiet" role="status">${escape(message)}</p>${again}`);
 }
 
 function page(body: string): string {
@@ -76,10 +82,7 @@ function heading({ name, report, canQuarantine }: ReportView): string {
     unknown: vscode.l10n.t('Unknown: loading this file would run code that nobody has judged.'),
     clean: vscode.l10n.t('Clean: loading this file builds data and nothing else.'),
   };
-  const sentence =
-    verdict === 'clean' && !complete
-      ? vscode.l10n.t('Nothing was found in the part that could be read.')
-      : words[verdict];
+  const sentence = complete ? words[verdict] : (unread(report) ?? words[verdict]);
   const { format, size } = report;
   const refusal =
     verdict === 'malicious' ? vscode.l10n.t('A malicious file is not approved by a click.') : '';
@@ -90,9 +93,17 @@ function heading({ name, report, canQuarantine }: ReportView): string {
 <p>
 ${button('approve', vscode.l10n.t('Approve…'), { refusal })}
 ${canQuarantine ? button('quarantine', vscode.l10n.t('Quarantine…')) : ''}
-${button('rescan', vscode.l10n.t('Scan again'), { busy: vscode.l10n.t('Scanning…') })}
+${scanAgain()}
 </p>
 </header>`;
+}
+
+/** Of a file that was not read whole, where what was read says nothing of itself. */
+function unread({ verdict, findings }: FileReport): string | undefined {
+  if (verdict === 'clean') return vscode.l10n.t('Nothing was found in the part that could be read.');
+  if (verdict === 'malicious' || findings.some(({ severity }) => !['low', 'info'].includes(severity)))
+    return undefined;
+  return vscode.l10n.t('Unknown: it could not be read, so nobody can say what loading it would do.');
 }
 
 function reasons({ incompleteReasons }: FileReport): string {
@@ -173,6 +184,8 @@ function rounded(size: number): string {
   const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(size, 1)) / 10));
   return `${power === 0 ? String(size) : (size / 1024 ** power).toFixed(1)} ${units[power] ?? ''}`;
 }
+
+const scanAgain = () => button('rescan', vscode.l10n.t('Scan again'), { busy: vscode.l10n.t('Scanning…') });
 
 interface ButtonState {
   /** Why it cannot be pressed now. */
