@@ -32,7 +32,10 @@ function editorRuns(long) {
     name: 'real VS Code, Restricted Mode',
     args: ['--suite', 'restricted', '--restricted'],
   };
-  const web = { name: 'real VS Code, web extension host', args: ['--suite', 'web', '--web'] };
+  const web = {
+    name: 'real VS Code, web extension host',
+    args: ['--suite', 'web', '--web', '--vsix', 'extensions/vscode/dist/kernelward-web.vsix'],
+  };
   const others = [
     { name: 'real VS Code, Restricted Mode in the web', args: [...restricted.args, '--web'] },
     { name: 'real VS Code, files on no disk', args: ['--suite', 'virtual', '--virtual'] },
@@ -155,6 +158,14 @@ export function steps(mode) {
       name: 'extension packs',
       command: npm('--workspace', 'extensions/vscode', 'package'),
     },
+    ...(long
+      ? [
+          {
+            name: 'extension packs for the web',
+            command: npm('--workspace', 'extensions/vscode', 'package', '--', '--target', 'web'),
+          },
+        ]
+      : []),
     {
       name: 'desktop VS Code: how its tests are started',
       command: () => node('--test', ...testFilesIn('test/vscode')),
