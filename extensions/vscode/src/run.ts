@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { Protection } from './protection/protection.js';
 import { clientOptions, forwardTrust } from './client.js';
+import { traceChannel } from './trace.js';
 import { modelFileNames, type Answered, type Feature, type Services } from './services.js';
 
 let client: BaseLanguageClient | undefined;
@@ -17,7 +18,8 @@ export async function run(
   const log = vscode.window.createOutputChannel('Kernelward', { log: true });
   const answered = new vscode.EventEmitter<Answered>();
   const scanned = new vscode.EventEmitter<ScanAnswer>();
-  client = createClient(clientOptions(log, answered));
+  const trace = traceChannel();
+  client = createClient(clientOptions(log, trace, answered));
   const services: Services = {
     client,
     log,
@@ -27,7 +29,7 @@ export async function run(
     isModelFile: modelFileNames(context),
     protection: createProtection(log),
   };
-  context.subscriptions.push(log, answered, scanned, services.protection, forwardTrust(client));
+  context.subscriptions.push(log, trace, answered, scanned, services.protection, forwardTrust(client));
   context.subscriptions.push(...features.map((feature) => feature(services)));
   // A server that does not start leaves the commands, among them the one that starts it again.
   await client.start().catch((error: unknown) => {

@@ -15,8 +15,6 @@ const [agent, dist, secret, starter, python] = process.argv.slice(2);
 const check = (name, passed, detail = '') =>
   console.log(`@@ ${JSON.stringify({ event: 'check', name, passed, detail: String(detail).slice(0, 600) })}`);
 
-// Node's own alone: kernels have the libraries of the guest.
-delete process.env.LD_LIBRARY_PATH;
 set('kernelward.agent.path', agent);
 set('kernelward.interpreter', python);
 const protection = nodeProtection(
@@ -29,7 +27,7 @@ const protection = nodeProtection(
 
 /** Asked after every change; undefined after two minutes, which emulation may need. */
 async function until(look) {
-  const end = Date.now() + Number(process.env.KW_WAIT ?? 120_000);
+  const end = Date.now() + 120_000;
   while (Date.now() < end) {
     if (look()) return true;
     await new Promise((resolve) => {
@@ -46,8 +44,11 @@ async function until(look) {
 }
 
 async function startKernel() {
+  // The libraries beside Node are Node's alone.
+  const env = { ...process.env };
+  delete env.LD_LIBRARY_PATH;
   const file = join(mkdtempSync(join(tmpdir(), 'kernel-')), 'kernel.json');
-  const child = spawn(python, [starter, file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(python, [starter, file], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const first = JSON.parse((await lines.next()).value ?? '{}');
   // One request at a time: answers come in the order of the requests.

@@ -67,10 +67,6 @@ test('a notebook without a protected kernel is said to be not protected', async 
   await page.visible('.notebook-toolbar-container >> text=Protect Kernel');
   await page.screenshot('kernel-switch');
   await page.click('.notebook-toolbar-container >> text=Protect Kernel');
-  // The picker, in which the Jupyter extension lists the servers that it was offered.
-  await page.visible('.quick-input-widget:has-text("Kernel")');
-  await page.screenshot('kernel-picker');
-  await page.press('Escape');
 });
 
 test('a kernel of the server that Kernelward offers is protected, and ordinary cells run in it', async () => {
@@ -85,6 +81,11 @@ test('a kernel of the server that Kernelward offers is protected, and ordinary c
   await page.visible(`${item}:has-text("Protected (")`);
   await page.visible('.notebook-toolbar-container >> text=Protected');
   await page.screenshot('kernel-protected');
+  // The switch leads to the picker of kernels.
+  await page.click('.notebook-toolbar-container >> text=Protected');
+  await page.visible('.quick-input-widget:has-text("Stand-in: served")');
+  await page.screenshot('kernel-picker');
+  await page.press('Escape');
 });
 
 test('the token is in no process’s arguments and no kernel’s environment', async () => {

@@ -7,6 +7,7 @@ import './notebook.js';
 import './policy.js';
 import './report.js';
 import './scan.js';
+import './longScans.js';
 import './quarantine.js';
 import './window.js';
 import './faults.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { equal, inBrowser, match, ok, page, test } from './harness.js';
+import { equal, inBrowser, match, ok, page, test, until } from './harness.js';
 import {
   codeActions,
   diagnosed,
@@ -118,7 +118,10 @@ test('policies in the folder .kernelward are policies, whatever they are called'
   try {
     const document = await open(name);
     await undiagnosed(document);
-    match(await hoverText(document, position(document, 'kind')), /ModelPolicy/);
+    await until(
+      'a hover',
+      async () => /ModelPolicy/.test(await hoverText(document, position(document, 'kind'))) || undefined,
+    );
     await edit(document, 'ModelPolicy', 'ModelPolcy');
     const diagnostic = await diagnosed(document, /ModelPolicy/);
     const fix = (await codeActions(document, diagnostic.range)).find(({ title }) =>

@@ -146,17 +146,32 @@ test('a malicious file is quarantined from its report, and restored at once', as
   await vscode.workspace.fs.delete(file(name));
 });
 
+/** Resolves when the editor has seen the new file: one that is gone before that was never there for it. */
+async function written(name: string, bytes: Uint8Array): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.workspace.workspaceFolders?.[0] ?? '', name),
+  );
+  try {
+    let seen = false;
+    watcher.onDidCreate(() => (seen = true));
+    await vscode.workspace.fs.writeFile(file(name), bytes);
+    await until(`${name} to be seen`, () => seen || undefined, { event: watcher.onDidCreate });
+  } finally {
+    watcher.dispose();
+  }
+}
+
 test('a report whose file vanishes, and comes back, goes on', async () => {
   const name = 'models/vanishing.pt';
   const bytes = await vscode.workspace.fs.readFile(file('models/hostile.pt'));
-  await vscode.workspace.fs.writeFile(file(name), bytes);
+  await written(name, bytes);
   await vscode.commands.executeCommand('kernelward.showReport', file(name), { offset: 34 });
   await activeReport();
   if (!page.driven) return;
   await reportText(/Malicious/);
   await vscode.workspace.fs.delete(file(name));
   await reportText(/There is no report/);
-  await vscode.workspace.fs.writeFile(file(name), bytes);
+  await written(name, bytes);
   await reportText(/Malicious/);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await vscode.workspace.fs.delete(file(name));

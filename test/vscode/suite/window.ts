@@ -1,7 +1,7 @@
 // What belongs to the window as a whole: the walkthrough, the log with its trace.
 import * as vscode from 'vscode';
 import { extension } from './extension.js';
-import { page, test, until } from './harness.js';
+import { ok, page, test, until } from './harness.js';
 import { diagnosed, edit, open } from './project.js';
 
 test('the walkthrough opens, and its buttons run commands', async () => {
@@ -16,14 +16,20 @@ test('the walkthrough opens, and its buttons run commands', async () => {
   await vscode.commands.executeCommand('workbench.view.explorer');
 });
 
-test('the exchange with the server is traced in the log when the setting asks for it', async () => {
+test('the exchange with the server is traced in a channel when the setting asks for it', async () => {
   if (!page.driven) return;
   const settings = vscode.workspace.getConfiguration('kernelward');
   const document = await open('train.py');
   await diagnosed(document, /malicious/);
   await vscode.commands.executeCommand('kernelward.showLog');
-  await settings.update('trace.server', 'messages', vscode.ConfigurationTarget.Global);
+  await page.visible('.part.panel');
+  const show = (await vscode.commands.getCommands()).find((name) =>
+    /output\.show\..*Kernelward Trace/.test(name),
+  );
+  ok(show, 'a channel for the trace');
+  await vscode.commands.executeCommand(show);
   try {
+    await settings.update('trace.server', 'messages', vscode.ConfigurationTarget.Global);
     let lines = 0;
     await until('the trace of an answer', async () => {
       await edit(document, 'import torch', `import torch  # ${String((lines += 1))}`);
