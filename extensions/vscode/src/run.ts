@@ -1,4 +1,8 @@
-import type { ScanAnswer } from '@kernelward/language-server/protocol';
+import {
+  notifications,
+  type ScanAnswer,
+  type VerdictsChangedParams,
+} from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { Protection } from './protection/protection.js';
@@ -19,17 +23,30 @@ export async function run(
   const answered = new vscode.EventEmitter<Answered>();
   const scanned = new vscode.EventEmitter<ScanAnswer>();
   const trace = traceChannel();
+  const verdictsChanged = new vscode.EventEmitter<readonly vscode.Uri[]>();
   client = createClient(clientOptions(log, trace, answered));
   const services: Services = {
     client,
     log,
     storage: context.globalState,
     scanned,
+    verdictsChanged: verdictsChanged.event,
     answered: answered.event,
     isModelFile: modelFileNames(context),
     protection: createProtection(log),
   };
-  context.subscriptions.push(log, trace, answered, scanned, services.protection, forwardTrust(client));
+  client.onNotification(notifications.verdictsChanged, ({ uris }: VerdictsChangedParams) => {
+    verdictsChanged.fire(uris.map((uri) => vscode.Uri.parse(uri)));
+  });
+  context.subscriptions.push(
+    verdictsChanged,
+    log,
+    trace,
+    answered,
+    scanned,
+    services.protection,
+    forwardTrust(client),
+  );
   context.subscriptions.push(...features.map((feature) => feature(services)));
   // A server that does not start leaves the commands, among them the one that starts it again.
   await client.start().catch((error: unknown) => {

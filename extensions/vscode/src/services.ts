@@ -11,6 +11,8 @@ export interface Services {
   readonly storage: vscode.Memento;
   /** Fires the report of every scan that the user asked for. */
   readonly scanned: vscode.EventEmitter<ScanAnswer>;
+  /** Fires when verdicts or approvals of files changed. The client has one listener a notification: this one. */
+  readonly verdictsChanged: vscode.Event<readonly vscode.Uri[]>;
   /** Fires for every answer to a question for diagnostics. */
   readonly answered: vscode.Event<Answered>;
   /** Whether a file's name is one that opens as a report. The content decides what it is; this only avoids asking of all. */

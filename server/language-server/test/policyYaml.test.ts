@@ -65,6 +65,13 @@ async function diagnose(text: string, yaml = new PolicyYaml()) {
 }
 
 describe('completion', () => {
+  test('answers in folders whose names begin with a dot', async () => {
+    const document = TextDocument.create('file:///home/u/.local/p/.kernelward/site.yaml', 'yaml', 1, model);
+    const yaml = new PolicyYaml({ schema });
+    assert.ok((await yaml.hover(document, { line: 3, character: 3 })) !== null);
+    assert.ok((await yaml.completion(document, { line: 3, character: 12 })).items.length > 0);
+  });
+
   test('offers the kinds of policy', async () => {
     assert.deepEqual(await complete('kind: |'), ['ModelPolicy', 'KernelPolicy']);
   });

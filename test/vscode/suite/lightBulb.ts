@@ -149,6 +149,7 @@ test('no comment hides a malicious file', async () => {
   const document = await open('train.py');
   await diagnosed(document, /malicious/);
   await choose(document, 'load("', 'in this file');
+  await until('the comment', () => document.getText().includes('ignore-file[') || undefined);
   await edit(document, ']\n', '] because\n');
   const accept = await until('the way to accept the comment', async () =>
     (

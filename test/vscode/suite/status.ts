@@ -15,11 +15,11 @@ test('the language status says what was found, and when an answer took longer th
   await page.press('Escape');
   // Less than anything takes.
   await settings.update('typingBudget', 0.001, vscode.ConfigurationTarget.Global);
-  const change = new vscode.WorkspaceEdit();
-  change.insert(document.uri, new vscode.Position(0, 0), '# x\n');
-  await vscode.workspace.applyEdit(change);
   // What is shown is what held when it was opened: the answer to the edit may come later.
   await until('a status that says slow', async () => {
+    const change = new vscode.WorkspaceEdit();
+    change.insert(document.uri, new vscode.Position(0, 0), '# x\n');
+    await vscode.workspace.applyEdit(change);
     await page.click(item);
     const slow = /slow:/.test(await page.text(shown));
     if (slow) await page.screenshot('language-status');

@@ -30,12 +30,15 @@ test('the exchange with the server is traced in a channel when the setting asks 
   await vscode.commands.executeCommand(show);
   try {
     await settings.update('trace.server', 'messages', vscode.ConfigurationTarget.Global);
+    const shown = () =>
+      vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'output').map((one) => one.getText());
     let lines = 0;
     await until('the trace of an answer', async () => {
       await edit(document, 'import torch', `import torch  # ${String((lines += 1))}`);
-      return /textDocument\/diagnostic/.test(await page.text('.part.panel .view-lines')) || undefined;
+      return shown().some((text) => text.includes('textDocument/diagnostic')) || undefined;
     });
   } finally {
+    await page.screenshot('trace');
     await settings.update('trace.server', undefined, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('workbench.action.closePanel');
   }

@@ -1,15 +1,10 @@
-import {
-  notifications,
-  requests,
-  type ReportAnswer,
-  type VerdictsChangedParams,
-} from '@kernelward/language-server/protocol';
+import { requests, type ReportAnswer } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { firstReason, standing, standingName } from '../reports.js';
 import type { Feature } from '../services.js';
 
 /** Marks malicious and unknown model files in the Explorer and on tabs; a clean file stays unmarked. */
-export const badges: Feature = ({ client, isModelFile }) => {
+export const badges: Feature = ({ client, isModelFile, verdictsChanged }) => {
   const changed = new vscode.EventEmitter<vscode.Uri[] | undefined>();
   const enabled = () => vscode.workspace.getConfiguration('kernelward').get('explorer.badges', true);
   const provider: vscode.FileDecorationProvider = {
@@ -28,9 +23,9 @@ export const badges: Feature = ({ client, isModelFile }) => {
     changed,
     vscode.window.registerFileDecorationProvider(provider),
     client.onDidChangeState(() => changed.fire(undefined)),
-    client.onNotification(notifications.verdictsChanged, ({ uris }: VerdictsChangedParams) =>
-      changed.fire(uris.map((uri) => vscode.Uri.parse(uri))),
-    ),
+    verdictsChanged((uris) => {
+      changed.fire([...uris]);
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('kernelward.explorer.badges')) changed.fire(undefined);
     }),

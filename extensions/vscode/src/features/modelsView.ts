@@ -1,10 +1,5 @@
 import type { FileReport } from '@kernelward/policy-schemas';
-import {
-  notifications,
-  requests,
-  type ReportAnswer,
-  type VerdictsChangedParams,
-} from '@kernelward/language-server/protocol';
+import { requests, type ReportAnswer } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { approval, approved, firstReason, standing, standingName, uriOf, type Standing } from '../reports.js';
 import type { Feature } from '../services.js';
@@ -20,7 +15,7 @@ type Node =
   | { readonly kind: 'file'; readonly file: FileReport };
 
 /** The models of the last scan by verdict and approval, the worst first; a click opens the report. */
-export const modelsView: Feature = ({ client, scanned }) => {
+export const modelsView: Feature = ({ client, scanned, verdictsChanged }) => {
   const files = new Map<string, FileReport>();
   const changed = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Node> = {
@@ -50,8 +45,8 @@ export const modelsView: Feature = ({ client, scanned }) => {
       for (const file of report.files) if (file.kind === 'model') files.set(uriOf(file).toString(), file);
       refresh();
     }),
-    client.onNotification(notifications.verdictsChanged, async ({ uris }: VerdictsChangedParams) => {
-      const known = uris.filter((uri) => files.has(uri));
+    verdictsChanged(async (uris) => {
+      const known = uris.map(String).filter((uri) => files.has(uri));
       for (const uri of known) await look(uri);
       if (known.length > 0) refresh();
     }),

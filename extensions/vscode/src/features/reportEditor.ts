@@ -1,6 +1,5 @@
 import {
   fragmentOf,
-  notifications,
   placeOf,
   requests,
   type ContentsAnswer,
@@ -8,7 +7,6 @@ import {
   type Place,
   type ReportAnswer,
   type ReportParams,
-  type VerdictsChangedParams,
 } from '@kernelward/language-server/protocol';
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
@@ -27,8 +25,8 @@ export const reportEditor: Feature = (services) => {
       webviewOptions: { enableFindWidget: true },
       supportsMultipleEditorsPerDocument: true,
     }),
-    services.client.onNotification(notifications.verdictsChanged, ({ uris }: VerdictsChangedParams) => {
-      editor.refresh(uris);
+    services.verdictsChanged((uris) => {
+      editor.refresh(uris.map(String));
     }),
     services.client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) editor.refresh();

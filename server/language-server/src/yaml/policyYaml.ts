@@ -32,6 +32,9 @@ export interface PolicyTextFix {
 /** The library remembers parses by address and version, for all of its instances together. */
 let version = 0;
 
+/** Which file a text is of makes no difference here; to the library it would: its patterns match no name with a dot first. */
+const anyFile = 'kernelward:///policy.yaml';
+
 /** Answers for policy files. No method rejects for any text; nothing is read and nothing is fetched. */
 export class PolicyYaml {
   readonly #schema: JsonSchema;
@@ -110,7 +113,7 @@ export class PolicyYaml {
       const elsewhere = await (
         await this.#library()
       )
-        .doValidation(this.#copy(document, maskModelines(text)), false)
+        .doValidation(this.#copy(maskModelines(text)), false)
         .catch(() => []);
       if (elsewhere.length > 0) return [];
     }
@@ -141,12 +144,12 @@ export class PolicyYaml {
 
   #documentAt(document: TextDocument, position: Position): TextDocument {
     const text = maskModelines(document.getText());
-    return this.#copy(document, maskOtherDocuments(text, document.offsetAt(position)));
+    return this.#copy(maskOtherDocuments(text, document.offsetAt(position)));
   }
 
-  #copy(document: TextDocument, text: string): TextDocument {
+  #copy(text: string): TextDocument {
     version += 1;
-    return TextDocument.create(document.uri, 'yaml', version, text);
+    return TextDocument.create(anyFile, 'yaml', version, text);
   }
 }
 
