@@ -15,7 +15,6 @@ const policyFiles = '**/{kernelward,*.kernelward,.kernelward/*}.{yaml,yml}';
 
 export function clientOptions(
   log: vscode.LogOutputChannel,
-  trace: vscode.LogOutputChannel,
   answered: vscode.EventEmitter<Answered>,
 ): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
@@ -32,7 +31,6 @@ export function clientOptions(
     ],
     initializationOptions,
     outputChannel: log,
-    traceOutputChannel: trace,
     // The server sends a refresh where something beyond the edited document changed, so tabs and focus need no pull.
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false, onFocus: false },
     middleware: {
