@@ -7,7 +7,6 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { Protection } from './protection/protection.js';
 import { clientOptions, forwardTrust } from './client.js';
-import { traceChannel } from './trace.js';
 import { modelFileNames, type Answered, type Feature, type Services } from './services.js';
 
 let client: BaseLanguageClient | undefined;
@@ -22,9 +21,8 @@ export async function run(
   const log = vscode.window.createOutputChannel('Kernelward', { log: true });
   const answered = new vscode.EventEmitter<Answered>();
   const scanned = new vscode.EventEmitter<ScanAnswer>();
-  const trace = traceChannel();
   const verdictsChanged = new vscode.EventEmitter<readonly vscode.Uri[]>();
-  client = createClient(clientOptions(log, trace, answered));
+  client = createClient(clientOptions(log, answered));
   const services: Services = {
     client,
     log,
@@ -41,7 +39,7 @@ export async function run(
   context.subscriptions.push(
     verdictsChanged,
     log,
-    trace,
+
     answered,
     scanned,
     services.protection,
