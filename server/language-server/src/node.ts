@@ -23,7 +23,7 @@ export function serve(transport: Transport, version: string): void {
   // Of what an answer leaves behind nearly nothing lives on, and a server that is idle most of the time should not hold
   // the 32 MB in which V8 would gather it, nor let what did live for a while grow to three times what is in use.
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--heap-growing-percent=60');
   const gate = new Gate();
   const connection = connect(transport, { messageStrategy: gate });
   // The client is told of an error that nothing caught; the server goes on.
