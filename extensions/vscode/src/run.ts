@@ -39,7 +39,6 @@ export async function run(
   context.subscriptions.push(
     verdictsChanged,
     log,
-
     answered,
     scanned,
     services.protection,
