@@ -7,6 +7,9 @@ import type { Parser } from '../types.js';
 
 const maxWindow = 128 * 2 ** 20;
 
+/** A skippable frame of 24 bytes (RFC 8878, 3.1.2). */
+const skipped = Uint8Array.of(0x50, 0x2a, 0x4d, 0x18, 16, ...new Array<number>(19).fill(0));
+
 /**
  * Zstandard by fzstd, which allocates the window that a frame asks for: frames and blocks are walked here (RFC 8878), so
  * that the window is checked first and one block, at most 128 KiB of output, is decoded at a time.
@@ -15,6 +18,8 @@ export class ZstdDecoder implements Decoder {
   private readonly cursor: Cursor;
   private stream: Decompress | undefined;
   private checksum = false;
+  /** Bytes of this frame that fzstd was given. */
+  private pushed = 0;
   private readonly output: Uint8Array[] = [];
 
   constructor(bytes: Bytes) {
@@ -31,6 +36,7 @@ export class ZstdDecoder implements Decoder {
   }
 
   private push(stream: Decompress, bytes: Uint8Array): void {
+    this.pushed += bytes.length;
     try {
       stream.push(bytes.slice());
     } catch (error) {
@@ -70,6 +76,7 @@ export class ZstdDecoder implements Decoder {
     }
     if (window > maxWindow) throw new LimitReached('The window of a Zstandard frame is larger than 128 MiB.');
     this.cursor.seek(start);
+    this.pushed = 0;
     this.stream = new Decompress((chunk) => {
       if (chunk.length > 0) this.output.push(chunk.slice());
     });
@@ -90,6 +97,9 @@ export class ZstdDecoder implements Decoder {
     const length = 3 + (type === 1 ? 1 : size) + (last && this.checksum ? 4 : 0);
     yield* this.cursor.need(length);
     this.push(stream, this.cursor.take(length));
-    if (last) this.stream = undefined;
+    if (!last) return;
+    // fzstd waits for 18 bytes before it reads a frame: one that is skipped pushes out what a short frame holds.
+    if (this.pushed < 18) this.push(stream, skipped);
+    this.stream = undefined;
   }
 }

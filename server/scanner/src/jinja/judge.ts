@@ -60,6 +60,7 @@ function visit(expression: Expression, found: TemplateReach[]): void {
       return;
     case 'filter':
     case 'test':
+      checkFolded(expression, found);
       checkFilter(expression.name, expression.args, expression.offset, found);
       visit(expression.input, found);
       expression.args.forEach((argument) => {
@@ -67,6 +68,7 @@ function visit(expression: Expression, found: TemplateReach[]): void {
       });
       return;
     case 'operation':
+      checkFolded(expression, found);
       expression.operands.forEach((operand) => {
         visit(operand, found);
       });
@@ -88,6 +90,12 @@ function checkText(value: string | number | boolean | null, offset: number, foun
     found.push({ kind: 'unsafe', what: 'formats text with a private attribute of what it is given', offset });
   else if (/^__[a-z]+$|^[a-z]+__$/.test(value))
     found.push({ kind: 'dynamic', what: `holds ${value}, a part of a name of Python’s internals`, offset });
+}
+
+/** Text that the template puts together: `{% set p = ['__', 'init', '__'] | join %}`. */
+function checkFolded(expression: Expression, found: TemplateReach[]): void {
+  const text = fold(expression);
+  if (text !== undefined) checkText(text, expression.offset, found);
 }
 
 function isInternal(name: string): boolean {
@@ -165,8 +173,21 @@ function builds(expression: Expression): boolean {
   }
 }
 
+/** Names of attributes are short; `'a' * 100 * 100 * …` is not followed. */
+const maxFolded = 4096;
+const folded = new WeakMap<Expression, string | number | false>();
+
 /** The constant that an expression is, where it can be told without running it: `'__cl' ~ 'ass__'`. */
 export function fold(expression: Expression): string | number | undefined {
+  const known = folded.get(expression);
+  if (known !== undefined) return known === false ? undefined : known;
+  const value = evaluate(expression);
+  const kept = typeof value === 'string' && value.length > maxFolded ? undefined : value;
+  folded.set(expression, kept ?? false);
+  return kept;
+}
+
+function evaluate(expression: Expression): string | number | undefined {
   switch (expression.kind) {
     case 'constant':
       return typeof expression.value === 'string' || typeof expression.value === 'number'

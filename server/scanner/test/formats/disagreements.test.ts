@@ -68,11 +68,41 @@ void test('a template puts a private name together from variables or keywords', 
     scanBytes(template("{% set a = '__cla' %}{% set b = 'ss__' %}{{ ''[a + b] }}")).verdict,
     'malicious',
   );
+  assert.equal(
+    scanBytes(template("{% set p = ['__', 'init', '__'] | join %}{{ x[p] }}")).verdict,
+    'malicious',
+  );
   assert.equal(scanBytes(template("{{ ''[dict(__class__=1) | list | first] }}")).verdict, 'malicious');
   assert.equal(
     scanBytes(template("{% set a = 'im_' %}{% set b = 'start' %}{{ a + b }}{{ dict(role=1) }}")).verdict,
     'clean',
   );
+});
+
+void test('a template that unfolds its own text is not unfolded', () => {
+  const begin = process.cpuUsage();
+  const chain = `{{ 'a'${" ~ 'a'".repeat(3000)} }}`;
+  const growth = `{{ 'a'${" | replace('a', 'aa')".repeat(60)} }}{{ 'a'${' * 100'.repeat(20)} }}`;
+  assert.notEqual(scanBytes(template(chain)).verdict, 'malicious');
+  assert.notEqual(scanBytes(template(growth)).verdict, 'malicious');
+  assert.ok(process.cpuUsage(begin).user < 3_000_000);
+});
+
+for (const [module, name] of [
+  ['http', 'HTTPStatus'],
+  ['signal', 'Signals'],
+  ['socket', 'AddressFamily'],
+]) {
+  void test(`a member of ${String(module)}.${String(name)} is data`, () => {
+    const pickle = `PROTO 2\nGLOBAL ${String(module)} ${String(name)}\nBININT1 2\nTUPLE1\nREDUCE\nSTOP`;
+    assert.equal(scanBytes(assemble(pickle)).verdict, 'clean');
+  });
+}
+
+void test('a frame of Zstandard may be shorter than its decoder’s window', () => {
+  const tiny = assemble('PROTO 2\nNONE\nSTOP');
+  const frame = concat([Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 4, 33, 0, 0), tiny]);
+  assert.ok(scanBytes(frame).formats.includes('pickle'));
 });
 
 function gguf(tail: Uint8Array): Uint8Array {
