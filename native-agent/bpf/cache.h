@@ -1,68 +1,49 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
- * Openings that were allowed before. A verdict rests on the policy, on the object, on its name, and on the folders and
- * mounts above it; an entry holds them all:
+ * What is known of folders: the classes in which a file may be opened there that no rule names itself. What a rule says of
+ * a file by its identity, its name or a pattern is decided each time (verdict.h). What is known rests on the policy, on
+ * the folder, and on the folders and mounts above it; an entry holds them all:
  *  - the policy's slot and generation, which each change of its rules raises;
- *  - the object: its inode's address, number and generation; the name: its dentry, hash and length;
- *  - the folder, by its inode in the same way, and the mount;
+ *  - the folder, by its dentry and its inode: addresses, number and generation; and the mount;
  *  - the sequence numbers of rename_lock and mount_lock, as the kernel's own d_path() trusts them. The kernel raises the
  *    first around every change of a name or of a parent in the tree of dentries, whoever makes it and by whatever call,
- *    the second around every change of the tree of mounts. They are read before and after the walk: what was decided
- *    while something moved is not kept. A hook would come before the move and leave a window;
+ *    the second around every change of the tree of mounts. They are read before and after everything else: what was
+ *    decided, or recognised, while something moved does not count. A hook would come before the move and leave a window;
  *  - the minute, because these numbers have 32 bits.
  * Between two changes a folder's place is fixed by its identity where folders come and go by this kernel alone, and where
- * no two have one identity: only the file systems named in keeps_identity() are cached, no name that d_revalidate guards,
- * and nothing without a name or that is a mount's root. Everything else, and every denial, is decided each time. */
+ * no two have one identity: only the file systems named in keeps_identity() are known, and no folder that d_revalidate
+ * guards. Nothing else is remembered, denials least of all. */
 #pragma once
 #include "verdict.h"
 
-enum { CACHED_BITS = 11, CACHED = 1 << CACHED_BITS };
+enum { S_IFMT = 0170000, S_IFCHR = 0020000, S_IFDIR = 0040000, S_IFBLK = 0060000, S_IFREG = 0100000 };
+enum { KNOWN_BITS = 10, KNOWN = 1 << KNOWN_BITS };
 enum { MINUTE_BITS = 14 /* in jiffies: 65 s at 250 Hz, 16 s at 1000 Hz */ };
 enum { DCACHE_OP_REVALIDATE = 4 };
 enum { EXT4_MAGIC = 0xef53, TMPFS_MAGIC = 0x01021994, XFS_MAGIC = 0x58465342, F2FS_MAGIC = 0xf2f52010 };
 
-struct place {
-	u64 minute, generation, name, ino, folder_ino;
-	u32 gen, folder_gen, renames, mounts, slot1, unused;
-};
-enum { WORDS = sizeof(struct place) / sizeof(u64) };
+/* When something was so. */
+struct epoch { u64 minute, generation; u32 renames, mounts; };
 
-struct opened {
+struct folder {
 	u64 version; /* odd: being written */
-	u64 dentry, inode, folder, mount;
-	struct place place;
-	u32 allowed, unused;
+	struct epoch epoch;
+	u64 dentry, inode, mount, ino;
+	u32 gen, slot1;
+	u64 globs; /* set of globs that hold here */
+	u32 allowed, has_names;
 };
 
 /* By CPU, so that only a task that takes the CPU away in the middle can meet another's half-written entry. Full: an older
- * entry goes, and its file is decided anew. */
+ * entry goes, and what is in its folder is decided anew. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-	__uint(max_entries, CACHED);
+	__uint(max_entries, KNOWN);
 	__type(key, u32);
-	__type(value, struct opened);
-} opened SEC(".maps");
+	__type(value, struct folder);
+} folders SEC(".maps");
 
 extern const void rename_lock __ksym __weak;
 extern const void mount_lock __ksym __weak;
-
-/* From Linux 6.2 on: a load instead of a call. */
-extern void *bpf_rdonly_cast(const void *object, u32 type) __ksym __weak;
-
-static __always_inline bool read_sequence(u32 *sequence, const void *lock)
-{
-	if (!bpf_rdonly_cast)
-		return !bpf_probe_read_kernel(sequence, sizeof(*sequence), lock);
-	struct seqcount *count = bpf_rdonly_cast(lock, bpf_core_type_id_kernel(struct seqcount));
-	*sequence = count->sequence;
-	return true;
-}
-
-/* False where the kernel does not say where its locks are: then nothing is kept. */
-static __always_inline bool read_sequences(u32 *renames, u32 *mounts)
-{
-	return &rename_lock && &mount_lock && read_sequence(renames, &rename_lock) &&
-	       read_sequence(mounts, &mount_lock);
-}
 
 /* Nothing that is read after this may have been read before it: sequence numbers and generation come before what they
  * stand for. */
@@ -76,58 +57,64 @@ static __always_inline void in_order(void)
 #endif
 }
 
-/* Where an opening of this file would be kept. */
-static __always_inline struct opened *entry_of(struct file *f, const struct policy *p, u32 slot1, struct place *here)
+/* False where the kernel does not say where its locks are, and while something moves. */
+static __always_inline bool now(struct epoch *epoch, const struct policy *p)
 {
-	if (!read_sequences(&here->renames, &here->mounts))
-		return 0;
+	if (!&rename_lock || !&mount_lock || !four_bytes(&epoch->renames, &rename_lock) ||
+	    !four_bytes(&epoch->mounts, &mount_lock) || (epoch->renames | epoch->mounts) & 1)
+		return false;
+	epoch->minute = bpf_jiffies64() >> MINUTE_BITS;
+	epoch->generation = p->generation;
 	in_order();
-	struct dentry *d = f->f_path.dentry;
-	struct inode *i = f->f_inode, *folder = d->d_parent->d_inode;
-	here->minute = bpf_jiffies64() >> MINUTE_BITS;
-	here->generation = p->generation;
-	here->name = (u64)d->d_name.len << 32 | d->d_name.hash;
-	here->ino = i->i_ino;
-	here->gen = i->i_generation;
-	here->folder_ino = folder->i_ino;
-	here->folder_gen = folder->i_generation;
-	here->slot1 = slot1;
-	here->unused = 0;
-	in_order();
-	u32 index = (here->ino ^ here->name ^ slot1) * 0x9e3779b97f4a7c15 >> (64 - CACHED_BITS);
-	return bpf_map_lookup_elem(&opened, &index);
+	return true;
 }
 
-/* What must be the same after the walk as before it. */
-struct before { u64 generation; u32 renames, mounts; };
-
-/* The classes in which this very opening was allowed before. */
-static __always_inline u32 remembered(struct file *f, const struct policy *p, u32 slot1, struct before *before)
+/* Whether that still holds of all that was read since. */
+static __always_inline bool still(const struct epoch *epoch, const struct policy *p)
 {
-	struct place place, *here = &place;
-	struct opened *e = entry_of(f, p, slot1, here);
-	if (!e) {
-		before->renames = 1;
-		return 0;
-	}
-	before->generation = here->generation;
-	before->renames = here->renames;
-	before->mounts = here->mounts;
-	u64 version = *(volatile u64 *)&e->version, different = version & 1;
-	asm volatile("" ::: "memory");
-	struct dentry *d = f->f_path.dentry;
-	if (e->dentry != (u64)d || e->inode != (u64)f->f_inode || e->folder != (u64)d->d_parent->d_inode ||
-	    e->mount != (u64)f->f_path.mnt)
-		return 0;
-	const u64 *there = (void *)&e->place, *words = (void *)here;
-#pragma unroll
-	for (int w = 0; w < WORDS; w++)
-		different |= there[w] ^ words[w];
-	u32 allowed = *(volatile u32 *)&e->allowed, renames, mounts;
+	u32 renames, mounts;
 	in_order();
-	if (different || *(volatile u64 *)&e->version != version || !read_sequences(&renames, &mounts))
+	return four_bytes(&renames, &rename_lock) && four_bytes(&mounts, &mount_lock) && renames == epoch->renames &&
+	       mounts == epoch->mounts && p->generation == epoch->generation;
+}
+
+static __always_inline struct folder *entry_of(const struct inode *folder, u32 slot1)
+{
+	u32 index = (folder->i_ino ^ (u64)slot1 << 32) * 0x9e3779b97f4a7c15 >> (64 - KNOWN_BITS);
+	return bpf_map_lookup_elem(&folders, &index);
+}
+
+/* The classes in which this may be opened by what is known of its folder. */
+static __always_inline u32 allowed_in_folder(struct file *f, const struct policy *p, u32 slot1, const struct epoch *epoch)
+{
+	struct dentry *d = f->f_path.dentry, *above = d->d_parent;
+	struct inode *i = d->d_inode, *folder = above->d_inode;
+	u32 slot = slot1 - 1, mode = i->i_mode & S_IFMT;
+	struct folder *e = entry_of(folder, slot1);
+	struct filter *filter = bpf_map_lookup_elem(&filters, &slot);
+	if (!e || !filter || i != f->f_inode || d == above || d == f->f_path.mnt->mnt_root)
 		return 0;
-	return renames == here->renames && mounts == here->mounts ? allowed : 0;
+	u64 version = *(volatile u64 *)&e->version;
+	asm volatile("" ::: "memory");
+	if (version & 1 || e->dentry != (u64)above || e->inode != (u64)folder || e->mount != (u64)f->f_path.mnt ||
+	    e->ino != folder->i_ino || e->gen != folder->i_generation || e->slot1 != slot1)
+		return 0;
+	if (e->epoch.renames != epoch->renames || e->epoch.mounts != epoch->mounts ||
+	    e->epoch.minute != epoch->minute || e->epoch.generation != epoch->generation)
+		return 0;
+	/* A rule may name the file itself. */
+	if ((mode != S_IFREG && mode != S_IFDIR) || may_be_named(filter, i->i_ino))
+		return 0;
+	if (e->globs && e->globs & may_match(slot1, d->d_name.name, d->d_name.len))
+		return 0;
+	if (e->has_names) {
+		struct object key = { .ino = folder->i_ino, .dev = d->d_sb->s_dev, .gen = folder->i_generation, .slot1 = slot1 };
+		if (by_name(d, &key))
+			return 0;
+	}
+	u32 allowed = e->allowed;
+	asm volatile("" ::: "memory");
+	return *(volatile u64 *)&e->version == version && still(epoch, p) ? allowed : 0;
 }
 
 static __always_inline bool keeps_identity(unsigned long magic)
@@ -135,34 +122,45 @@ static __always_inline bool keeps_identity(unsigned long magic)
 	return magic == EXT4_MAGIC || magic == TMPFS_MAGIC || magic == XFS_MAGIC || magic == F2FS_MAGIC;
 }
 
-static __always_inline bool may_be_kept(struct file *f)
+/* What is in the folder is known by name. */
+static __always_inline bool has_names(const struct object *folder)
 {
-	struct dentry *d = f->f_path.dentry;
-	return keeps_identity(f->f_inode->i_sb->s_magic) && d->d_inode == f->f_inode && d->d_hash.pprev &&
-	       d->d_parent != d && d != f->f_path.mnt->mnt_root &&
-	       !((d->d_flags | d->d_parent->d_flags) & DCACHE_OP_REVALIDATE);
+	struct rules *r = bpf_map_lookup_elem(&objects, folder);
+	return r && r->has_names;
 }
 
-/* After the walk: remembers the opening when nothing has changed meanwhile. */
-static __always_inline void remember(struct file *f, const struct policy *p, u32 slot1, u32 allowed,
-				     const struct before *before)
+/* After a walk: remembers what it has found out about the folder. */
+static __always_inline void learn(struct file *f, const struct policy *p, u32 slot1, const struct epoch *epoch,
+				  const struct found *found)
 {
-	struct place here;
-	if ((before->renames | before->mounts) & 1 || !may_be_kept(f))
+	struct dentry *d = f->f_path.dentry, *above = d->d_parent;
+	struct inode *folder = above->d_inode;
+	if (!found->allowed || d == above || d == f->f_path.mnt->mnt_root || !keeps_identity(d->d_sb->s_magic) ||
+	    (d->d_flags | above->d_flags) & DCACHE_OP_REVALIDATE)
 		return;
-	struct opened *e = entry_of(f, p, slot1, &here);
-	if (!e || here.generation != before->generation || here.renames != before->renames ||
-	    here.mounts != before->mounts)
+	u32 slot = slot1 - 1;
+	struct folder *e = entry_of(folder, slot1);
+	struct filter *filter = bpf_map_lookup_elem(&filters, &slot);
+	if (!e || !filter || may_be_named(filter, d->d_inode->i_ino))
+		return;
+	struct object key = { .ino = folder->i_ino, .dev = d->d_sb->s_dev, .gen = folder->i_generation, .slot1 = slot1 };
+	bool names = may_be_named(filter, folder->i_ino) && has_names(&key);
+	if (names && by_name(d, &key))
 		return;
 	u64 version = *(volatile u64 *)&e->version;
 	if (version & 1 || __sync_val_compare_and_swap(&e->version, version, version + 1) != version)
 		return;
-	struct dentry *d = f->f_path.dentry;
-	e->dentry = (u64)d;
-	e->inode = (u64)f->f_inode;
-	e->folder = (u64)d->d_parent->d_inode;
+	e->epoch = *epoch;
+	e->dentry = (u64)above;
+	e->inode = (u64)folder;
 	e->mount = (u64)f->f_path.mnt;
-	e->place = here;
-	e->allowed = allowed;
+	e->ino = folder->i_ino;
+	e->gen = folder->i_generation;
+	e->slot1 = slot1;
+	e->globs = found->globs;
+	e->has_names = names;
+	/* Last of all: it must have been so until here. */
+	e->allowed = still(epoch, p) ? found->allowed : 0;
+	asm volatile("" ::: "memory");
 	*(volatile u64 *)&e->version = version + 2;
 }

@@ -5,7 +5,6 @@
 #include "proc.h"
 
 enum { FMODE_READ = 1, FMODE_WRITE = 2, FMODE_EXEC = 32, FMODE_PATH = 1 << 14 };
-enum { S_IFMT = 0170000, S_IFCHR = 0020000, S_IFBLK = 0060000, S_IFREG = 0100000, S_IFDIR = 0040000 };
 enum { CGROUP_MAGIC = 0x27e0eb, CGROUP2_MAGIC = 0x63677270, BPF_MAGIC = 0xcafe4a11, PID_FS_MAGIC = 0x50494446 };
 
 __noinline u32 decide_device(u32 slot1, u32 block, u32 major, u32 minor);
@@ -38,9 +37,9 @@ static __always_inline int wrote(struct file *f, u32 slot1)
 	return 0;
 }
 
-/* An opening that is not known to be allowed. */
-static __always_inline int open_anew(struct file *f, struct policy *p, u32 slot1, u32 wanted, u32 known,
-				     const struct before *before)
+/* An opening that is not known to be allowed. `epoch` counts when it is steady: when nothing moved. */
+static __always_inline int open_anew(struct file *f, struct policy *p, u32 slot1, u32 wanted, bool steady,
+				     const struct epoch *epoch)
 {
 	struct inode *i = f->f_inode;
 	umode_t mode = i->i_mode & S_IFMT;
@@ -56,13 +55,14 @@ static __always_inline int open_anew(struct file *f, struct policy *p, u32 slot1
 		return 0;
 	if (magic == PROC_SUPER_MAGIC && open_in_proc(f, slot1))
 		return -EACCES;
-	u32 verdict = decide_opening(f, p, slot1, wanted);
+	struct found found;
+	u32 verdict = decide_opening(f, p, slot1, wanted, &found);
+	if (steady)
+		learn(f, p, slot1, epoch, &found);
 	if (verdict) {
 		tell(number(f->f_path.dentry), mount_of(&f->f_path), slot1, write ? OP_WRITE : OP_READ, verdict);
 		return -EACCES;
 	}
-	if (mode == S_IFREG || mode == S_IFDIR)
-		remember(f, p, slot1, known | wanted, before);
 	return write ? wrote(f, slot1) : 0;
 }
 
@@ -88,11 +88,12 @@ static __always_inline int on_file_open(struct file *f)
 			return -EACCES;
 		}
 	}
-	struct before before;
-	u32 known = remembered(f, p, slot1, &before);
-	if (known && !(wanted & ~known))
+	struct epoch epoch;
+	bool steady = now(&epoch, p);
+	u32 allowed = steady ? allowed_in_folder(f, p, slot1, &epoch) : 0;
+	if (allowed && !(wanted & ~allowed))
 		return mode & FMODE_WRITE ? wrote(f, slot1) : 0;
-	return open_anew(f, p, slot1, wanted, known, &before);
+	return open_anew(f, p, slot1, wanted, steady, &epoch);
 }
 HOOK(file_open, file_open, on_file_open(f), struct file *f)
 

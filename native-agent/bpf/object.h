@@ -44,6 +44,11 @@ static __always_inline u32 filter_index(u64 ino)
 	return ino * 0x9e3779b97f4a7c15 >> (64 - FILTER_BITS);
 }
 
+static __always_inline bool may_be_named(const struct filter *filter, u64 ino)
+{
+	return filter->may_be[filter_index(ino) & ((1 << FILTER_BITS) - 1)];
+}
+
 /* Longer names are known by their first 63 bytes. */
 struct name { struct object folder; char text[NAME_BYTES]; };
 
@@ -70,8 +75,6 @@ struct glob {
 	u8 unused[3];
 	u16 rule[CLASSES];
 	char text[GLOB_BYTES];
-	/* Quickly no: the name's first and last eight bytes, where the pattern says what they are. */
-	u64 head, head_mask, tail, tail_mask;
 };
 
 struct {
@@ -106,6 +109,37 @@ struct {
 	__type(key, u32);
 	__type(value, struct ends);
 } glob_ends SEC(".maps");
+
+/* From Linux 6.2 on: a load instead of a call. */
+extern void *bpf_rdonly_cast(const void *object, u32 type) __ksym __weak;
+
+/* Four bytes of the kernel's memory; false where they cannot be had. */
+static __always_inline bool four_bytes(u32 *out, const void *from)
+{
+	if (!bpf_rdonly_cast)
+		return !bpf_probe_read_kernel(out, sizeof(*out), from);
+	/* Any type will do that begins with them. */
+	struct seqcount *as = bpf_rdonly_cast(from, bpf_core_type_id_kernel(struct seqcount));
+	*out = as->sequence;
+	return true;
+}
+
+/* The globs that a name may match. Names begin a word and end with zero, so four bytes of theirs may be read. */
+static __always_inline u64 may_match(u32 slot1, const unsigned char *name, u32 length)
+{
+	u32 slot = slot1 - 1, head, tail;
+	struct ends *ends = bpf_map_lookup_elem(&glob_ends, &slot);
+	if (!ends || !four_bytes(&head, name))
+		return ~0ull;
+	u64 may = ends->first[head & 0xff];
+	if (!may)
+		return 0;
+	if (length < sizeof(tail))
+		tail = head << 8 * (sizeof(tail) - length);
+	else if (!four_bytes(&tail, name + length - sizeof(tail)))
+		return ~0ull;
+	return may & ends->last[tail >> 24];
+}
 
 static __always_inline struct object identity(u64 inode, u32 slot1)
 {

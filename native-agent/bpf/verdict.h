@@ -9,19 +9,27 @@ enum { MAX_DEPTH = 512 };
 /* A verdict: 0 allows; else DENIED with the class's number and the rule's index plus one. */
 enum { DENIED = 1u << 31, DENIED_CLASS = 16 };
 
+/* What the rules that were met have said so far. */
+struct said {
+	u8 sub_open, glob_open, exact_open; /* classes not decided yet, by kind of rule */
+	u8 sub_denied, glob_denied, exact_denied;
+	u16 sub_rule[CLASSES], glob_rule[CLASSES], exact_rule[CLASSES];
+};
+
 struct walk {
 	struct dentry *dentry, *child, *leaf;
 	union { u64 mount; struct dentry *root; /* of the mount, in the direct walk */ };
 	struct filter *filter;
 	u64 matching; /* set of globs that the leaf's name matches */
+	u64 globs; /* set of globs that hold at the leaf */
 	u32 slot1, dev; /* dev: of the mount's file system */
-	u8 sub_open, glob_open, exact_open; /* classes not decided yet, by kind of rule */
-	u8 sub_denied, glob_denied, exact_denied;
 	u8 ended, at_root;
-	u16 sub_rule[CLASSES], glob_rule[CLASSES], exact_rule[CLASSES];
+	struct said said;
 };
 
-/* Without branches, here and below: the verifier follows both sides of each, sixty-four ways for six classes. */
+/* The functions that are not static are verified once, for whatever is given to them; inlined, or static, the verifier
+ * would follow the walk through each of their branches. */
+
 static __always_inline void apply(u8 *open, u8 *denied, u16 *rule, u8 decides, u8 denies, const u16 *from)
 {
 	u8 hit = *open & decides;
@@ -32,21 +40,24 @@ static __always_inline void apply(u8 *open, u8 *denied, u16 *rule, u8 decides, u
 	*open &= ~hit;
 }
 
-static __always_inline void apply_at(struct walk *w, const struct rules *r, bool leaf)
+__noinline int apply_at(struct said *s, const struct rules *r, bool leaf)
 {
+	if (!s || !r)
+		return 0;
 	if (leaf)
-		apply(&w->exact_open, &w->exact_denied, w->exact_rule, r->exact_decides, r->exact_denies, r->exact_rule);
-	apply(&w->sub_open, &w->sub_denied, w->sub_rule, r->decides, r->denies, r->rule);
+		apply(&s->exact_open, &s->exact_denied, s->exact_rule, r->exact_decides, r->exact_denies, r->exact_rule);
+	apply(&s->sub_open, &s->sub_denied, s->sub_rule, r->decides, r->denies, r->rule);
+	return 0;
 }
 
-struct glob_step { struct walk *w; u64 set; u8 decides, denies; u16 rule[CLASSES]; };
+struct glob_step { u64 set; u32 slot1; u8 decides, denies; u16 rule[CLASSES]; };
 
 static long glob_at(u32 index, void *context)
 {
 	struct glob_step *s = context;
 	if (index >= GLOBS || !(s->set >> index & 1))
 		return 0;
-	u32 key = (s->w->slot1 - 1) * GLOBS + index;
+	u32 key = (s->slot1 - 1) * GLOBS + index;
 	struct glob *g = bpf_map_lookup_elem(&globs, &key);
 	if (!g)
 		return 0;
@@ -59,6 +70,20 @@ static long glob_at(u32 index, void *context)
 	return 0;
 }
 
+__noinline int apply_globs(struct said *s, u64 set, u32 slot1)
+{
+	if (!s)
+		return 0;
+	struct glob_step step = { .set = set, .slot1 = slot1 };
+	bpf_loop(GLOBS, glob_at, &step, 0);
+	apply(&s->glob_open, &s->glob_denied, s->glob_rule, step.decides, step.denies, step.rule);
+	return 0;
+}
+
+/* What an opening found out about the file's folder, provided that no rule names the file itself: what may be done there,
+ * and the globs that hold. */
+struct found { u64 globs; u32 allowed; };
+
 /* A folder's rules for the name that the walk came from. Apart: the name would be on every step's stack. */
 static __noinline struct rules *by_name(struct dentry *child, const struct object *folder)
 {
@@ -70,29 +95,31 @@ static __noinline struct rules *by_name(struct dentry *child, const struct objec
 /* What the rules at one object say. */
 static __always_inline void at_object(struct walk *w, struct dentry *d, u64 ino, u32 gen)
 {
-	if (!w->filter->may_be[filter_index(ino) & ((1 << FILTER_BITS) - 1)])
+	if (!may_be_named(w->filter, ino))
 		return;
 	struct object key = { .ino = ino, .dev = w->dev, .gen = gen, .slot1 = w->slot1 };
 	struct rules *r = bpf_map_lookup_elem(&objects, &key);
 	if (!r)
 		return;
+	w->globs |= r->globs;
 	if (r->has_names && w->child) {
 		struct rules *named = by_name(w->child, &key);
 		if (named)
-			apply_at(w, named, w->child == w->leaf);
+			apply_at(&w->said, named, w->child == w->leaf);
 	}
-	if (r->globs & w->matching && w->glob_open) {
-		struct glob_step s = { .w = w, .set = r->globs & w->matching };
-		bpf_loop(GLOBS, glob_at, &s, 0);
-		apply(&w->glob_open, &w->glob_denied, w->glob_rule, s.decides, s.denies, s.rule);
-	}
-	apply_at(w, r, d == w->leaf);
+	if (r->globs & w->matching)
+		apply_globs(&w->said, r->globs & w->matching, w->slot1);
+	apply_at(&w->said, r, d == w->leaf);
 }
 
 /* Exact rules can only be at the leaf: by now they are known, or will be one step up, by name. */
-static __always_inline bool decided(const struct walk *w)
+static __always_inline bool decided(struct walk *w)
 {
-	return !w->sub_open && (!w->matching || !w->glob_open) && w->dentry != w->leaf;
+	if (w->said.sub_open || (w->matching && w->said.glob_open) || w->dentry == w->leaf)
+		return false;
+	w->globs = ~0ull; /* those further up are not known */
+	w->ended = 1;
+	return true;
 }
 
 /* From a mount's root to the place where it is mounted. */
@@ -116,10 +143,8 @@ static long step(u32 index, void *context)
 	struct inode *i = BPF_CORE_READ(d, d_inode);
 	if (i)
 		at_object(w, d, BPF_CORE_READ(i, i_ino), BPF_CORE_READ(i, i_generation));
-	if (decided(w)) {
-		w->ended = 1;
+	if (decided(w))
 		return 1;
-	}
 	struct mount *m = (void *)w->mount;
 	struct dentry *parent = BPF_CORE_READ(d, d_parent);
 	if (parent == d || (m && d == BPF_CORE_READ(m, mnt.mnt_root))) {
@@ -139,10 +164,8 @@ static long step_directly(u32 index, void *context)
 	struct inode *i = d->d_inode;
 	if (i)
 		at_object(w, d, i->i_ino, i->i_generation);
-	if (decided(w)) {
-		w->ended = 1;
+	if (decided(w))
 		return 1;
-	}
 	if (parent == d || d == w->root) {
 		w->at_root = 1;
 		return 1;
@@ -152,7 +175,7 @@ static long step_directly(u32 index, void *context)
 	return 0;
 }
 
-struct match { const unsigned char *name; u64 head, tail; u32 length, slot1; u64 may, set; };
+struct match { const unsigned char *name; u32 length, slot1; u64 may, set; };
 struct match_at { const unsigned char *from; struct glob *glob; u32 length; bool same; };
 
 static long match_at(u32 index, void *context)
@@ -178,9 +201,7 @@ static long match_glob(u32 index, void *context)
 		return 0;
 	u32 key = (m->slot1 - 1) * GLOBS + index;
 	struct glob *g = bpf_map_lookup_elem(&globs, &key);
-	if (!g || ((m->head ^ g->head) & g->head_mask) | ((m->tail ^ g->tail) & g->tail_mask))
-		return 0;
-	if (!g->length || g->length > m->length || m->length > 255)
+	if (!g || !g->length || g->length > m->length || m->length > 255)
 		return 0;
 	u32 tries = 1, spare = m->length - g->length;
 	if (!g->open_start && !g->open_end && spare)
@@ -196,34 +217,22 @@ static long match_glob(u32 index, void *context)
 	return 0;
 }
 
-/* The set of globs that a name matches. Apart, for its stack. */
-static __noinline u64 matching(struct policy *p, u32 slot1, const unsigned char *name, u32 length)
+/* The set of globs that a name matches. */
+__noinline u64 matching(u64 name, u32 length, u32 slot1)
 {
-	struct match m = { .name = name, .length = length, .slot1 = slot1 };
-	u32 slot = slot1 - 1;
-	struct ends *ends = bpf_map_lookup_elem(&glob_ends, &slot);
-	if (!p->globs || !ends)
-		return 0;
-	/* A name's bytes begin a word and end with zero, so the first eight may be read. */
-	bpf_probe_read_kernel(&m.head, sizeof(m.head), name);
-	m.may = ends->first[m.head & 0xff];
-	if (!m.may)
-		return 0;
-	if (length >= 8)
-		bpf_probe_read_kernel(&m.tail, sizeof(m.tail), name + length - 8);
-	else
-		m.tail = m.head << (64 - 8 * length);
-	m.may &= ends->last[m.tail >> 56];
+	struct match m = { .name = (void *)name, .length = length, .slot1 = slot1 };
+	struct policy *p = policy_of(slot1);
+	m.may = p && p->globs ? may_match(slot1, m.name, length) : 0;
 	if (!m.may)
 		return 0;
 	bpf_loop(p->globs, match_glob, &m, 0);
 	return m.set;
 }
 
-/* Apart, for its stack. `by_itself`: the classes that need no rule. */
-static __noinline u32 conclude(const struct walk *w, u32 by_itself, u32 wanted)
+/* The verdict. `by_itself`: the classes that need no rule. */
+__noinline u32 conclude(const struct said *w, u32 by_itself, u32 wanted)
 {
-	if (!w->ended)
+	if (!w)
 		return DENIED;
 	u8 by_exact = wanted & ~w->exact_open, by_glob = wanted & w->exact_open & ~w->glob_open;
 	u8 by_sub = wanted & w->exact_open & w->glob_open & ~w->sub_open;
@@ -257,10 +266,10 @@ __noinline u32 decide(u64 dentry, u64 mount, u32 slot1, u32 wanted)
 	/* Zero, but not to the verifier: before 6.7 it follows a callback once, with the values of its first turn, and
 	 * removes the branches that these do not take. */
 	w.child = (void *)(u64)p->zero;
-	w.sub_open = w.glob_open = w.exact_open = wanted;
-	w.matching = matching(p, slot1, BPF_CORE_READ(leaf, d_name.name), BPF_CORE_READ(leaf, d_name.len));
+	w.said.sub_open = w.said.glob_open = w.said.exact_open = wanted;
+	w.matching = matching((u64)BPF_CORE_READ(leaf, d_name.name), BPF_CORE_READ(leaf, d_name.len), slot1);
 	bpf_loop(MAX_DEPTH, step, &w, 0);
-	return conclude(&w, p->files, wanted);
+	return w.ended ? conclude(&w.said, p->files, wanted) : DENIED;
 }
 
 static __always_inline u64 mount_of(const struct path *p)
@@ -283,7 +292,7 @@ static __always_inline bool in_layer(const struct path *p)
 }
 
 /* The same for an opening, whose pointers the verifier knows. */
-static __always_inline u32 decide_opening(struct file *f, struct policy *p, u32 slot1, u32 wanted)
+static __always_inline u32 decide_opening(struct file *f, struct policy *p, u32 slot1, u32 wanted, struct found *found)
 {
 	u32 slot = slot1 - 1;
 	struct filter *filter = bpf_map_lookup_elem(&filters, &slot);
@@ -294,8 +303,9 @@ static __always_inline u32 decide_opening(struct file *f, struct policy *p, u32 
 	w.root = f->f_path.mnt->mnt_root;
 	w.dev = leaf->d_sb->s_dev;
 	w.child = (void *)(u64)p->zero;
-	w.sub_open = w.glob_open = w.exact_open = wanted;
-	w.matching = matching(p, slot1, leaf->d_name.name, leaf->d_name.len);
+	/* Both classes, in a way that the verifier does not see through: see above. */
+	w.said.sub_open = w.said.glob_open = w.said.exact_open = p->zero ^ (READ | WRITE);
+	w.matching = matching(number(leaf->d_name.name), leaf->d_name.len, slot1);
 	bpf_loop(MAX_DEPTH, step_directly, &w, 0);
 	if (w.at_root) {
 		w.mount = mount_of(&f->f_path);
@@ -304,9 +314,14 @@ static __always_inline u32 decide_opening(struct file *f, struct policy *p, u32 
 		else
 			w.ended = 1;
 	}
-	u32 verdict = conclude(&w, p->files, wanted);
+	found->globs = w.globs;
+	found->allowed = 0;
+	if (!w.ended)
+		return DENIED;
+	found->allowed = (w.said.sub_open & p->files) | (~w.said.sub_open & ~w.said.sub_denied & (READ | WRITE));
+	u32 verdict = conclude(&w.said, p->files, wanted);
 	/* What a rule denies in a layer stays denied; that no rule names the layer's place says nothing. */
-	return verdict && in_layer(&f->f_path) ? conclude(&w, wanted, wanted) : verdict;
+	return verdict && in_layer(&f->f_path) ? conclude(&w.said, wanted, wanted) : verdict;
 }
 
 struct telling { struct event *e; u64 dentry, mount; };

@@ -134,10 +134,6 @@ struct KernelGlob {
     unused: [u8; 3],
     rule: [u16; 6],
     text: [u8; NAME_BYTES],
-    head: u64,
-    head_mask: u64,
-    tail: u64,
-    tail_mask: u64,
 }
 
 /// struct network of net.bpf.c.
@@ -215,13 +211,6 @@ fn next_generation() -> u64 {
     GENERATIONS.fetch_add(1, Ordering::Relaxed) << 32
 }
 
-/// Up to eight bytes as a word, the first one lowest, and the mask of those that there are.
-fn ends<'a>(bytes: impl Iterator<Item = &'a u8>) -> (u64, u64) {
-    bytes.take(8).enumerate().fold((0, 0), |(word, mask), (index, byte)| {
-        (word | u64::from(*byte) << (8 * index), mask | 0xff << (8 * index))
-    })
-}
-
 /// A glob in the kernel is a pattern with what all its rules of one folder say. The same pattern in two folders is
 /// two: which folders it holds in is a set at the folder.
 fn glob_groups(policy: &Policy) -> Vec<(&str, &Glob)> {
@@ -280,8 +269,6 @@ fn globs(policy: &Policy) -> io::Result<Vec<KernelGlob>> {
         return Err(io::Error::other(format!("{} name patterns in folders, at most {MAX_GLOBS}", groups.len())));
     }
     let entry = |(folder, glob): &(&str, &Glob)| {
-        let (head, head_mask) = if glob.open_start { (0, 0) } else { ends(glob.text.as_bytes().iter()) };
-        let (tail, tail_mask) = if glob.open_end { (0, 0) } else { ends(glob.text.as_bytes().iter().rev()) };
         let mut entry = KernelGlob {
             length: glob.text.len() as u8,
             open_start: glob.open_start.into(),
@@ -291,11 +278,6 @@ fn globs(policy: &Policy) -> io::Result<Vec<KernelGlob>> {
             unused: [0; 3],
             rule: [0; 6],
             text: padded(&glob.text),
-            head,
-            head_mask,
-            // The last byte of a name is the highest of its last word.
-            tail: tail.swap_bytes(),
-            tail_mask: tail_mask.swap_bytes(),
         };
         for (index, rule) in policy.files.iter().enumerate() {
             if rule.path == *folder && matches!(&rule.kind, FileKind::NameGlob(its) if its == *glob) {

@@ -1,7 +1,8 @@
 // Instructions of single operations, for a guest under QEMU's -icount shift=0: there one nanosecond of virtual time is
 // one instruction, so the clock counts them. Prints one JSON object.
 //   measure NAME open PATH...      open and close each path in turn
-//   measure NAME first PATH...     open and close each path once, after its name was looked up
+//   measure NAME first PATH...     open and close each path once, after its name was looked up; `folder`: the same, for paths
+//                                  of which each has a folder of its own
 //   measure NAME fork|exec PROGRAM
 //   measure NAME landlock PATH     as open, under a Landlock rule set of its own that allows the root folder
 //   measure NAME filter PATH       as open, under a seccomp filter that allows both calls whatever their arguments
@@ -102,7 +103,7 @@ int main(int argc, char **argv)
 	const char *name = argv[1], *kind = argv[2];
 	char **paths = argv + 3;
 	int count = argc - 3;
-	int is_filter = !strcmp(kind, "filter"), is_first = !strcmp(kind, "first");
+	int is_filter = !strcmp(kind, "filter"), is_first = !strcmp(kind, "first") || !strcmp(kind, "folder");
 	int is_open = !strcmp(kind, "open") || !strcmp(kind, "landlock") || is_filter;
 	if (!strcmp(kind, "landlock"))
 		restrict_reading();

@@ -39,7 +39,7 @@ for line in sys.stdin:
     elif order["kind"] in others:
         answer = done(others[order["kind"]], path)
     elif order["kind"] == "flood":
-        answer = sum(opened(f"{path}/{n}", flags, None) != 0 for n in range(order["count"]))
+        answer = sum(opened(f"{path}/{n}/f", flags, None) != 0 for n in range(order["count"]))
     elif order["kind"] == "storm":  # openings for as long as the other side moves things
         stop = threading.Event()
 
