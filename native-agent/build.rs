@@ -1,4 +1,4 @@
-//! Builds the eBPF object with its skeleton, and the protocol's types.
+//! Builds the eBPF object, compressed for the binary, and the protocol's types.
 use std::hash::{Hash, Hasher};
 use std::{env, error::Error, path::PathBuf};
 
@@ -7,15 +7,20 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // No path of this machine in the object: the same sources give the same bytes everywhere.
     let no_paths = format!("-ffile-prefix-map={}=.", env::var("CARGO_MANIFEST_DIR")?);
+    let object = out.join("agent.o");
     libbpf_cargo::SkeletonBuilder::new()
         .source("bpf/agent.bpf.c")
+        .obj(&object)
         // v3: atomic operations that answer.
         .clang_args(["-I", "bpf", "-Wall", "-Werror", "-mcpu=v3", &no_paths])
-        .build_and_generate(out.join("agent.skel.rs"))?;
+        .build()?;
     println!("cargo:rerun-if-changed=bpf");
+    let object = std::fs::read(object)?;
+    std::fs::write(out.join("agent.o.zlib"), miniz_oxide::deflate::compress_to_vec_zlib(&object, 9))?;
+    println!("cargo:rustc-env=KERNELWARD_PROGRAMS_BYTES={}", object.len());
     // Names this very set of programs: an agent goes on with sessions of an earlier one only where it is the same.
     let mut hasher = std::hash::DefaultHasher::new();
-    std::fs::read(out.join("agent.skel.rs"))?.hash(&mut hasher);
+    object.hash(&mut hasher);
     println!("cargo:rustc-env=KERNELWARD_PROGRAMS={:016x}", hasher.finish());
 
     let descriptors = protox::compile(["proto/agent.proto"], ["proto"])?;

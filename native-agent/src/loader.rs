@@ -7,20 +7,17 @@ use crate::protocol::{Canary, RegisteredObject, Tier};
 use crate::socket::pidfd_open;
 use crate::{enrolment, running, takeover};
 use libbpf_rs::btf::Btf;
-use libbpf_rs::skel::{OpenSkel, Skel, SkelBuilder};
-use libbpf_rs::{Link, MapCore, Object, PrintLevel};
+use libbpf_rs::{Link, MapCore, Object, ObjectBuilder, OpenObject, PrintLevel};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
-use std::mem::MaybeUninit;
 use std::net::{TcpListener, TcpStream};
 use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 use std::path::{Path, PathBuf};
 
-#[allow(clippy::all, clippy::pedantic)]
-mod skeleton {
-    include!(concat!(env!("OUT_DIR"), "/agent.skel.rs"));
-}
+/// The programs, as build.rs has compressed them, and how long they are.
+static COMPRESSED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/agent.o.zlib"));
+const BYTES: &str = env!("KERNELWARD_PROGRAMS_BYTES");
 
 /// Where links are pinned, one folder a run of the loader.
 const PINS: &str = "/sys/fs/bpf/kernelward";
@@ -91,10 +88,9 @@ pub fn load(only: Option<Tier>) -> Result<Loaded, Vec<String>> {
 fn attempt(tier: Tier) -> Result<Loaded, String> {
     let hooks = Hooks::of(tier);
     let btf = Btf::from_vmlinux().map_err(|e| format!("this kernel has no BTF ({e})"))?;
-    let mut storage = MaybeUninit::uninit();
-    let mut open = skeleton::AgentSkelBuilder::default().open(&mut storage).map_err(|e| e.to_string())?;
+    let mut open = programs()?;
     let mut gaps: Vec<String> = crate::preemption::gap(tier).into_iter().collect();
-    for mut program in open.open_object_mut().progs_mut() {
+    for mut program in open.progs_mut() {
         let name = program.name().to_string_lossy().into_owned();
         let hook = name.strip_prefix("lsm_").or(name.strip_prefix("mod_"));
         let wanted = match hook {
@@ -127,7 +123,7 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
         };
         program.set_autoload(wanted);
     }
-    let mut skeleton = open.load().map_err(|e| e.to_string())?;
+    let mut object = open.load().map_err(|e| e.to_string())?;
     if std::env::var_os("KERNELWARD_LIBBPF_LOG").is_some() {
         for program in libbpf_rs::query::ProgInfoIter::default() {
             eprintln!("verified {} instructions of {}", program.verified_insns, program.name.to_string_lossy());
@@ -135,19 +131,40 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
     }
 
     let mut descriptors = BTreeMap::new();
-    for map in skeleton.object().maps() {
+    for map in object.maps() {
         let name = map.name().to_string_lossy().into_owned();
         if MAPS.contains(&name.as_str()) {
             descriptors.insert(name, duplicate(map.as_fd().as_raw_fd())?);
         }
     }
     let mut links = Vec::new();
-    attach(skeleton.object_mut(), &mut descriptors, &mut links)?;
+    attach(&mut object, &mut descriptors, &mut links)?;
     let kernel = Kernel::new(descriptors)?;
     enrolment::load_forms(&kernel).map_err(|e| format!("the forms of kernels: {e}"))?;
     let mut loaded = Loaded { tier, kernel, links, canaries: Vec::new(), gaps, pinned: None };
     loaded.canaries = canaries(tier, &loaded.kernel).map_err(|e| e.to_string())?;
     Ok(loaded)
+}
+
+/// The programs' object, not loaded yet. What it is unpacked into lives no longer than this process, which loads and then
+/// executes the agent.
+fn programs() -> Result<OpenObject, String> {
+    unsafe extern "C" {
+        // zlib.h; libelf needs it as well.
+        fn uncompress(to: *mut u8, length: *mut libc::c_ulong, from: *const u8, bytes: libc::c_ulong) -> libc::c_int;
+    }
+    let expected: usize = BYTES.parse().map_err(|_| "the programs have no length")?;
+    let mut object = vec![0; expected];
+    let mut length = expected as libc::c_ulong;
+    let status = unsafe {
+        uncompress(object.as_mut_ptr(), &raw mut length, COMPRESSED.as_ptr(), COMPRESSED.len() as libc::c_ulong)
+    };
+    if status != 0 || length != expected as libc::c_ulong {
+        return Err(format!("the programs cannot be unpacked ({status})"));
+    }
+    let mut builder = ObjectBuilder::default();
+    builder.name("agent").map_err(|e| e.to_string())?;
+    builder.open_memory(&object).map_err(|e| e.to_string())
 }
 
 /// The function behind a hook where its name is another.
