@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // What the agent costs in guest instructions: the budgets of single operations, each measured in the same boot with and
 // without it. Under QEMU's -icount a nanosecond of the guest's clock is one instruction, so the machine's load does not
-// matter.   agent-instructions.mjs [--kernel 6.1|6.12]... [--tier A1|A2]
+// matter.   agent-instructions.mjs [--kernel 6.1|6.12]... [--tier A1|A2] [--forks N] [--verbose]
 // A budget that is not met yet is shown with △. Status 1 where one is exceeded that has been met, or where an operation
 // costs more than `known`, what was measured when its budget was not met.
 import { spawnSync } from 'node:child_process';
@@ -18,6 +18,8 @@ const { values } = parseArgs({
   options: {
     kernel: { type: 'string', multiple: true, default: ['6.12', '6.1'] },
     tier: { type: 'string', default: 'A1' },
+    forks: { type: 'string', default: '15000' },
+    verbose: { type: 'boolean', default: false },
   },
 });
 const home = '/home/user';
@@ -69,10 +71,14 @@ n=0; while [ $n -lt 300 ]; do mkdir ${folder}$n; echo x > ${folder}$n/file; echo
 files=$(echo ${folder}/file*)
 folders=$(echo ${folder}?*/file)
 m=${base}/measure
-all() { $m $1 open ${folder}/file1; $m $1 first $files; $m $1 folder $folders; $m $1 fork; $m $1 exec $m; }
+all() { $m $1 open ${folder}/file1; $m $1 first $files; $m $1 folder $folders; $m $1 fork ${values.forks}; $m $1 exec $m; }
 all base
 $m base landlock ${folder}/file1
 $m base filter ${folder}/file1
+$m base filteredfork ${values.forks}
+mkdir /sys/fs/cgroup/parts
+echo +pids >/sys/fs/cgroup/cgroup.subtree_control
+(echo 0 >/sys/fs/cgroup/parts/cgroup.procs; exec $m grouped fork ${values.forks})
 ${base}/kernelward-agent daemon --system --tier ${tier} --run-as agent --socket /run/kernelward/agent.sock >/run/agent.out 2>/run/agent.err &
 agent=$!
 n=0; while ! grep -q ^ready /run/agent.out && [ $n -lt 300 ]; do n=$((n+1)); usleep 100000; done
@@ -83,7 +89,7 @@ cd ${home}/work
 session open ${folder}/file1
 session first $files
 session folder $folders
-session fork
+session fork ${values.forks}
 session exec /bin/true
 `;
 
@@ -104,11 +110,16 @@ async function counts(kernel, tier) {
         writePolicy(join(stage, 'policy'), place);
       },
     },
-    { lsm: lsm[tier], seconds: 1800, counting: true },
+    {
+      lsm: lsm[tier],
+      seconds: 1800,
+      counting: true,
+      onLine: (line) => values.verbose && line.startsWith('@@') && console.error(line),
+    },
   );
   const found = events.filter(({ event }) => event === 'count');
   const broken = events.find(({ event }) => event === 'broken');
-  if (broken || found.length < 17)
+  if (broken || found.length < 19)
     throw new Error(`${broken?.why ?? 'counts are missing'}\n${text.slice(-2000)}`);
   return Object.fromEntries(found.map(({ name, kind, instructions }) => [`${name}_${kind}`, instructions]));
 }
@@ -122,6 +133,9 @@ for (const kernel of values.kernel) {
   // Any filter sends the session's calls the slower way into the kernel; the verdict cannot make that good.
   console.log(
     `  – a seccomp filter's share of open+close: +${found.base_filter - found.base_open}; a session's whole: +${found.session_open - found.base_open}`,
+  );
+  console.log(
+    `  – of a fork's cost: a seccomp filter's share +${found.base_filteredfork - found.base_fork}, a control group's +${found.grouped_fork - found.base_fork}, the agent's unconfined +${found.unconfined_fork - found.base_fork}`,
   );
   for (const { what, of, limit, known = 0 } of budgets) {
     const [cost, most] = [of(found), limit(found)].map(Math.round);

@@ -56,6 +56,7 @@ for plan in ${guest.base}/plans/*.json; do
     *redteam*) python3 ${guest.base}/redteam/driver/drive.py ${guest.scratch}/plan.json ;;
     *jupyter*) python3 ${guest.base}/redteam/driver/jupyter.py ${guest.scratch}/plan.json ;;
     *compat*) python3 ${guest.base}/compat/drive.py ${guest.scratch}/plan.json ;;
+    *bench*) python3 ${guest.base}/bench/notebook.py ${guest.scratch}/plan.json ;;
   esac
 done
 kill -0 $agent 2>/dev/null && echo '@@ {"event":"agent","alive":true}' || cat /run/agent.err
@@ -63,22 +64,30 @@ kill -0 $agent 2>/dev/null && echo '@@ {"event":"agent","alive":true}' || cat /r
 
 /**
  * Boots a guest and runs plans in it.
- * @param {{ tier: string, kernel: string, plans: Record<string, object>, trace?: (line: object) => void, seconds?: number }} mode
+ * @param {{ tier: string, kernel: string, plans: Record<string, object>, trace?: (line: object) => void, seconds?: number, counting?: boolean }} mode
  * @returns {Promise<object[]>} the lines of the drivers
  */
-export async function runInGuest({ tier, kernel, plans, trace = () => undefined, seconds = 3600 }) {
+export async function runInGuest({
+  tier,
+  kernel,
+  plans,
+  trace = () => undefined,
+  seconds = 3600,
+  counting = false,
+}) {
   const { events, console: text } = await inGuest(
     {
       name: `${tier}-${kernel}`,
       kernel,
       script: script(tier),
       fill(stage, image) {
-        for (const folder of ['plans', 'redteam', 'compat']) mkdirSync(join(stage, folder));
+        for (const folder of ['plans', 'redteam', 'compat', 'bench']) mkdirSync(join(stage, folder));
         overlayModule(image, stage);
         cpSync(here('../redteam/driver'), join(stage, 'redteam/driver'), { recursive: true });
         cpSync(here('../redteam/attacks'), join(stage, 'attacks'), { recursive: true });
         if (existsSync(here('../compat')))
           cpSync(here('../compat'), join(stage, 'compat'), { recursive: true });
+        cpSync(here('../bench/notebook.py'), join(stage, 'bench/notebook.py'));
         const place = {
           home: guest.home,
           uid: 0,
@@ -98,6 +107,7 @@ export async function runInGuest({ tier, kernel, plans, trace = () => undefined,
       lsm: lsm[tier] ?? lsm.A2,
       memory: 1024,
       seconds,
+      counting,
       onLine: (line) => line.startsWith('@@ {') && trace(line),
     },
   );
@@ -162,6 +172,9 @@ export const compatPlan = (names) => ({
   ...notebook,
   cells: names.map((name) => `${guest.base}/compat/cells/${name}.py`),
 });
+
+/** The plan of a notebook whose instructions are counted. */
+export const benchPlan = { ...notebook, counting: true };
 
 /** Rows of compat/run.mjs for a tier in a guest. */
 export async function guestCells({ tier, kernel, names, trace, ci }) {

@@ -3,9 +3,11 @@
 //   measure NAME open PATH...      open and close each path in turn
 //   measure NAME first PATH...     open and close each path once, after its name was looked up; `folder`: the same, for paths
 //                                  of which each has a folder of its own
-//   measure NAME fork|exec PROGRAM
+//   measure NAME exec PROGRAM
+//   measure NAME fork COUNT
 //   measure NAME landlock PATH     as open, under a Landlock rule set of its own that allows the root folder
 //   measure NAME filter PATH       as open, under a seccomp filter that allows both calls whatever their arguments
+//   measure NAME filteredfork COUNT   as fork, under that filter
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -74,6 +76,8 @@ static void filter_calls(void)
 
 static void once(const char *kind, char **paths, int count, int turn)
 {
+	if (!strcmp(kind, "filteredfork"))
+		kind = "fork";
 	if (strcmp(kind, "exec") && strcmp(kind, "fork")) {
 		int fd = open(paths[turn % count], O_RDONLY);
 		if (fd < 0)
@@ -107,10 +111,12 @@ int main(int argc, char **argv)
 	int is_open = !strcmp(kind, "open") || !strcmp(kind, "landlock") || is_filter;
 	if (!strcmp(kind, "landlock"))
 		restrict_reading();
-	if (is_filter)
+	int is_fork = !strcmp(kind, "fork") || !strcmp(kind, "filteredfork");
+	if (is_filter || !strcmp(kind, "filteredfork"))
 		filter_calls();
+	int forks = is_fork && count ? atoi(paths[0]) : 0;
 	// Batches, and their median: a timer interrupt falls into few of them. Forks scatter most, so there are many.
-	int batch = is_open ? 100 : 1, batches = is_open ? 400 : is_first ? count : !strcmp(kind, "fork") ? 15000 : 2000;
+	int batch = is_open ? 100 : 1, batches = is_open ? 400 : is_first ? count : is_fork ? forks : 2000;
 	long long *each = calloc(batches, sizeof *each);
 	struct stat seen;
 	for (int i = 0; is_first && i < count; i++)
