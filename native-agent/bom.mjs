@@ -5,7 +5,7 @@
 // the same bytes: no time, no random number.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -66,18 +66,37 @@ const crates = [...reached([null, 'build'])].map((id) => {
   };
 });
 
-/** Linked statically from Debian's packages: the C library, libelf, zlib and what libelf.a may want. */
+/**
+ * Linked statically from Debian's packages: the C library, libelf, zlib and what libelf.a may want. For another machine
+ * build.sh has unpacked its packages, and its C library comes with the compiler.
+ */
 function system() {
   const suffix = triple.startsWith('aarch64') ? 'arm64' : 'amd64';
-  return ['libc6-dev', 'libelf-dev', 'zlib1g-dev'].flatMap((name) => {
-    try {
-      const version = run('dpkg-query', '--showformat=${Version}', '--show', `${name}:${suffix}`);
-      const purl = `pkg:deb/debian/${name}@${encodeURIComponent(version)}?arch=${suffix}`;
-      return { type: 'library', 'bom-ref': purl, name, version, scope: 'required', purl };
-    } catch {
-      return []; // not a Debian system: what the linker took is not known here
-    }
-  });
+  const unpacked = join(here, 'target', `debian-${suffix}`, 'versions.json');
+  const own = { x64: 'amd64' }[process.arch] ?? process.arch;
+  if (suffix === own)
+    return ['libc6-dev', 'libelf-dev', 'zlib1g-dev'].flatMap((name) => debian(name, suffix, installed(`${name}:${suffix}`)));
+  const versions = existsSync(unpacked) ? JSON.parse(readFileSync(unpacked, 'utf8')) : {};
+  const compiler = `libc6-dev-${suffix}-cross`;
+  return [
+    ...debian(compiler, 'all', installed(compiler)),
+    ...Object.entries(versions).flatMap(([name, version]) => debian(name, suffix, version)),
+  ];
+}
+
+/** Nothing on a system that is not Debian's: what the linker took is not known here. */
+function installed(name) {
+  try {
+    return run('dpkg-query', '--showformat=${Version}', '--show', name);
+  } catch {
+    return undefined;
+  }
+}
+
+function debian(name, suffix, version) {
+  if (version === undefined) return [];
+  const purl = `pkg:deb/debian/${name}@${encodeURIComponent(version)}?arch=${suffix}`;
+  return [{ type: 'library', 'bom-ref': purl, name, version, scope: 'required', purl }];
 }
 
 const { name, version, license } = packages.get(top);

@@ -1,20 +1,25 @@
 #!/usr/bin/env node
 // The agent of arm64 in guests of that machine: A1 and A2 on 6.12, B on 6.1, where trampolines do not attach. It is built
 // here for that machine; where this cannot be, all of it is left out with a notice.
-//   arm64.mjs [--agent FILE]     status 1 where a canary is not denied, or a session does not do what its policy says
+//   arm64.mjs [--agent FILE] [--tier A1|A2|B]...     status 1 where a canary is not denied, or a session does not do what its policy says
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { unpack } from '../../native-agent/debian.mjs';
 import { writePolicy } from '../redteam/policy.mjs';
 import { cache, root } from '../setup/parts.mjs';
 import { boot, lsm } from './boot.mjs';
-import { diskOf, initOf } from './image.mjs';
 import { imageIn } from './kernel.mjs';
 import { base } from './stage.mjs';
 
-const { values } = parseArgs({ options: { agent: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    agent: { type: 'string' },
+    tier: { type: 'string', multiple: true, default: ['A1', 'A2', 'B'] },
+  },
+});
 const modes = [
   { tier: 'A1', kernel: '6.12' },
   { tier: 'A2', kernel: '6.12' },
@@ -48,6 +53,7 @@ echo data > ${home}/work/data
 check() { echo "@@ {\\"event\\":\\"check\\",\\"name\\":\\"$1\\",\\"passed\\":$2,\\"detail\\":\\"$3\\"}"; }
 agent=${base}/kernelward-agent
 $agent daemon --system --tier ${tier} --run-as agent --socket ${socket} >/run/agent.out 2>/run/agent.err &
+daemon=$!
 n=0; while ! grep -q ^ready /run/agent.out && [ $n -lt 600 ]; do n=$((n+1)); usleep 100000; done
 grep -q "^ready .* ${tier}$" /run/agent.out || { cat /run/agent.out; tail -c 3000 /run/agent.err; KERNELWARD_LIBBPF_LOG=1 $agent probe 2>&1 | tail -n 40; exit 1; }
 check "every canary is denied" true ""
@@ -68,7 +74,7 @@ try connects-to-a-loopback-port no nc -w 3 127.0.0.1 4444
 try mounts no mount -t tmpfs none ${home}/work
 $agent events --socket ${socket} > /run/events
 grep -q credentials /run/events && check "a denial is told" true "" || check "a denial is told" false "$(wc -l </run/events) events"
-check "the agent lives" $(kill -0 %1 2>/dev/null && echo true || echo false) ""
+check "the agent lives" $(kill -0 $daemon 2>/dev/null && echo true || echo false) ""
 `;
 
 async function guest({ tier, kernel }, agent) {
@@ -97,7 +103,10 @@ async function guest({ tier, kernel }, agent) {
     cpSync(join(files, 'bin/busybox'), join(stage, 'bin/busybox'));
     cpSync(agent, join(stage, base, 'kernelward-agent'));
     chmodSync(join(stage, base, 'kernelward-agent'), 0o755);
-    initOf(stage);
+    cpSync(fileURLToPath(new URL('guest/init', import.meta.url)), join(stage, 'init'));
+    chmodSync(join(stage, 'init'), 0o755);
+    writeFileSync(join(stage, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\nagent:x:990:990::/:/bin/false\n');
+    writeFileSync(join(stage, 'etc/group'), 'root:x:0:\nagent:x:990:\n');
     writePolicy(join(stage, base, 'policy'), {
       home,
       uid: 0,
@@ -107,7 +116,9 @@ async function guest({ tier, kernel }, agent) {
     writeFileSync(join(stage, 'run.sh'), script(tier));
     const disk = join(cache, 'vm', `arm64-${tier}-${kernel}-${process.pid}.ext4`);
     try {
-      diskOf(stage, disk, '64M');
+      const options = ['-q', '-t', 'ext4', '-O', '^has_journal', '-E', 'root_owner=0:0'];
+      const made = spawnSync('mke2fs', [...options, '-d', stage, disk, '64M'], { encoding: 'utf8' });
+      if (made.status !== 0) throw new Error(`mke2fs: ${made.error?.message ?? made.stderr}`);
       return await boot({
         machine: 'arm64',
         kernel: image,
@@ -127,7 +138,7 @@ if (!existsSync('/usr/bin/qemu-system-aarch64')) leaveOut('/usr/bin/qemu-system-
 const agent = values.agent ?? build();
 mkdirSync(join(cache, 'vm'), { recursive: true });
 let failed = 0;
-for (const mode of modes) {
+for (const mode of modes.filter(({ tier }) => values.tier.includes(tier))) {
   const name = `arm64 ${mode.tier} ${mode.kernel}`;
   const { events, console: text } = await guest(mode, agent);
   const checks = events.filter(({ event }) => event === 'check');

@@ -7,13 +7,20 @@ export const lsm = { A1: 'landlock,lockdown,yama,bpf', A2: 'landlock,lockdown,ya
 /** What makes runs equal: addresses, no mitigations of the host's processor, a clock that is trusted at once. */
 const steadyClock = ' nokaslr mitigations=off tsc=reliable clocksource=tsc';
 
+/** The emulator of a machine, and what it calls the serial console. */
+const emulators = {
+  x64: { program: 'qemu-system-x86_64', machine: [], console: 'ttyS0' },
+  arm64: { program: 'qemu-system-aarch64', machine: ['-M', 'virt'], console: 'ttyAMA0' },
+};
+
 /**
- * @param {{ kernel: string, image: string, lsm: string, memory?: number, seconds?: number, processors?: number, counting?: boolean,
+ * @param {{ machine?: 'x64' | 'arm64', kernel: string, image: string, lsm: string, memory?: number, seconds?: number, processors?: number, counting?: boolean,
  *   onLine?: (line: string) => void }} guest  `counting`: a nanosecond of its clock is one instruction
  * @returns {Promise<{ events: object[], console: string }>} the lines that began with "@@ ", parsed; the rest as text.
  *   Rejects where the guest does not come to its end in time: a missing line is never a pass.
  */
 export function boot({
+  machine = 'x64',
   kernel,
   image,
   lsm,
@@ -26,7 +33,9 @@ export function boot({
   const accelerator = counting
     ? ['-accel', 'tcg,thread=single', '-icount', 'shift=0,align=off,sleep=off']
     : ['-accel', 'tcg'];
+  const emulator = emulators[machine];
   const args = [
+    ...emulator.machine,
     ...accelerator,
     '-cpu',
     'max',
@@ -45,11 +54,11 @@ export function boot({
   );
   args.push(
     '-append',
-    `console=ttyS0 quiet panic=-1 root=/dev/nvme0n1 rw init=/init cryptomgr.notests lsm=${lsm}${counting ? steadyClock : ''}`,
+    `console=${emulator.console} quiet panic=-1 root=/dev/nvme0n1 rw init=/init cryptomgr.notests lsm=${lsm}${counting ? steadyClock : ''}`,
   );
   args.push('-nographic', '-no-reboot', '-nic', 'none');
   return new Promise((resolve, reject) => {
-    const child = spawn('qemu-system-x86_64', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(emulator.program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const events = [];
     let text = '';
     let rest = '';

@@ -20,17 +20,19 @@ const dependency = (meta) =>
     /^\s*Depends:\s*(linux-image-\S+)/m,
   )?.[1];
 
+/** The kernel image among a package's files. */
+export function imageIn(folder) {
+  const boot = join(folder, 'boot');
+  const name = existsSync(boot) ? readdirSync(boot).find((file) => file.startsWith('vmlinuz-')) : undefined;
+  return name && join(boot, name);
+}
+
 /** The kernel image of a release, as a path; downloaded the first time (about 30 MB, 2 s). */
 export function kernelImage(release) {
   const meta = metaPackages[release];
   if (!meta) throw new Error(`no kernel ${release}: there are ${kernels.join(' and ')}`);
   const home = join(cache, 'vm', `kernel-${release}`);
-  const find = () => {
-    const boot = join(home, 'boot');
-    const name = existsSync(boot) ? readdirSync(boot).find((file) => file.startsWith('vmlinuz-')) : undefined;
-    return name && join(boot, name);
-  };
-  const there = find();
+  const there = imageIn(home);
   if (there) return there;
   let name = dependency(meta);
   if (!name) {
@@ -47,5 +49,5 @@ export function kernelImage(release) {
   rmSync(home, { recursive: true, force: true });
   renameSync(join(fresh, 'root'), home);
   rmSync(fresh, { recursive: true, force: true });
-  return find();
+  return imageIn(home);
 }
