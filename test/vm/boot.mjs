@@ -14,8 +14,8 @@ const emulators = {
 };
 
 /**
- * @param {{ machine?: 'x64' | 'arm64', kernel: string, image: string, lsm: string, memory?: number, seconds?: number, processors?: number, counting?: boolean,
- *   onLine?: (line: string) => void }} guest  `counting`: a nanosecond of its clock is one instruction
+ * @param {{ machine?: 'x64' | 'arm64', kernel: string, image: string, lsm: string, memory?: number, seconds?: number, processors?: number, disks?: string[],
+ *   counting?: boolean, onLine?: (line: string) => void }} guest  `disks`: more of them, /dev/nvme1n1 and on; `counting`: a nanosecond of its clock is one instruction
  * @returns {Promise<{ events: object[], console: string }>} the lines that began with "@@ ", parsed; the rest as text.
  *   Rejects where the guest does not come to its end in time: a missing line is never a pass.
  */
@@ -27,6 +27,7 @@ export function boot({
   memory = 1024,
   seconds = 240,
   processors = 1,
+  disks = [],
   counting = false,
   onLine,
 }) {
@@ -52,6 +53,13 @@ export function boot({
     '-device',
     'nvme,drive=root,serial=1',
   );
+  for (const [index, path] of disks.entries())
+    args.push(
+      '-drive',
+      `file=${path},if=none,id=disk${index},format=raw,snapshot=on`,
+      '-device',
+      `nvme,drive=disk${index},serial=${index + 2}`,
+    );
   args.push(
     '-append',
     `console=${emulator.console} quiet panic=-1 root=/dev/nvme0n1 rw init=/init cryptomgr.notests lsm=${lsm}${counting ? steadyClock : ''}`,

@@ -1,13 +1,13 @@
 // The attacks and the ordinary cells in a guest: one boot for a mode (tier, kernel), everything in it.
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judgeCells } from '../compat/cells.mjs';
 import { catalogue } from '../redteam/catalogue.mjs';
 import { judgeAll } from '../redteam/verdict.mjs';
 import { venv, writePolicy } from '../redteam/policy.mjs';
 import { lsm } from './boot.mjs';
+import { copyModules } from './modules.mjs';
 import { base, inGuest } from './stage.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -18,18 +18,6 @@ const guest = {
   base,
   socket: '/run/kernelward/agent.sock',
 };
-
-/** overlayfs is a module in Debian's cloud kernels; on 6.12 it is compressed. */
-export function overlayModule(kernel, folder) {
-  const modules = join(dirname(dirname(kernel)), 'lib/modules');
-  if (!existsSync(modules)) return [];
-  const place = join(modules, readdirSync(modules)[0], 'kernel/fs/overlayfs');
-  if (!existsSync(place)) return [];
-  const name = readdirSync(place).find((file) => file.startsWith('overlay.ko'));
-  cpSync(join(place, name), join(folder, name));
-  if (name.endsWith('.xz')) spawnSync('xz', ['-d', '-f', join(folder, name)]);
-  return ['overlay.ko'];
-}
 
 /** The guest's script: the agent, then the drivers; the mode's own lines come from the plan. */
 const script = (tier) => `
@@ -82,7 +70,7 @@ export async function runInGuest({
       script: script(tier),
       fill(stage, image) {
         for (const folder of ['plans', 'redteam', 'compat', 'bench']) mkdirSync(join(stage, folder));
-        overlayModule(image, stage);
+        copyModules(image, stage, 'overlay');
         cpSync(here('../redteam/driver'), join(stage, 'redteam/driver'), { recursive: true });
         cpSync(here('../redteam/attacks'), join(stage, 'attacks'), { recursive: true });
         if (existsSync(here('../compat')))

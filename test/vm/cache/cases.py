@@ -2,10 +2,12 @@
 session opens before and after. cases.py AGENT SOCKET POLICY POLICY_OF_ANOTHER_HOME HOME"""
 import ctypes
 import errno
+import fcntl
 import json
 import os
 import shutil
 import stat
+import struct
 import subprocess
 import sys
 
@@ -312,8 +314,48 @@ def storm(s):
         opens(s, "f", folder="s")
 
 
+def subvolume(path, of=None):
+    """Makes one, or a snapshot. linux/btrfs.h: BTRFS_IOC_SUBVOL_CREATE, BTRFS_IOC_SNAP_CREATE, btrfs_ioctl_vol_args."""
+    above = os.open(os.path.dirname(path), os.O_RDONLY)
+    source = os.open(of, os.O_RDONLY) if of else 0
+    arguments = bytearray(4096)
+    struct.pack_into("q4088s", arguments, 0, source, os.path.basename(path).encode())
+    fcntl.ioctl(above, 0x50009401 if of else 0x5000940E, arguments)
+    for fd in [above, *([source] if of else [])]:
+        os.close(fd)
+
+
+def subvolumes(s):
+    """inode numbers begin anew in each sub-volume of btrfs: a file and its namesake elsewhere, a sub-volume that moves"""
+    if "btrfs" not in home:
+        return
+    for folder in (work, secret):
+        subvolume(f"{folder}/volume")
+        write(f"{folder}/volume/f")
+    numbers = [os.stat(f"{folder}/volume/f").st_ino for folder in (work, secret)]
+    if numbers[0] != numbers[1]:
+        raise Wrong(f"the two files have the inode numbers {numbers}")
+    for _ in range(3):
+        opens(s, f"{work}/volume/f")
+        refused(s, f"{secret}/volume/f")
+    subvolume(f"{work}/volume/copy", of=f"{work}/volume")
+    subvolume(f"{secret}/copy", of=f"{work}/volume")
+    for _ in range(3):
+        opens(s, f"{work}/volume/copy/f")
+        refused(s, f"{secret}/copy/f")
+    os.rename(f"{secret}/volume", f"{work}/moved")
+    opens(s, f"{work}/moved/f")
+    os.rename(f"{work}/moved", f"{secret}/volume")
+    refused(s, f"{secret}/volume/f")
+    os.mkdir(f"{work}/other")
+    mount("/dev/nvme1n1", f"{work}/other", "btrfs")  # the whole file system once more
+    refused(s, f"{work}/other/user/.aws/volume/f")
+    opens(s, f"{work}/other/user/work/volume/f")
+    call("umount2", f"{work}/other", 2)
+
+
 cases = [layers, moved_file, hard_link, moved_ancestor, exchanged, folder_link, bind_mount, moved_mount, reused_inode, classes]
-cases += [names, named_in_known_folder, sessions, next_session, eviction, storm]
+cases += [names, named_in_known_folder, sessions, next_session, eviction, storm, subvolumes]
 for case in cases:
     why = None
     try:
