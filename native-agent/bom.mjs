@@ -75,7 +75,9 @@ function system() {
   const unpacked = join(here, 'target', `debian-${suffix}`, 'versions.json');
   const own = { x64: 'amd64' }[process.arch] ?? process.arch;
   if (suffix === own)
-    return ['libc6-dev', 'libelf-dev', 'zlib1g-dev'].flatMap((name) => debian(name, suffix, installed(`${name}:${suffix}`)));
+    return ['libc6-dev', 'libelf-dev', 'zlib1g-dev'].flatMap((name) =>
+      debian(name, suffix, installed(`${name}:${suffix}`)),
+    );
   const versions = existsSync(unpacked) ? JSON.parse(readFileSync(unpacked, 'utf8')) : {};
   const compiler = `libc6-dev-${suffix}-cross`;
   return [

@@ -1,7 +1,7 @@
 /**
  * Builds the wheel that `pip install` of is all a user does: labextension, server extension, provisioner, the server's
- * bundle and the native agent. Usage: wheel.mjs OUTPUT_FOLDER, after `npm run build` (and native-agent/build.sh).
- * Prints the folder.
+ * bundle and the native agent. Usage: wheel.mjs OUTPUT_FOLDER [x86_64|aarch64], after `npm run build` (and native-agent/build.sh
+ * for that machine; this one by default). Prints the folder.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
@@ -10,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const repository = join(here, '../..');
-const [output] = process.argv.slice(2);
+const [output, machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64'] = process.argv.slice(2);
 if (!output) {
-  console.error('usage: wheel.mjs OUTPUT_FOLDER');
+  console.error('usage: wheel.mjs OUTPUT_FOLDER [x86_64|aarch64]');
   process.exit(2);
 }
 const python = [process.env['KERNELWARD_PYTHON'], join(repository, '.venv/bin/python'), 'python3'].find(
@@ -34,8 +34,7 @@ const carried = [
 ];
 
 function agentBinary() {
-  const triple = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu`;
-  return `native-agent/target/${triple}/release/kernelward-agent`;
+  return `native-agent/target/${machine}-unknown-linux-gnu/release/kernelward-agent`;
 }
 
 const folders = ['server', 'bin'].map((name) => join(here, 'kernelward_jupyter', name));

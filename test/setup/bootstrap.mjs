@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Sets up what a command needs, and says what and why. Usage: bootstrap.mjs --for build|demo|vscode|jupyterlab|test|bench [--with-torch]
+// Sets up what a command needs, and says what and why. Usage: bootstrap.mjs --for build|demo|vscode|jupyterlab|test|bench|long [--with-torch]
 // Idempotent: a part that is done is a stamp whose fingerprint still fits. Where a part cannot be had, it says which
 // and goes on with the rest; with CI=true that is a failure. Node's built-ins alone.
 import { spawn, spawnSync } from 'node:child_process';

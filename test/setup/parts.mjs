@@ -37,6 +37,7 @@ const debianPackages = {
   'debian:editor': ['chromium', 'fonts-dejavu-core'],
   'debian:agent': ['clang', 'gcc', 'libc6-dev', 'libelf-dev', 'zlib1g-dev', 'make', 'pkg-config'],
   'debian:vm': ['qemu-system-x86', 'busybox-static', 'e2fsprogs', 'xz-utils', 'python3', 'git'],
+  'debian:long': ['btrfs-progs', 'qemu-system-arm', 'gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross'],
 };
 
 /**
@@ -144,6 +145,12 @@ export const parts = {
     present: () => existsSync('/usr/bin/qemu-system-x86_64'),
     install: (tools) => debian('debian:vm', tools),
   },
+  'debian:long': {
+    why: 'btrfs, and the compiler and emulator for the agent of arm64 (long suite)',
+    fingerprint: digest(...debianPackages['debian:long']),
+    present: () => existsSync('/usr/bin/qemu-system-aarch64') && existsSync('/usr/sbin/mkfs.btrfs'),
+    install: (tools) => debian('debian:long', tools),
+  },
   'code-server': {
     why: 'real VS Code, from npm packages',
     fingerprint: fileDigest(join(root, 'test/vscode/install.mjs')),
@@ -180,3 +187,4 @@ export const needs = {
   test: ['npm', 'python', 'jupyter', 'debian:editor', 'debian:agent', 'debian:vm', 'code-server', 'agent'],
   bench: ['npm', 'python'],
 };
+needs.long = [...needs.test, 'debian:long'];

@@ -15,7 +15,7 @@ const [mode] = process.argv.slice(2);
 const ci = process.env.CI === 'true';
 const commands = {
   quick: 'test',
-  long: 'test',
+  long: 'long',
   bench: 'bench',
   demo: 'demo',
   vscode: 'vscode',

@@ -112,7 +112,16 @@ function protectionRuns(long) {
         '--kernel',
         '6.12',
       ),
-      inGuests('remembered verdicts, A1 and A2, 6.1 and 6.12', 40, 'test/vm/cache.mjs'),
+      inGuests(
+        'a notebook of 100 cells in guest instructions, 6.12',
+        30,
+        'test/bench/notebook-instructions.mjs',
+      ),
+      inGuests('every program within its verifier budget, 6.1 and 6.12', 10, 'test/vm/verifier.mjs'),
+      {
+        ...inGuests('remembered verdicts, A1 and A2, 6.1 and 6.12', 40, 'test/vm/cache.mjs'),
+        needs: ['agent', 'debian:vm', 'debian:long'],
+      },
     ];
   return [
     ...['B', 'C'].flatMap((tier) => [
@@ -178,6 +187,11 @@ export function steps(mode) {
     })),
     ...(long
       ? [
+          // Before the packages, which take the agent that it builds.
+          {
+            ...inGuests('the agent of arm64: A1 and A2 on 6.12, B on 6.1', 30, 'test/vm/arm64.mjs'),
+            needs: ['agent', 'debian:vm', 'debian:long'],
+          },
           {
             name: 'packages for each target: what is in them and how large they are',
             command: node('test/vscode/packages.mjs'),
