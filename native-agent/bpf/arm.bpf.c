@@ -4,11 +4,12 @@
  * attached; task_newtask runs when the child is listed, where a later pass finds it, and before the child runs. A parent
  * that exits meanwhile leaves its children to init, which would hide whose they were: they are noted first.
  * The programs beside the pass are attached only while a tree is being armed: no other fork pays for them. */
+#include "group.h"
 #include "verdict.h"
 
 enum { ARM_OFF, ARM_FIND, ARM_LABEL, ARM_CLEAR, ARM_LIST };
 /* What the agent is about to do; only the agent writes it. */
-struct arming { u32 mode, slot1, process, unused; u64 started; };
+struct arming { u32 mode, slot1, process, pid_ns; u64 started; };
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
@@ -175,9 +176,31 @@ int BPF_PROG(arm_exit, struct task_struct *task)
 	return 0;
 }
 
-/* One task of the session, as a pass leaves it. */
-enum { TASK_KNOWN, TASK_FRESH, TASK_FAILED };
-struct armed { u32 process, thread, state, unused; u64 started; };
+/* One task as a pass leaves it: of the session, or (OUTSIDE) one that shares the processes of a container and not its
+ * group, or (ANOTHER) one of the group that keeps another session's label. */
+enum { TASK_KNOWN, TASK_FRESH, TASK_FAILED, TASK_OUTSIDE, TASK_ANOTHER };
+struct armed { u32 process, thread, state, pid_ns; u64 started; };
+
+#pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
+struct ns_common { u32 inum; };
+struct pid_namespace { struct ns_common ns; };
+struct upid { int nr; struct pid_namespace *ns; };
+struct pid___numbers { u32 level; struct upid numbers[1]; };
+struct task_struct___pid { struct pid___numbers *thread_pid; };
+#pragma clang attribute pop
+
+/* The process namespace in which a task has its pid: its inode number; 0 for a task that has ended. */
+static __always_inline u32 pid_namespace(struct task_struct *task)
+{
+	struct pid___numbers *pid = BPF_CORE_READ((struct task_struct___pid *)number(task), thread_pid);
+	if (!pid)
+		return 0;
+	u64 at = (u64)pid + bpf_core_field_offset(struct pid___numbers, numbers) +
+		 BPF_CORE_READ(pid, level) * bpf_core_type_size(struct upid) + bpf_core_field_offset(struct upid, ns);
+	u64 its = 0;
+	bpf_probe_read_kernel(&its, sizeof(its), (void *)at);
+	return its ? BPF_CORE_READ((struct pid_namespace *)its, ns.inum) : 0;
+}
 
 static __always_inline u32 pass(struct task_struct *task, struct arming *a, bool known)
 {
@@ -195,19 +218,44 @@ int it_arm(struct bpf_iter__task *context)
 		return 0;
 	u32 slot1 = slot1_of(task), state = TASK_KNOWN, process = task->tgid;
 	bool known = slot1 == a->slot1;
-	if (slot1 && !known)
-		return 0;
-	if (a->mode == ARM_LABEL) {
-		if (!known && !descends(task, a))
+	if (slot1 && !known) {
+		if (a->mode != ARM_LABEL || watched_task(task) != a->slot1)
 			return 0;
-		state = pass(task, a, known);
+		state = TASK_ANOTHER;
+	} else if (a->mode == ARM_LABEL) {
+		if (known || descends(task, a) || watched_task(task) == a->slot1)
+			state = pass(task, a, known);
+		else if (a->pid_ns && pid_namespace(task) == a->pid_ns)
+			state = TASK_OUTSIDE;
+		else
+			return 0;
 	} else if (!known) {
 		return 0;
 	} else if (a->mode == ARM_CLEAR) {
 		bpf_task_storage_delete(&labels, task);
 		bpf_map_delete_elem(&processes, &process);
 	}
-	struct armed out = { process, task->pid, state, 0, task->start_boottime };
+	struct armed out = { process, task->pid, state, pid_namespace(task), task->start_boottime };
 	bpf_seq_write(context->meta->seq, &out, sizeof(out));
+	return 0;
+}
+
+/* A container's task, before it is in the group: at its fork, and when somebody outside moves it there (docker exec). Every
+ * thread by itself. What the group had before it was watched is the pass's. A session cannot move anybody itself: it may not
+ * write what cgroupfs has. */
+SEC("fentry/cgroup_move_task")
+int BPF_PROG(arm_entry, struct task_struct *task, struct css_set *to)
+{
+	struct watching w = watched(to);
+	if (!w.slot1 || slot1_of(task))
+		return 0;
+	int failed = give(task, w.slot1) || give_process(task, w.slot1);
+	struct entered *count = bpf_map_lookup_elem(&entered, &w.index);
+	if (count)
+		__sync_fetch_and_add(failed ? &count->failed : &count->armed, 1);
+	/* The process is known at least to the network's programs; the agent says so, and a child of it will not be. */
+	u64 *children = failed ? unlabelled_children() : 0;
+	if (children)
+		__sync_fetch_and_add(children, 1);
 	return 0;
 }

@@ -3,6 +3,7 @@ use crate::egress::control::{self, Egress};
 use crate::egress::resolver;
 use crate::enrolment::{self, Enrolment};
 use crate::events::Events;
+use crate::group::{self, Group};
 use crate::landlock;
 use crate::policy::{Names, Policy};
 use crate::process;
@@ -50,6 +51,7 @@ struct Admitted {
     image: Arc<[u8]>,
     first: Peer,
     late: bool,
+    group: Option<Group>,
 }
 
 impl Agent {
@@ -143,9 +145,9 @@ impl Agent {
     pub fn register(&self, mut request: RegisterSession, peer: Peer) -> Result<Arc<Session>, Error> {
         let (policy, image) = self.checked(&mut request)?;
         let name = request.session;
-        let first = match &request.running {
+        let (first, group) = match &request.running {
             Some(running) => running::target(self, running, &peer)?,
-            None => peer,
+            None => (peer, None),
         };
 
         let slot = {
@@ -162,9 +164,14 @@ impl Agent {
         // Without the lock, which telling a refusal takes as well.
         let mut policy = policy;
         let late = request.running.is_some();
-        let unreachable = self.announce(slot, &mut policy).err();
+        let unreachable = match &group {
+            // The egress process listens on the machine's loopback, which is not the container's.
+            Some(_) if control::wanted(&policy, true) => Some("a container has a network of its own".into()),
+            Some(_) => None,
+            None => self.announce(slot, &mut policy).err(),
+        };
         let session = self
-            .admit(Admitted { name, label: request.label, slot, policy, image, first, late })
+            .admit(Admitted { name, label: request.label, slot, policy, image, first, late, group })
             .inspect_err(|_| {
                 self.forget_names(slot);
             })?;
@@ -220,7 +227,7 @@ impl Agent {
     }
 
     fn admit(&self, admitted: Admitted) -> Result<Arc<Session>, Error> {
-        let Admitted { name, label, slot, policy, image, first, late } = admitted;
+        let Admitted { name, label, slot, policy, image, first, late, group } = admitted;
         let enrolments = self.enrolments();
         let mut sessions = self.sessions();
         let taken = sessions.values().any(|session| session.slot == slot)
@@ -236,6 +243,7 @@ impl Agent {
             return Err(refusal(ErrorCode::ConfinedProcess, text));
         }
         session.late = late;
+        session.group = group;
         session.image = image;
         let session = Arc::new(session);
         if let Some(kernel) = &self.kernel {
@@ -435,6 +443,9 @@ impl Agent {
         let watch = move || {
             let mut poll = libc::pollfd { fd: session.pidfd.as_raw_fd(), events: libc::POLLIN, revents: 0 };
             while unsafe { libc::poll(&raw mut poll, 1, -1) } < 0 {}
+            if let (Some(kernel), Some(_)) = (&agent.kernel, &session.group) {
+                group::outlast(kernel, session.slot);
+            }
             let killed = agent.finish(&session);
             let survivors = match &agent.kernel {
                 Some(_) => format!("{killed} survivors killed"),
@@ -497,7 +508,10 @@ impl Agent {
             .sessions()
             .values()
             .filter(|session| peer.uid == 0 || peer.uid == session.uid)
-            .map(|session| session.status())
+            .map(|session| match (&self.kernel, &session.group) {
+                (Some(kernel), Some(_)) => group::with_entered(kernel, session.slot, session.status()),
+                _ => session.status(),
+            })
             .collect();
         sessions.sort_by_key(|session| session.since_unix_nanos);
         Status {

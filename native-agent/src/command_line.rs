@@ -12,7 +12,7 @@ const USAGE: &str = "usage:
   kernelward-agent launch [--socket PATH] --policy FILE --session ID [--label TEXT] [--report-fd N] -- COMMAND [ARGUMENT]...
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
-  kernelward-agent protect [--socket PATH] --pid PID [--start-time TICKS] --policy FILE --session ID [--label TEXT] [--json]
+  kernelward-agent protect [--socket PATH] --pid PID [--start-time TICKS]|--container ID --policy FILE --session ID [--label TEXT] [--json]
   kernelward-agent enrol [--socket PATH] --policy FILE [--below PID] [--session ID] [--label TEXT] [--keep] [--json]
   kernelward-agent before [--socket PATH] --session ID [--json]
   kernelward-agent end [--socket PATH] --session ID
@@ -43,6 +43,7 @@ struct Given {
     root: Option<PathBuf>,
     sha256: Option<String>,
     pid: u32,
+    container: Option<String>,
     below: u32,
     keep: bool,
     start_time: u64,
@@ -67,6 +68,7 @@ fn parse(arguments: Vec<OsString>) -> Result<Given, String> {
                 given.report_fd = Some(number.ok_or("--report-fd needs a descriptor above 2")?);
             }
             "--pid" => given.pid = text(value()?)?.parse().map_err(|_| "--pid needs a process's number")?,
+            "--container" => given.container = Some(text(value()?)?),
             "--below" => given.below = text(value()?)?.parse().map_err(|_| "--below needs a process's number")?,
             "--keep" => given.keep = true,
             "--start-time" => {
@@ -133,16 +135,19 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
         "egress" => egress::process::run(given.redirected),
         "launch" => return launch(given),
         "protect" => match given.policy {
-            Some(policy) if given.pid != 0 && !given.session.is_empty() => protect::protect(&protect::Options {
-                socket: given.socket,
-                pid: given.pid,
-                start_time: given.start_time,
-                policy,
-                session: given.session,
-                label: given.label,
-            })
-            .map(|armed| protect::print_armed(&armed, given.json)),
-            _ => return usage("protect needs --pid, --policy and --session", 2),
+            Some(policy) if (given.pid != 0) != given.container.is_some() && !given.session.is_empty() => {
+                protect::protect(&protect::Options {
+                    socket: given.socket,
+                    pid: given.pid,
+                    start_time: given.start_time,
+                    container: given.container,
+                    policy,
+                    session: given.session,
+                    label: given.label,
+                })
+                .map(|armed| protect::print_armed(&armed, given.json))
+            }
+            _ => return usage("protect needs --pid or --container, --policy and --session", 2),
         },
         "enrol" => match given.policy {
             Some(policy) => enrol::enrol(&enrol::Options {

@@ -452,7 +452,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
         frame::Body::RegisterSession(RegisterSession {
             session: "late".into(),
             policy: Some(policy.clone()),
-            running: Some(protocol::RunningProcess { pid: 1, start_time: 1 }),
+            running: Some(protocol::RunningProcess { pid: 1, start_time: 1, group: String::new() }),
             ..RegisterSession::default()
         }),
     ];

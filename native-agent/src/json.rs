@@ -118,6 +118,8 @@ fn session(session: &SessionStatus) -> String {
         .list("gaps", session.gaps.iter().map(|gap| quoted(gap)))
         .long("denials", session.denials)
         .flag("atExec", session.at_exec)
+        .text("group", &session.group)
+        .long("entered", session.entered)
         .end()
 }
 
@@ -159,7 +161,10 @@ pub fn before(before: &Before) -> String {
             .flag("nameless", mapping.nameless);
         refused(object, mapping.refused, &mapping.rule, &mapping.reason)
     });
-    let unarmed = before.unarmed.iter().map(|left| held(left.process.as_ref()).flag("certain", left.certain).end());
+    let unarmed = before
+        .unarmed
+        .iter()
+        .map(|left| held(left.process.as_ref()).flag("certain", left.certain).text("reason", &left.reason).end());
     Object::new()
         .list("files", files)
         .list("sockets", sockets)

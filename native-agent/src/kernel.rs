@@ -1,6 +1,7 @@
 //! The kernel's side of a system agent: maps and links as descriptors, nothing else. Everything here works without
 //! privilege on descriptors that the loader made (agent-build-facts.md, "Privilege after loading").
 use crate::approvals;
+use crate::group;
 use crate::matcher::anchor_paths;
 use crate::policy::{
     ALL_ACCESS, CLASSES, DeviceRule, FileKind, FileRule, Glob, MAX_GLOBS, NetworkRule, Policy, Target,
@@ -26,7 +27,7 @@ const DEVICES: u32 = 256;
 pub(crate) const NAME_BYTES: usize = 64;
 
 /// Maps that the agent uses, by their name in bpf/.
-pub const MAPS: [&str; 30] = [
+pub const MAPS: [&str; 32] = [
     "labels",
     "processes",
     "unlabelled",
@@ -51,6 +52,8 @@ pub const MAPS: [&str; 30] = [
     "armings",
     "orphans",
     "unnoted",
+    "watches",
+    "entered",
     "enrolments",
     "places",
     "taken",
@@ -60,9 +63,11 @@ pub const MAPS: [&str; 30] = [
 ];
 
 /// True for what the agent uses, not only holds: the maps above, "it_labelled" (iterator link), and in tier A "getattr"
-/// (program) and those of [`crate::running`].
+/// (program) and those of [`crate::running`] and [`crate::group`].
 pub fn handed_over(name: &str) -> bool {
-    MAPS.contains(&name) || matches!(name, "it_labelled" | "getattr" | "arm_alloc") || PROGRAMS.contains(&name)
+    MAPS.contains(&name)
+        || matches!(name, "it_labelled" | "getattr" | "arm_alloc" | group::PROGRAM)
+        || PROGRAMS.contains(&name)
 }
 
 /// A mark in `processes` of a helper (subject.h HELPER), which is no process of the session.
@@ -638,6 +643,11 @@ impl Kernel {
         Ok(recorded)
     }
 
+    /// True for what this kernel had when the programs were loaded.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.descriptors.contains_key(name)
+    }
+
     /// Attaches a program for as long as the descriptor is held: nobody else's stat or fork pays in between.
     pub(crate) fn attach(&self, program: &str) -> io::Result<OwnedFd> {
         let program = self.descriptors.get(program).ok_or(io::ErrorKind::Unsupported)?;
@@ -661,6 +671,12 @@ impl Kernel {
             }
         }
         Ok(found)
+    }
+
+    /// Pids of the processes that carry a slot's label.
+    pub fn labelled_in(&self, slot: u32) -> Vec<u32> {
+        let found = self.labelled().unwrap_or_default().into_iter();
+        found.filter(|(its, _)| *its == slot).map(|(_, pid)| pid).collect()
     }
 
     /// The slot under which cgroup programs know a process.
@@ -690,15 +706,8 @@ impl Kernel {
     pub fn kill_labelled(&self, slot: u32) -> u32 {
         let mut killed = std::collections::BTreeSet::new();
         for _ in 0..100 {
-            let left: Vec<u32> = self
-                .labelled()
-                .unwrap_or_default()
-                .into_iter()
-                .filter(|(s, _)| *s == slot)
-                .map(|(_, pid)| pid)
-                .collect();
             let mut fresh = false;
-            for pid in left {
+            for pid in self.labelled_in(slot) {
                 // By pidfd, and asked again for its label: the pid may be another's by now.
                 if let Ok(pidfd) = crate::socket::pidfd_open(pid)
                     && self.confines(pid, &pidfd)
@@ -726,6 +735,7 @@ impl Kernel {
             let _ = self.update("policies", &slot, &policy);
         }
         let _ = self.update("filters", &slot, &Filter::default());
+        group::unwatch(self, slot);
         self.delete_where::<8>("own_ports", |key| slot1_at(key, 0) == slot + 1);
         self.delete_record(slot);
     }

@@ -62,6 +62,11 @@ fn fail(options: &Options, status: i32, why: &str) -> i32 {
 }
 
 pub(crate) fn read_policy(path: &Path) -> Result<(CompiledPolicy, Policy), String> {
+    resolved(read_form(path)?)
+}
+
+/// A policy as it was compiled.
+pub(crate) fn read_form(path: &Path) -> Result<CompiledPolicy, String> {
     let bytes = std::fs::read(path).map_err(|e| e.to_string())?;
     let form = CompiledPolicy::decode(bytes.as_slice()).map_err(|e| format!("not a compiled policy: {e}"))?;
     for (list, length, most) in
@@ -71,6 +76,11 @@ pub(crate) fn read_policy(path: &Path) -> Result<(CompiledPolicy, Policy), Strin
             return Err(format!("{list}: {length} entries, at most {most}"));
         }
     }
+    Ok(form)
+}
+
+/// A policy whose rules hold for where their paths lead now, here.
+pub(crate) fn resolved(form: CompiledPolicy) -> Result<(CompiledPolicy, Policy), String> {
     let form = resolve::with_links_followed(form);
     let policy = Policy::try_from(form.clone()).map_err(|e| e.to_string())?;
     Ok((form, policy))

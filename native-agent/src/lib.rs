@@ -8,6 +8,7 @@ pub mod capabilities;
 pub mod client;
 pub mod command_line;
 pub mod connections;
+pub mod container;
 pub mod daemon;
 pub mod device;
 pub mod egress;
@@ -17,6 +18,7 @@ pub mod events;
 pub mod export;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+pub mod group;
 pub mod held;
 pub mod helper;
 pub mod identities;

@@ -196,7 +196,7 @@ fn move_into(parent: &Path, session: &str, controls: &[Control], enable: bool) -
 }
 
 /// Where file systems of a kind are mounted.
-fn mounted(mounts: &str, kind: &str, option: Option<&str>) -> Option<PathBuf> {
+pub(crate) fn mounted(mounts: &str, kind: &str, option: Option<&str>) -> Option<PathBuf> {
     mounts.lines().find_map(|line| {
         let fields: Vec<&str> = line.split(' ').collect();
         let fits = *fields.get(2)? == kind && option.is_none_or(|o| fields[3].split(',').any(|given| given == o));
@@ -205,7 +205,7 @@ fn mounted(mounts: &str, kind: &str, option: Option<&str>) -> Option<PathBuf> {
 }
 
 /// The group in the hierarchy of these controllers, as /proc/self/cgroup has it. cgroups(7)
-fn member(groups: &str, of: &str) -> Option<String> {
+pub(crate) fn member(groups: &str, of: &str) -> Option<String> {
     groups.lines().find_map(|line| {
         let mut fields = line.splitn(3, ':').skip(1);
         let (controllers, path) = (fields.next()?, fields.next()?);

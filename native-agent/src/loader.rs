@@ -5,7 +5,7 @@ use crate::kernel::{CANARY_SLOT, Kernel, MAPS, handed_over, pin};
 use crate::matcher::anchor_paths;
 use crate::protocol::{Canary, RegisteredObject, Tier};
 use crate::socket::pidfd_open;
-use crate::{enrolment, running, takeover};
+use crate::{enrolment, group, running, takeover};
 use libbpf_rs::btf::Btf;
 use libbpf_rs::{Link, MapCore, Object, ObjectBuilder, OpenObject, PrintLevel};
 use std::collections::BTreeMap;
@@ -104,6 +104,13 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
             }
             // Kernels are armed at exec in tier A only.
             None if name == enrolment::PROGRAM => hooks != Hooks::None,
+            None if name == group::PROGRAM => {
+                let there = btf.type_by_name::<libbpf_rs::btf::types::Func<'_>>(group::FUNCTION).is_some();
+                if !there && hooks != Hooks::None {
+                    gaps.push("this kernel does not tell who enters a control group: no container can be armed".into());
+                }
+                there && hooks != Hooks::None
+            }
             // A running tree can be armed in tier A only.
             None => !running::PROGRAMS.contains(&name.as_str()) || hooks != Hooks::None,
             Some("arm_alloc") => hooks.prefix().is_some_and(|prefix| name.starts_with(prefix)),
@@ -201,7 +208,7 @@ fn attach(
         }
         .map_err(|e| format!("{name} does not attach: {e}"))?;
         let fd = duplicate(link.as_fd().as_raw_fd())?;
-        if name.starts_with("it_") {
+        if name.starts_with("it_") || name == group::PROGRAM {
             descriptors.insert(name, fd);
         } else {
             links.push((name, fd));

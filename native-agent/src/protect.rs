@@ -1,7 +1,8 @@
 //! `protect`: asks the agent to arm a process that is running. This helper is of the process's user and stands outside of
 //! its tree: only that user sees every object that the rules name, so it passes their descriptors as the launcher does.
 use crate::client::{Client, Problem};
-use crate::launch::{read_policy, register_objects};
+use crate::container::{self, Container};
+use crate::launch::{read_form, register_objects, resolved};
 use crate::policy::Policy;
 use crate::protocol::{ArmSession, Before, GetBefore, Process, RegisterSession, RunningProcess, SessionArmed, frame};
 use crate::{json, process};
@@ -9,9 +10,12 @@ use std::path::{Path, PathBuf};
 
 pub struct Options {
     pub socket: Option<PathBuf>,
+    /// 0 where a container is named.
     pub pid: u32,
     /// 0: that of whoever has the pid now.
     pub start_time: u64,
+    /// All that runs in this container, and whatever enters it. See [`crate::container::find`].
+    pub container: Option<String>,
     pub policy: PathBuf,
     pub session: String,
     pub label: String,
@@ -20,18 +24,32 @@ pub struct Options {
 /// # Errors
 /// Why the process is not armed; nothing was changed.
 pub fn protect(options: &Options) -> Result<SessionArmed, Problem> {
-    let start_time = match options.start_time {
-        0 => process::start_time(options.pid),
-        given => Some(given),
+    let told = |why: String| format!("{}: {why}", options.policy.display());
+    let form = read_form(&options.policy).map_err(told)?;
+    let container = options.container.as_deref().map(container::find).transpose()?;
+    let running = match &container {
+        Some(its) => RunningProcess { pid: its.pid, start_time: its.start_time, group: its.group.clone() },
+        None => {
+            let start_time = match options.start_time {
+                0 => process::start_time(options.pid),
+                given => Some(given),
+            };
+            let start_time = start_time.ok_or_else(|| format!("there is no process {}", options.pid))?;
+            RunningProcess { pid: options.pid, start_time, group: String::new() }
+        }
     };
-    let start_time = start_time.ok_or_else(|| format!("there is no process {}", options.pid))?;
-    let (form, policy) = read_policy(&options.policy).map_err(|why| format!("{}: {why}", options.policy.display()))?;
     let mut client = Client::connect(options.socket.as_deref())?;
+    // Until the end of this function.
+    let _frozen = container.as_ref().and_then(Container::freeze);
+    if let Some(container) = &container {
+        container.enter()?;
+    }
+    let (form, policy) = resolved(form).map_err(told)?;
     let register = RegisterSession {
         session: options.session.clone(),
         label: options.label.clone(),
         policy: Some(form),
-        running: Some(RunningProcess { pid: options.pid, start_time }),
+        running: Some(running),
         ..RegisterSession::default()
     };
     let armed = arm_others(&mut client, register, &policy)?;
@@ -99,7 +117,11 @@ pub fn print_before(before: &Before, as_json: bool) {
         println!("  mapped: {of}: {}{name}{rule}", mapping.path);
     }
     for left in &before.unarmed {
-        let word = if left.certain { "left the tree before" } else { "may have left the tree before" };
+        let word = match (left.certain, left.reason.as_str()) {
+            (_, reason) if !reason.is_empty() => reason,
+            (true, _) => "left the tree before",
+            (false, _) => "may have left the tree before",
+        };
         println!("  not armed: {}: {word}", named(left.process.as_ref()));
     }
     if before.omitted > 0 {

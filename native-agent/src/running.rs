@@ -3,6 +3,7 @@
 //!
 //! Invariant: an error leaves no task with the label.
 use crate::agent::Agent;
+use crate::group::{self, Group};
 use crate::held;
 use crate::kernel::Kernel;
 use crate::policy::Policy;
@@ -10,7 +11,7 @@ use crate::process;
 use crate::protocol::{Before, Error, ErrorCode, Process, RunningProcess, Tier, UnarmedProcess, refusal};
 use crate::session::Session;
 use crate::socket::{Peer, has_exited, pidfd_open};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::net::SocketAddr;
 use std::os::fd::AsFd;
@@ -29,6 +30,10 @@ const CLEAR: u32 = 3;
 const LIST: u32 = 4;
 /// `state` of struct armed.
 const KNOWN: u32 = 0;
+const OUTSIDE: u32 = 3;
+const ANOTHER: u32 = 4;
+/// The first process namespace of the machine (include/linux/proc_ns.h, PROC_PID_INIT_INO).
+const MACHINE: u32 = 0xefff_fffc;
 
 /// The kernel has one place for the tree that is being armed.
 static ONE: Mutex<()> = Mutex::new(());
@@ -40,7 +45,7 @@ struct Arming {
     mode: u32,
     slot1: u32,
     process: u32,
-    unused: u32,
+    pid_ns: u32,
     started: u64,
 }
 
@@ -50,7 +55,14 @@ struct Armed {
     process: u32,
     thread: u32,
     state: u32,
+    pid_ns: u32,
     started: u64,
+}
+
+impl Armed {
+    fn is_member(&self) -> bool {
+        !matches!(self.state, OUTSIDE | ANOTHER)
+    }
 }
 
 const ARMED_BYTES: usize = 24;
@@ -64,13 +76,15 @@ fn armed(bytes: &[u8]) -> Vec<Armed> {
             process: number(entry, 0),
             thread: number(entry, 4),
             state: number(entry, 8),
+            pid_ns: number(entry, 12),
             started: long(entry, 16),
         })
         .collect()
 }
 
-/// The process that is to be armed, in a peer's place. See `RunningProcess` for what is refused.
-pub fn target(agent: &Agent, wanted: &RunningProcess, peer: &Peer) -> Result<Peer, Error> {
+/// The process that is to be armed, in a peer's place, and its control group where that is to be armed too. See
+/// `RunningProcess` for what is refused.
+pub fn target(agent: &Agent, wanted: &RunningProcess, peer: &Peer) -> Result<(Peer, Option<Group>), Error> {
     let pid = wanted.pid;
     let Some(kernel) = agent.kernel.as_ref().filter(|_| matches!(agent.tier, Tier::A1 | Tier::A2)) else {
         let tier = agent.tier.as_str_name().trim_start_matches("TIER_");
@@ -94,7 +108,11 @@ pub fn target(agent: &Agent, wanted: &RunningProcess, peer: &Peer) -> Result<Pee
     if its.start_time != wanted.start_time || has_exited(pidfd.as_fd()) {
         return Err(gone());
     }
-    if peer.uid != 0 && users.iter().any(|uid| *uid != peer.uid) {
+    let group = match wanted.group.as_str() {
+        "" => None,
+        path => Some(group::of(kernel, path, pid, peer)?),
+    };
+    if group.is_none() && peer.uid != 0 && users.iter().any(|uid| *uid != peer.uid) {
         return forbidden("belongs to another user");
     }
     if its.kernel {
@@ -109,7 +127,9 @@ pub fn target(agent: &Agent, wanted: &RunningProcess, peer: &Peer) -> Result<Pee
     if kernel.is_labelled(&pidfd) {
         return Err(refusal(ErrorCode::ConfinedProcess, format!("process {pid} belongs to a session already")));
     }
-    Ok(Peer { pid, uid: users[1], pidfd })
+    // Who owns a container's group may end what is in it, whoever runs there.
+    let uid = if group.is_some() && peer.uid != 0 { peer.uid } else { users[1] };
+    Ok((Peer { pid, uid, pidfd }, group))
 }
 
 /// What arming gave: every task of the session, and parents that exited meanwhile with children that could not be noted.
@@ -117,15 +137,20 @@ pub struct Tree {
     pub processes: BTreeSet<u32>,
     pub threads: u32,
     pub unnoted: u32,
+    /// Of a container: processes that belong to it and are not armed, with the reason.
+    pub outside: BTreeMap<u32, &'static str>,
 }
 
 /// Gives the session's first process, its threads and all that descends from them the session's label.
 pub fn arm(kernel: &Kernel, session: &Session) -> Result<Tree, Error> {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let arming = |mode, started| Arming { mode, slot1: session.slot + 1, process: session.pid, unused: 0, started };
-    let result = arm_with(kernel, session, &arming);
+    let arming = |mode| Arming { mode, slot1: session.slot + 1, process: session.pid, ..Arming::default() };
+    // Watched first: who comes into the group while the passes go on has the label by then.
+    let watched = session.group.as_ref().map_or(Ok(()), |group| group::watch(kernel, session.slot, group));
+    let result = watched.and_then(|()| arm_with(kernel, session, &arming));
     if result.is_err() {
-        clear(kernel, session, &arming(CLEAR, 0));
+        group::unwatch(kernel, session.slot);
+        clear(kernel, session, &arming(CLEAR));
     }
     let off = kernel.update("armings", &0u32, &Arming::default());
     kernel.delete_where::<4>("orphans", |_| true);
@@ -136,7 +161,7 @@ pub fn arm(kernel: &Kernel, session: &Session) -> Result<Tree, Error> {
     })
 }
 
-fn arm_with(kernel: &Kernel, session: &Session, arming: &dyn Fn(u32, u64) -> Arming) -> io::Result<Tree> {
+fn arm_with(kernel: &Kernel, session: &Session, arming: &dyn Fn(u32) -> Arming) -> io::Result<Tree> {
     kernel.update("armings", &0u32, &Arming::default())?;
     kernel.update("unnoted", &0u32, &0u32)?;
     // Held until the last pass has found nothing new. They do nothing before the mode says so.
@@ -148,20 +173,29 @@ fn arm_with(kernel: &Kernel, session: &Session, arming: &dyn Fn(u32, u64) -> Arm
         Err(e) if e.raw_os_error() == Some(libc::ESRCH) => return Err(io::ErrorKind::NotFound.into()),
         result => result?,
     }
-    kernel.update("armings", &0u32, &arming(FIND, 0))?;
+    kernel.update("armings", &0u32, &arming(FIND))?;
     let first = armed(&kernel.iterate("it_arm")?);
     let first = first.iter().find(|task| task.thread == session.pid).ok_or(io::ErrorKind::NotFound)?;
-    kernel.update("armings", &0u32, &arming(LABEL, first.started))?;
+    let pid_ns = if session.group.is_some() && first.pid_ns != MACHINE { first.pid_ns } else { 0 };
+    kernel.update("armings", &0u32, &Arming { pid_ns, started: first.started, ..arming(LABEL) })?;
     for _ in 0..MAX_PASSES {
         let tasks = armed(&kernel.iterate("it_arm")?);
-        if tasks.iter().all(|task| task.state == KNOWN) {
+        if tasks.iter().all(|task| task.state == KNOWN || !task.is_member()) {
             if has_exited(session.pidfd.as_fd()) {
                 return Err(io::ErrorKind::NotFound.into());
             }
+            let (members, others): (Vec<_>, Vec<_>) = tasks.iter().partition(|task| task.is_member());
             return Ok(Tree {
-                processes: tasks.iter().map(|task| task.process).collect(),
-                threads: tasks.len() as u32,
+                processes: members.iter().map(|task| task.process).collect(),
+                threads: members.len() as u32,
                 unnoted: kernel.lookup("unnoted", &0u32).unwrap_or(0),
+                outside: others
+                    .iter()
+                    .map(|task| match task.state {
+                        ANOTHER => (task.process, "it belongs to another session"),
+                        _ => (task.process, "it shares the container's processes and is in another control group"),
+                    })
+                    .collect(),
             });
         }
     }
@@ -200,7 +234,11 @@ pub fn arm_and_list(kernel: &Kernel, session: &Session) -> Result<Before, Error>
     let mut before = held::before(session, &files, &mappings, &own);
     before.processes = tree.processes.len() as u32;
     before.threads = tree.threads;
-    before.unarmed = left(session, &tree.processes);
+    before.unarmed = match &session.group {
+        // Whoever left its parents is in the group all the same.
+        Some(_) => tree.outside.iter().map(|(pid, reason)| unarmed(*pid, true, reason)).collect(),
+        None => left(session, &tree.processes),
+    };
     before.omitted += held::limit(&mut before.unarmed);
     held::fit(&mut before);
     Ok(before)
@@ -251,11 +289,15 @@ pub fn left(session: &Session, tree: &BTreeSet<u32>) -> Vec<UnarmedProcess> {
             && its.start_time >= session.start_time
             && process::users(pid).is_some_and(|users| users[1] == session.uid);
         if certain || possible {
-            found.push(UnarmedProcess { process: Some(process::describe(pid)), certain });
+            found.push(unarmed(pid, certain, ""));
         }
     }
     found.sort_by_key(|left| (!left.certain, left.process.as_ref().map_or(0, |process: &Process| process.pid)));
     found
+}
+
+fn unarmed(pid: u32, certain: bool, reason: &str) -> UnarmedProcess {
+    UnarmedProcess { process: Some(process::describe(pid)), certain, reason: reason.into() }
 }
 
 /// True for a daemon's way: the parent is init or a user's service manager, and the process leads a session of its own or
@@ -315,11 +357,11 @@ mod tests {
     #[test]
     fn tasks_are_read_as_the_kernel_writes_them() {
         let mut bytes = Vec::new();
-        for word in [7u32, 8, 1, 0] {
+        for word in [7u32, 8, 1, 5] {
             bytes.extend(word.to_ne_bytes());
         }
         bytes.extend(99u64.to_ne_bytes());
-        assert_eq!(armed(&bytes), [Armed { process: 7, thread: 8, state: 1, started: 99 }]);
+        assert_eq!(armed(&bytes), [Armed { process: 7, thread: 8, state: 1, pid_ns: 5, started: 99 }]);
         assert_eq!(armed(&bytes[..20]), []);
     }
 

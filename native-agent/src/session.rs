@@ -1,6 +1,7 @@
 //! A session: one policy over the first process and all its descendants.
 use crate::egress::known;
 use crate::events::Sink;
+use crate::group::Group;
 use crate::matcher::{Matcher, Verdict, default_rule};
 use crate::network;
 use crate::policy::{FileState, Policy, READ};
@@ -33,6 +34,8 @@ pub struct Session {
     /// A late session, armed while it was running: what it had before.
     pub late: bool,
     pub before: OnceLock<Before>,
+    /// A container: every process of this control group.
+    pub group: Option<Group>,
     /// Armed at its exec, by an enrolment.
     pub at_exec: bool,
     /// Armed by an agent before this one.
@@ -102,6 +105,7 @@ impl Session {
             gaps: Mutex::default(),
             late: false,
             before: OnceLock::new(),
+            group: None,
             at_exec: false,
             taken_over: false,
             image: Arc::default(),
@@ -222,6 +226,8 @@ impl Session {
             gaps: self.gaps(),
             denials: self.denials.load(Ordering::Relaxed),
             at_exec: self.at_exec,
+            group: self.group.as_ref().map_or_else(String::new, |group| process::printable(&group.path)),
+            entered: 0,
         }
     }
 }

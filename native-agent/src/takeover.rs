@@ -3,6 +3,7 @@
 //! says, each agent writes down beside them (bpf/record.h), in a map that is pinned too.
 use crate::agent::Agent;
 use crate::enrolment::{self, Enrolment};
+use crate::group::Group;
 use crate::kernel::{CANARY_SLOT, Kernel};
 use crate::policy::Policy;
 use crate::process;
@@ -11,6 +12,7 @@ use crate::session::Session;
 use crate::socket::{Peer, pidfd_open};
 use prost::Message;
 use std::io;
+use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -47,6 +49,9 @@ pub struct Record {
     enrolment: Option<AtExec>,
     #[prost(uint32, tag = "12")]
     index: u32,
+    /// Of a container: its control group.
+    #[prost(message, optional, tag = "13")]
+    group: Option<Group>,
 }
 
 /// Which agent a set of programs and maps is the state of.
@@ -97,6 +102,7 @@ fn of_session(session: &Session) -> Record {
         at_exec: session.at_exec,
         gaps: session.gaps(),
         policy: session.image.to_vec(),
+        group: session.group.clone(),
         ..Record::default()
     }
 }
@@ -147,18 +153,26 @@ pub fn take_over(agent: &Arc<Agent>) {
 }
 
 fn session_of(agent: &Arc<Agent>, kernel: &Kernel, slot: u32, policy: Policy, record: &Record) {
-    let first = pidfd_open(record.pid).ok().filter(|pidfd| kernel.label_of(pidfd) == Some(slot));
+    // A container lasts longer than its first process.
+    let first = still_in(kernel, slot, record.pid).or_else(|| {
+        record
+            .group
+            .as_ref()
+            .and_then(|_| kernel.labelled_in(slot).into_iter().find_map(|pid| still_in(kernel, slot, pid)))
+    });
     // The port of the egress process that ended with the agent before is nobody's.
     let mut policy = policy;
     let door = agent.announce(slot, &mut policy).and_then(|()| {
         let door = policy.names.as_ref().map_or(0, |names| names.door);
         kernel.set_door(slot, door).map_err(|e| e.to_string())
     });
-    let session = first.and_then(|pidfd| {
-        let peer = Peer { pid: record.pid, uid: record.uid, pidfd };
+    let session = first.and_then(|(pid, pidfd)| {
+        let peer = Peer { pid, uid: record.uid, pidfd };
         Session::new(record.id.clone(), record.label.clone(), slot, policy, agent.tier, peer)
     });
-    let Some(mut session) = session.filter(|session| session.start_time == record.start_time) else {
+    let Some(mut session) =
+        session.filter(|session| session.pid != record.pid || session.start_time == record.start_time)
+    else {
         // It ended while no agent ran, or was never armed.
         kernel.kill_labelled(slot);
         agent.forget_slot(kernel, slot);
@@ -174,7 +188,13 @@ fn session_of(agent: &Arc<Agent>, kernel: &Kernel, slot: u32, policy: Policy, re
     agent.watch_or_say(&session);
 }
 
+/// A process that carries the slot's label.
+fn still_in(kernel: &Kernel, slot: u32, pid: u32) -> Option<(u32, OwnedFd)> {
+    pidfd_open(pid).ok().filter(|pidfd| kernel.label_of(pidfd) == Some(slot)).map(|pidfd| (pid, pidfd))
+}
+
 fn fill(session: &mut Session, record: &Record) {
+    session.group = record.group.clone();
     session.since = record.since;
     session.late = record.late;
     session.at_exec = record.at_exec;
