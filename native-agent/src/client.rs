@@ -38,6 +38,11 @@ impl Client {
         &self.path
     }
 
+    /// The agent's process, as the kernel has it.
+    pub fn agent(&self) -> Result<u32, Problem> {
+        socket::peer(self.connection.stream()).map(|peer| peer.pid).map_err(|e| format!("the agent's process: {e}"))
+    }
+
     /// For who waits: readable once the agent says something unasked, or is gone.
     pub fn descriptor(&self) -> std::os::fd::BorrowedFd<'_> {
         std::os::fd::AsFd::as_fd(self.connection.stream())

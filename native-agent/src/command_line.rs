@@ -2,7 +2,7 @@
 use crate::export::{Collector, Destinations};
 use crate::launch::{self, Options};
 use crate::protocol::{self, Tier, frame};
-use crate::{client, egress, enrol, install, journal, json, protect, tier};
+use crate::{client, container, egress, enrol, install, journal, json, protect, tier};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,6 +13,7 @@ const USAGE: &str = "usage:
   kernelward-agent status [--socket PATH] [--json]
   kernelward-agent events [--socket PATH] [--session ID] [--follow]
   kernelward-agent protect [--socket PATH] --pid PID [--start-time TICKS]|--container ID --policy FILE --session ID [--label TEXT] [--json]
+  kernelward-agent find --container ID
   kernelward-agent enrol [--socket PATH] --policy FILE [--below PID] [--session ID] [--label TEXT] [--keep] [--json]
   kernelward-agent before [--socket PATH] --session ID [--json]
   kernelward-agent end [--socket PATH] --session ID
@@ -148,6 +149,10 @@ pub fn run(mut arguments: Vec<OsString>) -> i32 {
                 .map(|armed| protect::print_armed(&armed, given.json))
             }
             _ => return usage("protect needs --pid or --container, --policy and --session", 2),
+        },
+        "find" => match given.container {
+            Some(id) => container::find(&id).map(|found| println!("{}", json::container(&found))),
+            None => return usage("find needs --container", 2),
         },
         "enrol" => match given.policy {
             Some(policy) => enrol::enrol(&enrol::Options {

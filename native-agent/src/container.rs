@@ -226,6 +226,15 @@ impl Container {
         Ok(())
     }
 
+    /// # Errors
+    /// The process is one of the container's, or cannot be told from them.
+    pub fn must_not_hold(&self, pid: u32, who: &str) -> Result<(), Problem> {
+        match group::group_of(pid).is_none_or(|its| group::is_within(&its, &self.group)) {
+            true => Err(format!("control group {}: {who} is in it", self.group)),
+            false => Ok(()),
+        }
+    }
+
     /// Stops every process of the container until the answer is dropped; `None` where that is not this user's to do, or does
     /// not come about: arming needs no stop, but nothing is opened between the look at it and the label.
     pub fn freeze(&self) -> Option<Frozen> {

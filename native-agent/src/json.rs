@@ -1,5 +1,6 @@
 //! Protobuf's canonical JSON of the two messages that people and scripts read: Event and Status. Fields with their
 //! default value are left out; 64-bit integers are strings.
+use crate::container::Container;
 use crate::protocol::{
     Action, Before, Canary, Category, EnrolmentStatus, Event, Operation, Process, SessionArmed, SessionStatus, Status,
     Tier,
@@ -173,6 +174,16 @@ pub fn before(before: &Before) -> String {
         .int("processes", before.processes)
         .int("threads", before.threads)
         .int("omitted", before.omitted)
+        .end()
+}
+
+/// Not of the protocol: what `find` prints.
+pub fn container(container: &Container) -> String {
+    Object::new()
+        .text("engine", container.engine)
+        .text("group", &container.group)
+        .int("pid", container.pid)
+        .long("startTime", container.start_time)
         .end()
 }
 

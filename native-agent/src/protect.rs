@@ -39,6 +39,11 @@ pub fn protect(options: &Options) -> Result<SessionArmed, Problem> {
         }
     };
     let mut client = Client::connect(options.socket.as_deref())?;
+    if let Some(container) = &container {
+        // Before it is stopped: neither this process nor the agent could let it go on.
+        container.must_not_hold(std::process::id(), "the one that asks")?;
+        container.must_not_hold(client.agent()?, "the agent")?;
+    }
     // Until the end of this function.
     let _frozen = container.as_ref().and_then(Container::freeze);
     if let Some(container) = &container {

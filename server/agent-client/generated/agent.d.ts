@@ -780,6 +780,9 @@ export namespace kernelward {
                 /** RunningProcess startTime. */
                 startTime: Long;
 
+                /** RunningProcess group. */
+                group: string;
+
                 /**
                  * Creates a new RunningProcess instance using the specified properties.
                  * @param [properties] Properties to set
@@ -845,6 +848,9 @@ export namespace kernelward {
 
                     /** RunningProcess startTime */
                     startTime?: (Long|null);
+
+                    /** RunningProcess group */
+                    group?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2041,6 +2047,9 @@ export namespace kernelward {
                 /** UnarmedProcess certain. */
                 certain: boolean;
 
+                /** UnarmedProcess reason. */
+                reason: string;
+
                 /**
                  * Creates a new UnarmedProcess instance using the specified properties.
                  * @param [properties] Properties to set
@@ -2106,6 +2115,9 @@ export namespace kernelward {
 
                     /** UnarmedProcess certain */
                     certain?: (boolean|null);
+
+                    /** UnarmedProcess reason */
+                    reason?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -5324,6 +5336,12 @@ export namespace kernelward {
                 /** SessionStatus atExec. */
                 atExec: boolean;
 
+                /** SessionStatus group. */
+                group: string;
+
+                /** SessionStatus entered. */
+                entered: Long;
+
                 /**
                  * Creates a new SessionStatus instance using the specified properties.
                  * @param [properties] Properties to set
@@ -5416,6 +5434,12 @@ export namespace kernelward {
 
                     /** SessionStatus atExec */
                     atExec?: (boolean|null);
+
+                    /** SessionStatus group */
+                    group?: (string|null);
+
+                    /** SessionStatus entered */
+                    entered?: (Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

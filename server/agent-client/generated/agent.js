@@ -1713,6 +1713,7 @@ export const kernelward = $root.kernelward = (() => {
 
                 RunningProcess.prototype.pid = 0;
                 RunningProcess.prototype.startTime = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                RunningProcess.prototype.group = "";
 
                 RunningProcess.create = function(properties) {
                     return new RunningProcess(properties);
@@ -1729,6 +1730,8 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(8).uint32(message.pid);
                     if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime") && (typeof message.startTime === "object" ? message.startTime.low || message.startTime.high : message.startTime !== 0))
                         writer.uint32(16).uint64(message.startTime);
+                    if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                        writer.uint32(26).string(message.group);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1780,6 +1783,15 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.startTime;
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.group = value;
+                                else
+                                    delete message.group;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1810,6 +1822,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
                         if (!$util.isInteger(message.startTime) && !(message.startTime && $util.isInteger(message.startTime.low) && $util.isInteger(message.startTime.high)))
                             return "startTime: integer|Long expected";
+                    if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                        if (!$util.isString(message.group))
+                            return "group: string expected";
                     return null;
                 };
 
@@ -1836,6 +1851,9 @@ export const kernelward = $root.kernelward = (() => {
                                 message.startTime = object.startTime;
                             else if (typeof object.startTime === "object")
                                 message.startTime = new $util.LongBits(object.startTime.low >>> 0, object.startTime.high >>> 0).toNumber(true);
+                    if (object.group != null)
+                        if (typeof object.group !== "string" || object.group.length)
+                            message.group = $String(object.group);
                     return message;
                 };
 
@@ -1854,6 +1872,7 @@ export const kernelward = $root.kernelward = (() => {
                             object.startTime = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.startTime = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.group = "";
                     }
                     if (message.pid != null && $Object.hasOwnProperty.call(message, "pid"))
                         object.pid = message.pid;
@@ -1864,6 +1883,8 @@ export const kernelward = $root.kernelward = (() => {
                             object.startTime = options.longs === $String ? $String(message.startTime) : message.startTime;
                         else
                             object.startTime = options.longs === $String ? $util.Long.prototype.toString.call(message.startTime) : options.longs === $Number ? new $util.LongBits(message.startTime.low >>> 0, message.startTime.high >>> 0).toNumber(true) : message.startTime;
+                    if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                        object.group = message.group;
                     return object;
                 };
 
@@ -4162,6 +4183,7 @@ export const kernelward = $root.kernelward = (() => {
 
                 UnarmedProcess.prototype.process = null;
                 UnarmedProcess.prototype.certain = false;
+                UnarmedProcess.prototype.reason = "";
 
                 UnarmedProcess.create = function(properties) {
                     return new UnarmedProcess(properties);
@@ -4178,6 +4200,8 @@ export const kernelward = $root.kernelward = (() => {
                         $root.kernelward.agent.v1.Process.encode(message.process, writer.uint32(10).fork(), _depth + 1).ldelim();
                     if (message.certain != null && $Object.hasOwnProperty.call(message, "certain") && message.certain !== false)
                         writer.uint32(16).bool(message.certain);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(26).string(message.reason);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4226,6 +4250,15 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.certain;
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -4258,6 +4291,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.certain != null && $Object.hasOwnProperty.call(message, "certain"))
                         if (typeof message.certain !== "boolean")
                             return "certain: boolean expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
                     return null;
                 };
 
@@ -4279,6 +4315,9 @@ export const kernelward = $root.kernelward = (() => {
                     if (object.certain != null)
                         if (object.certain)
                             message.certain = $Boolean(object.certain);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
                     return message;
                 };
 
@@ -4293,11 +4332,14 @@ export const kernelward = $root.kernelward = (() => {
                     if (options.defaults) {
                         object.process = null;
                         object.certain = false;
+                        object.reason = "";
                     }
                     if (message.process != null && $Object.hasOwnProperty.call(message, "process"))
                         object.process = $root.kernelward.agent.v1.Process.toObject(message.process, options, _depth + 1);
                     if (message.certain != null && $Object.hasOwnProperty.call(message, "certain"))
                         object.certain = message.certain;
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
                     return object;
                 };
 
@@ -10160,6 +10202,8 @@ export const kernelward = $root.kernelward = (() => {
                 SessionStatus.prototype.gaps = $util.emptyArray;
                 SessionStatus.prototype.denials = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 SessionStatus.prototype.atExec = false;
+                SessionStatus.prototype.group = "";
+                SessionStatus.prototype.entered = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 SessionStatus.create = function(properties) {
                     return new SessionStatus(properties);
@@ -10195,6 +10239,10 @@ export const kernelward = $root.kernelward = (() => {
                         writer.uint32(80).uint64(message.denials);
                     if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec") && message.atExec !== false)
                         writer.uint32(88).bool(message.atExec);
+                    if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                        writer.uint32(98).string(message.group);
+                    if (message.entered != null && $Object.hasOwnProperty.call(message, "entered") && (typeof message.entered === "object" ? message.entered.low || message.entered.high : message.entered !== 0))
+                        writer.uint32(104).uint64(message.entered);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -10323,6 +10371,24 @@ export const kernelward = $root.kernelward = (() => {
                                     delete message.atExec;
                                 continue;
                             }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.group = value;
+                                else
+                                    delete message.group;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.entered = value;
+                                else
+                                    delete message.entered;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -10386,6 +10452,12 @@ export const kernelward = $root.kernelward = (() => {
                     if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec"))
                         if (typeof message.atExec !== "boolean")
                             return "atExec: boolean expected";
+                    if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                        if (!$util.isString(message.group))
+                            return "group: string expected";
+                    if (message.entered != null && $Object.hasOwnProperty.call(message, "entered"))
+                        if (!$util.isInteger(message.entered) && !(message.entered && $util.isInteger(message.entered.low) && $util.isInteger(message.entered.high)))
+                            return "entered: integer|Long expected";
                     return null;
                 };
 
@@ -10452,6 +10524,19 @@ export const kernelward = $root.kernelward = (() => {
                     if (object.atExec != null)
                         if (object.atExec)
                             message.atExec = $Boolean(object.atExec);
+                    if (object.group != null)
+                        if (typeof object.group !== "string" || object.group.length)
+                            message.group = $String(object.group);
+                    if (object.entered != null)
+                        if (typeof object.entered === "object" ? object.entered.low || object.entered.high : $Number(object.entered) !== 0)
+                            if ($util.Long)
+                                message.entered = $util.Long.fromValue(object.entered, true);
+                            else if (typeof object.entered === "string")
+                                message.entered = $parseInt(object.entered, 10);
+                            else if (typeof object.entered === "number")
+                                message.entered = object.entered;
+                            else if (typeof object.entered === "object")
+                                message.entered = new $util.LongBits(object.entered.low >>> 0, object.entered.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -10484,6 +10569,12 @@ export const kernelward = $root.kernelward = (() => {
                         } else
                             object.denials = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.atExec = false;
+                        object.group = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.entered = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.entered = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
                         object.session = message.session;
@@ -10520,6 +10611,15 @@ export const kernelward = $root.kernelward = (() => {
                             object.denials = options.longs === $String ? $util.Long.prototype.toString.call(message.denials) : options.longs === $Number ? new $util.LongBits(message.denials.low >>> 0, message.denials.high >>> 0).toNumber(true) : message.denials;
                     if (message.atExec != null && $Object.hasOwnProperty.call(message, "atExec"))
                         object.atExec = message.atExec;
+                    if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                        object.group = message.group;
+                    if (message.entered != null && $Object.hasOwnProperty.call(message, "entered"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.entered = typeof message.entered === "number" ? $BigInt(message.entered) : $util.Long.fromBits(message.entered.low >>> 0, message.entered.high >>> 0, true).toBigInt();
+                        else if (typeof message.entered === "number")
+                            object.entered = options.longs === $String ? $String(message.entered) : message.entered;
+                        else
+                            object.entered = options.longs === $String ? $util.Long.prototype.toString.call(message.entered) : options.longs === $Number ? new $util.LongBits(message.entered.low >>> 0, message.entered.high >>> 0).toNumber(true) : message.entered;
                     return object;
                 };
 

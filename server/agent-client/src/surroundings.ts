@@ -1,9 +1,10 @@
-// What the variables of a KernelPolicy stand for on this machine. Nothing is executed to find out: the interpreter of a
-// workspace's environment is as untrusted as the workspace.
+// What the variables of a KernelPolicy stand for on this machine, or in a container that runs on it. Nothing is executed to
+// find out: the interpreter of a workspace's environment is as untrusted as the workspace.
 import type { DeviceNode, Surroundings } from '@kernelward/policy';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { homedir, machine, tmpdir, userInfo } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { Disk } from './disk.js';
 
 export interface SurroundingsOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -13,23 +14,27 @@ export interface SurroundingsOptions {
   readonly connectionFile?: string | undefined;
   /** The program that will run: its environment is where packages may be installed. */
   readonly command?: string | undefined;
+  /** A container: where its root is here (`/proc/PID/root`), and whose its first process is. Its environment is `env`. */
+  readonly container?: { readonly root: string; readonly uid: number } | undefined;
 }
 
 export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
-  const { env } = options;
+  const { env, container } = options;
+  const disk = new Disk(container?.root ?? '/');
   const folder = (name: string): string | undefined => {
     const value = env[name];
     return value !== undefined && isAbsolute(value) ? resolve(value) : undefined;
   };
-  const home = folder('HOME') ?? homedir();
-  const uid = userInfo().uid;
+  const home =
+    folder('HOME') ?? (container === undefined ? homedir() : (disk.homeOf(container.uid) ?? '/root'));
+  const uid = container?.uid ?? userInfo().uid;
   const cache = folder('XDG_CACHE_HOME') ?? join(home, '.cache');
   const config = folder('XDG_CONFIG_HOME') ?? join(home, '.config');
   const data = folder('XDG_DATA_HOME') ?? join(home, '.local/share');
   const jupyterData = folder('JUPYTER_DATA_DIR') ?? join(data, 'jupyter');
   const runtime = folder('XDG_RUNTIME_DIR') ?? `/run/user/${String(uid)}`;
-  const tmp = unique([folder('TMPDIR') ?? tmpdir(), '/tmp', '/var/tmp']);
-  const { own, foundations } = pythonEnvironments(options);
+  const tmp = unique([folder('TMPDIR') ?? (container === undefined ? tmpdir() : '/tmp'), '/tmp', '/var/tmp']);
+  const { own, foundations } = pythonEnvironments(options, disk);
   return {
     home,
     uid,
@@ -41,12 +46,12 @@ export function nodeSurroundings(options: SurroundingsOptions): Surroundings {
     runtime: [runtime],
     environment: unique([...own, ...foundations]),
     packages: unique([
-      ...own.flatMap((prefix) => [...packagesOf(prefix), ...dataOf(prefix)]),
-      ...packagesOf('/usr/local'),
-      ...packagesOf(join(home, '.local')),
+      ...own.flatMap((prefix) => [...packagesOf(prefix, disk), ...dataOf(prefix, disk)]),
+      ...packagesOf('/usr/local', disk),
+      ...packagesOf(join(home, '.local'), disk),
     ]),
     scripts: unique([
-      ...own.filter(isOwnEnvironment).map((prefix) => join(prefix, 'bin')),
+      ...own.filter((prefix) => isOwnEnvironment(prefix, disk)).map((prefix) => join(prefix, 'bin')),
       // The administrator of a container installs there.
       ...(uid === 0 ? ['/usr/local/bin'] : []),
     ]),
@@ -94,13 +99,15 @@ interface Environments {
   readonly foundations: readonly string[];
 }
 
-function pythonEnvironments({ env, command, workspace }: SurroundingsOptions): Environments {
+function pythonEnvironments({ env, command, workspace }: SurroundingsOptions, disk: Disk): Environments {
   const programs = [command, 'python3', 'python'].flatMap((name) =>
-    name === undefined ? [] : (locate(name, env) ?? []),
+    name === undefined ? [] : (locate(name, env, disk) ?? []),
   );
   const isEnvironment = (prefix: string): boolean =>
-    isAbsolute(prefix) && prefix !== '/' && (isOwnEnvironment(prefix) || packagesOf(prefix).length > 0);
-  const shims = programs.flatMap((program) => pyenvOf(program) ?? []);
+    isAbsolute(prefix) &&
+    prefix !== '/' &&
+    (isOwnEnvironment(prefix, disk) || packagesOf(prefix, disk).length > 0);
+  const shims = programs.flatMap((program) => pyenvOf(program, disk) ?? []);
   const own = unique([
     ...programs.map((program) => dirname(dirname(program))),
     ...shims.flatMap(({ versions }) => versions),
@@ -108,8 +115,8 @@ function pythonEnvironments({ env, command, workspace }: SurroundingsOptions): E
     ...['.venv', 'venv', 'env'].map((name) => join(workspace, name)),
   ]).filter(isEnvironment);
   const foundations = [
-    ...programs.map((program) => dirname(dirname(real(program)))),
-    ...own.flatMap((prefix) => baseOf(prefix)),
+    ...programs.map((program) => dirname(dirname(disk.real(program)))),
+    ...own.flatMap((prefix) => baseOf(prefix, disk)),
   ];
   return {
     own,
@@ -120,48 +127,43 @@ function pythonEnvironments({ env, command, workspace }: SurroundingsOptions): E
 /** pyenv puts scripts before the interpreters: its root, and the prefixes of the versions that are switched on. */
 function pyenvOf(
   program: string,
+  disk: Disk,
 ): { readonly root: string; readonly versions: readonly string[] } | undefined {
   const root = dirname(dirname(program));
-  if (basename(dirname(program)) !== 'shims' || !exists(join(root, 'versions'))) return undefined;
-  let text = '';
-  try {
-    text = readFileSync(join(root, 'version'), 'utf8').slice(0, 4096);
-  } catch {
-    // Without the file the system's interpreter is switched on.
-  }
+  if (basename(dirname(program)) !== 'shims' || !disk.exists(join(root, 'versions'))) return undefined;
+  // Without the file the system's interpreter is switched on.
+  const text = disk.text(join(root, 'version'), 4096) ?? '';
   const versions = text.split(/\s+/).filter((version) => /^[\w.-]+$/.test(version) && !/^\.+$/.test(version));
   return { root, versions: versions.map((version) => join(root, 'versions', version)) };
 }
 
 /** A virtual environment or one of conda, as opposed to the system's folders. */
-function isOwnEnvironment(prefix: string): boolean {
-  return exists(join(prefix, 'pyvenv.cfg')) || exists(join(prefix, 'conda-meta'));
+function isOwnEnvironment(prefix: string, disk: Disk): boolean {
+  return disk.exists(join(prefix, 'pyvenv.cfg')) || disk.exists(join(prefix, 'conda-meta'));
 }
 
 /** The installation that a virtual environment was made from (`home = …/bin` in pyvenv.cfg, PEP 405). */
-function baseOf(prefix: string): string[] {
-  try {
-    const text = readFileSync(join(prefix, 'pyvenv.cfg'), 'utf8').slice(0, 64 * 1024);
-    const home = /^home\s*=\s*(\/.*?)\s*$/m.exec(text)?.[1];
-    return home === undefined ? [] : [dirname(resolve(home))];
-  } catch {
-    return [];
-  }
+function baseOf(prefix: string, disk: Disk): string[] {
+  const text = disk.text(join(prefix, 'pyvenv.cfg'), 64 * 1024) ?? '';
+  const home = /^home\s*=\s*(\/.*?)\s*$/m.exec(text)?.[1];
+  return home === undefined ? [] : [dirname(resolve(home))];
 }
 
 /** Folders of packages beneath a prefix that exist. */
-function packagesOf(prefix: string): string[] {
+function packagesOf(prefix: string, disk: Disk): string[] {
   return ['lib', 'lib64'].flatMap((lib) => {
-    const versions = names(join(prefix, lib)).filter((name) => /^python3(\.\d+)?t?$/.test(name));
+    const versions = disk.names(join(prefix, lib)).filter((name) => /^python3(\.\d+)?t?$/.test(name));
     return versions.flatMap((version) =>
-      ['site-packages', 'dist-packages'].map((last) => join(prefix, lib, version, last)).filter(exists),
+      ['site-packages', 'dist-packages']
+        .map((last) => join(prefix, lib, version, last))
+        .filter((path) => disk.exists(path)),
     );
   });
 }
 
 /** Where packages put headers and manuals. `share/jupyter` is not among them: it runs in the page. */
-function dataOf(prefix: string): string[] {
-  if (!isOwnEnvironment(prefix)) return [];
+function dataOf(prefix: string, disk: Disk): string[] {
+  if (!isOwnEnvironment(prefix, disk)) return [];
   return ['include', 'man', 'share/doc', 'share/man'].map((name) => join(prefix, name));
 }
 
@@ -191,18 +193,10 @@ export function deviceNumbers(rdev: number): { readonly major: number; readonly 
 }
 
 /** A program by PATH, links not followed: a virtual environment's python is a link to the system's. */
-function locate(name: string, env: SurroundingsOptions['env']): string | undefined {
+function locate(name: string, env: SurroundingsOptions['env'], disk: Disk): string | undefined {
   if (name.includes('/')) return isAbsolute(name) ? name : undefined;
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  return folders.map((folder) => join(folder, name)).find(exists);
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+  return folders.map((folder) => join(folder, name)).find((path) => disk.exists(path));
 }
 
 function names(folder: string): string[] {
@@ -210,15 +204,6 @@ function names(folder: string): string[] {
     return readdirSync(folder).sort();
   } catch {
     return [];
-  }
-}
-
-function exists(path: string): boolean {
-  try {
-    statSync(path);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -75,6 +75,8 @@ export interface SessionPlace {
   readonly connectionFile?: string | undefined;
   /** The program that will run. */
   readonly command?: string | undefined;
+  /** What the policy's variables stand for, where that is not this machine's (a container). */
+  readonly surroundings?: Surroundings | undefined;
 }
 
 /** What the policy's variables stand for when the session starts in `place`. */
@@ -105,7 +107,7 @@ export async function compileNamed(
 ): Promise<Compiled> {
   const found = await findKernelPolicies(name, context, place.workspace);
   if (found.kind === 'failed') return found;
-  const surroundings = surroundingsOf(context, place);
+  const surroundings = place.surroundings ?? surroundingsOf(context, place);
   const compilation = compileLayers(found.selection, surroundings, exceptions);
   if (compilation.kind === 'failed') return { kind: 'failed', message: compilation.problems.join(' ') };
   const { models, unknown } = found.layers.kernels;

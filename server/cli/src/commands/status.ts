@@ -89,6 +89,9 @@ function statusText(status: AgentStatus, socket: string, context: CommandContext
       `since ${since}`,
       `${String(denials)} denial${denials === 1n ? '' : 's'}`,
       ...(session.late === true ? ['armed late'] : []),
+      ...(session.group
+        ? [`container ${session.group}, ${String(toBigInt(session.entered))} entered since`]
+        : []),
       ...(session.atExec === true ? ['armed at its exec'] : []),
       ...(session.alive === true ? [] : ['first process has ended']),
     ];
