@@ -7,6 +7,8 @@
 enum { ANCESTORS = 8 };
 /* TEXT_BYTES holds every name of a file: NAME_MAX is 255. */
 enum { RING_BYTES = 1 << 20, NAMES = 16, NAME_BYTES = 64, TEXT_BYTES = 256 };
+/* In `class`: the policy allowed it and wants it told. */
+enum { TOLD_ONLY = 0x80 };
 enum event_kind { EVENT_FILE = 1, EVENT_NETWORK, EVENT_DEVICE, EVENT_UNIX, EVENT_OPERATION, EVENT_CALL, EVENT_TAKEN };
 
 struct event {

@@ -13,7 +13,8 @@ static __always_inline int open_device(u32 slot1, umode_t mode, u32 rdev)
 {
 	/* include/linux/kdev_t.h: twelve bits of major, twenty of minor. */
 	u32 verdict = decide_device(slot1, (mode & S_IFMT) == S_IFBLK, rdev >> 20, rdev & 0xfffff);
-	if (!verdict)
+	/* What is only to be told cg_device tells. */
+	if (!(verdict & DENIED))
 		return 0;
 	struct event *e = event(EVENT_DEVICE, OP_READ, slot1, verdict & 0xffff);
 	if (e) {
@@ -61,7 +62,8 @@ static __always_inline int open_anew(struct file *f, struct policy *p, u32 slot1
 		learn(f, p, slot1, epoch, &found);
 	if (verdict) {
 		tell(number(f->f_path.dentry), mount_of(&f->f_path), slot1, write ? OP_WRITE : OP_READ, verdict);
-		return -EACCES;
+		if (verdict & DENIED)
+			return -EACCES;
 	}
 	return write ? wrote(f, slot1) : 0;
 }

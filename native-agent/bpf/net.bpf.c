@@ -5,10 +5,17 @@
 enum { NETWORKS = 64, RANGES = 16, DEVICES = 256 };
 enum { TCP = 6, UDP = 17, AF_UNIX = 1, AF_INET = 2, AF_INET6 = 10, AF_NETLINK = 16 };
 
+/* What a rule does; how its verdict is written. */
+enum { RULE_ALLOWS, RULE_DENIES, RULE_TELLS };
+static __always_inline u32 ruled(u32 action, u32 rule1)
+{
+	return action == RULE_DENIES ? DENIED | rule1 : action == RULE_TELLS ? AUDITED | rule1 : 0;
+}
+
 enum target { TARGET_ADDRESS, TARGET_OWN_PORTS, TARGET_NAME };
 struct network {
 	u64 address[2], mask[2]; /* as the bytes lie */
-	u8 target, protocol, denied, ranges;
+	u8 target, protocol, action, ranges;
 	u32 rule1;
 	struct { u16 low, high; } ports[RANGES];
 };
@@ -21,7 +28,7 @@ struct {
 	__type(value, struct network);
 } networks SEC(".maps");
 
-struct device { u32 block, major, minor, denied, rule1; }; /* ~0: any number */
+struct device { u32 block, major, minor, action, rule1; }; /* ~0: any number */
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
@@ -73,14 +80,14 @@ static long try_network(u32 index, void *context)
 		if (i >= n->ranges)
 			break;
 		if (r->port >= n->ports[i].low && r->port <= n->ports[i].high) {
-			if (name && n->denied)
+			if (name && n->action == RULE_DENIES)
 				r->denied_by_name = 1;
 			else if (name)
 				r->allowed_by_name = 1;
 			if (name)
 				return 0;
 			r->decided = true;
-			r->verdict = n->denied ? DENIED | n->rule1 : 0;
+			r->verdict = ruled(n->action, n->rule1);
 			return 1;
 		}
 	}
@@ -114,12 +121,12 @@ enum fate { REFUSED, PASSES, LED_AWAY };
  * allowed where a rule denies names, and about every question to this machine's name servers. */
 static __always_inline bool asks_for_name(const struct reach *r, const u32 address[4], u8 operation)
 {
-	bool refused = r->decided && r->verdict;
+	bool refused = r->decided && r->verdict & DENIED;
 	if (r->port == DNS_PORT && !refused && is_name_server(address))
 		return true;
 	if (r->loopback || r->protocol != TCP || operation != OP_CONNECT)
 		return false;
-	if (!r->verdict)
+	if (!(r->verdict & DENIED))
 		return r->denied_by_name;
 	return !r->decided && r->allowed_by_name && is_public(address);
 }
@@ -160,14 +167,15 @@ static __always_inline enum fate reach(struct bpf_sock_addr *c, u32 subject, con
 	}
 	if (!r.verdict)
 		return PASSES;
-	/* The helper has decided about this machine, and told what it refused. */
+	bool refused = r.verdict & DENIED;
+	/* The helper has decided about this machine, and told what it refused or what was to be told. */
 	if (subject & HELPER)
-		return r.loopback ? PASSES : REFUSED;
+		return r.loopback || !refused ? PASSES : REFUSED;
 	/* getaddrinfo(3) sorts addresses by connecting datagram sockets, on which nothing is sent. */
 	if (p->door && protocol == UDP && operation == OP_CONNECT && !r.decided && !r.loopback && (r.allowed_by_name || !port))
 		return REFUSED;
 	/* A client that is there before the session's own server tries again; nothing was reached that could be told. */
-	if (operation == OP_CONNECT && protocol == TCP && r.loopback && !listened(c, address, port)) {
+	if (refused && operation == OP_CONNECT && protocol == TCP && r.loopback && !listened(c, address, port)) {
 		bpf_set_retval(-ECONNREFUSED);
 		return REFUSED;
 	}
@@ -176,9 +184,10 @@ static __always_inline enum fate reach(struct bpf_sock_addr *c, u32 subject, con
 		__builtin_memcpy(e->to.address, address, 16);
 		e->to.port = port;
 		e->protocol = protocol;
+		e->class = refused ? 0 : TOLD_ONLY;
 		bpf_ringbuf_submit(e, 0);
 	}
-	return REFUSED;
+	return refused ? REFUSED : PASSES;
 }
 
 static __always_inline int reach4(struct bpf_sock_addr *c, u8 operation)
@@ -289,7 +298,7 @@ static long try_device(u32 index, void *context)
 	if (d->block != m->block || (d->major != ~0u && d->major != m->major) || (d->minor != ~0u && d->minor != m->minor))
 		return 0;
 	m->decided = true;
-	m->verdict = d->denied ? DENIED | d->rule1 : 0;
+	m->verdict = ruled(d->action, d->rule1);
 	return 1;
 }
 
@@ -326,7 +335,8 @@ int cg_device(struct bpf_cgroup_dev_ctx *c)
 		e->device.block = block;
 		e->device.major = major;
 		e->device.minor = minor;
+		e->class = verdict & DENIED ? 0 : TOLD_ONLY;
 		bpf_ringbuf_submit(e, 0);
 	}
-	return 0;
+	return !(verdict & DENIED);
 }

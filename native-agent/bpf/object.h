@@ -14,7 +14,8 @@ struct rules {
 	u8 decides, denies; /* for the object and everything beneath */
 	u8 exact_decides, exact_denies; /* for the object alone */
 	u8 has_names; /* something in this folder is known by name */
-	u8 unused[3];
+	u8 audits, exact_audits; /* of the classes that are allowed: those whose use is told */
+	u8 unused;
 	u64 globs; /* set of globs anchored here */
 	u16 rule[CLASSES], exact_rule[CLASSES];
 };
@@ -71,8 +72,8 @@ struct {
 enum { GLOBS = 64, GLOB_BYTES = 64 };
 struct glob {
 	u8 length, open_start, open_end;
-	u8 decides, denies;
-	u8 unused[3];
+	u8 decides, denies, audits;
+	u8 unused[2];
 	u16 rule[CLASSES];
 	char text[GLOB_BYTES];
 };
@@ -176,6 +177,8 @@ static __always_inline void merge(struct rules *into, const struct rules *from)
 	}
 	into->decides |= takes;
 	into->denies |= takes & from->denies;
+	into->audits = (into->audits & ~takes) | (takes & from->audits);
+	into->exact_audits = (into->exact_audits & ~exact) | (exact & from->exact_audits);
 	into->exact_decides |= exact;
 	into->exact_denies |= exact & from->exact_denies;
 	into->globs |= from->globs;

@@ -6,13 +6,14 @@
 #include "object.h"
 
 enum { MAX_DEPTH = 512 };
-/* A verdict: 0 allows; else DENIED with the class's number and the rule's index plus one. */
-enum { DENIED = 1u << 31, DENIED_CLASS = 16 };
+/* A verdict: 0 allows; else DENIED, or AUDITED (allows, and is told), with the class's number and the rule's index plus one. */
+enum { DENIED = 1u << 31, AUDITED = 1u << 30, DENIED_CLASS = 16 };
 
 /* What the rules that were met have said so far. */
 struct said {
 	u8 sub_open, glob_open, exact_open; /* classes not decided yet, by kind of rule */
 	u8 sub_denied, glob_denied, exact_denied;
+	u8 sub_audited, glob_audited, exact_audited;
 	u16 sub_rule[CLASSES], glob_rule[CLASSES], exact_rule[CLASSES];
 };
 
@@ -30,13 +31,15 @@ struct walk {
 /* The functions that are not static are verified once, for whatever is given to them; inlined, or static, the verifier
  * would follow the walk through each of their branches. */
 
-static __always_inline void apply(u8 *open, u8 *denied, u16 *rule, u8 decides, u8 denies, const u16 *from)
+static __always_inline void apply(u8 *open, u8 *denied, u8 *audited, u16 *rule, u8 decides, u8 denies, u8 audits,
+				  const u16 *from)
 {
 	u8 hit = *open & decides;
 #pragma unroll
 	for (int c = 0; c < CLASSES; c++)
 		rule[c] = chosen(hit, c, from[c], rule[c]);
 	*denied |= hit & denies;
+	*audited |= hit & audits;
 	*open &= ~hit;
 }
 
@@ -45,12 +48,13 @@ __noinline int apply_at(struct said *s, const struct rules *r, bool leaf)
 	if (!s || !r)
 		return 0;
 	if (leaf)
-		apply(&s->exact_open, &s->exact_denied, s->exact_rule, r->exact_decides, r->exact_denies, r->exact_rule);
-	apply(&s->sub_open, &s->sub_denied, s->sub_rule, r->decides, r->denies, r->rule);
+		apply(&s->exact_open, &s->exact_denied, &s->exact_audited, s->exact_rule, r->exact_decides,
+		      r->exact_denies, r->exact_audits, r->exact_rule);
+	apply(&s->sub_open, &s->sub_denied, &s->sub_audited, s->sub_rule, r->decides, r->denies, r->audits, r->rule);
 	return 0;
 }
 
-struct glob_step { u64 set; u32 slot1; u8 decides, denies; u16 rule[CLASSES]; };
+struct glob_step { u64 set; u32 slot1; u8 decides, denies, audits; u16 rule[CLASSES]; };
 
 static long glob_at(u32 index, void *context)
 {
@@ -67,6 +71,7 @@ static long glob_at(u32 index, void *context)
 		s->rule[c] = chosen(takes, c, g->rule[c], s->rule[c]);
 	s->decides |= takes;
 	s->denies |= takes & g->denies;
+	s->audits = (s->audits & ~takes) | (takes & g->audits);
 	return 0;
 }
 
@@ -76,7 +81,7 @@ __noinline int apply_globs(struct said *s, u64 set, u32 slot1)
 		return 0;
 	struct glob_step step = { .set = set, .slot1 = slot1 };
 	bpf_loop(GLOBS, glob_at, &step, 0);
-	apply(&s->glob_open, &s->glob_denied, s->glob_rule, step.decides, step.denies, step.rule);
+	apply(&s->glob_open, &s->glob_denied, &s->glob_audited, s->glob_rule, step.decides, step.denies, step.audits, step.rule);
 	return 0;
 }
 
@@ -239,17 +244,19 @@ __noinline u32 conclude(const struct said *w, u32 by_itself, u32 wanted)
 	u8 by_default = wanted & w->exact_open & w->glob_open & w->sub_open;
 	u8 denied = (by_exact & w->exact_denied) | (by_glob & w->glob_denied) | (by_sub & w->sub_denied) |
 		    (by_default & ~by_itself);
-	if (!denied)
+	u8 audited = (by_exact & w->exact_audited) | (by_glob & w->glob_audited) | (by_sub & w->sub_audited);
+	u8 told = denied ? denied : audited;
+	if (!told)
 		return 0;
 	u32 class = 0, rule = 0;
 #pragma unroll
 	for (int c = CLASSES - 1; c >= 0; c--) {
 		u32 its = chosen(by_exact, c, w->exact_rule[c],
 				 chosen(by_glob, c, w->glob_rule[c], chosen(by_sub, c, w->sub_rule[c], 0)));
-		rule = chosen(denied, c, its, rule);
-		class = chosen(denied, c, c, class);
+		rule = chosen(told, c, its, rule);
+		class = chosen(told, c, c, class);
 	}
-	return DENIED | class << DENIED_CLASS | rule;
+	return (denied ? DENIED : AUDITED) | class << DENIED_CLASS | rule;
 }
 
 /* Decides about `wanted` classes of access to what `dentry` names on `mount`. Global, so that it is verified once. */
@@ -318,10 +325,16 @@ static __always_inline u32 decide_opening(struct file *f, struct policy *p, u32 
 	found->allowed = 0;
 	if (!w.ended)
 		return DENIED;
-	found->allowed = (w.said.sub_open & p->files) | (~w.said.sub_open & ~w.said.sub_denied & (READ | WRITE));
+	/* Each use of what is to be told is told: it is not known as allowed. */
+	found->allowed = (w.said.sub_open & p->files) |
+			 (~w.said.sub_open & ~w.said.sub_denied & ~w.said.sub_audited & (READ | WRITE));
 	u32 verdict = conclude(&w.said, p->files, wanted);
-	/* What a rule denies in a layer stays denied; that no rule names the layer's place says nothing. */
-	return verdict && in_layer(&f->f_path) ? conclude(&w.said, wanted, wanted) : verdict;
+	if (!verdict || !in_layer(&f->f_path))
+		return verdict;
+	/* What a rule denies in a layer stays denied; that no rule names the layer's place says nothing. What is only told has
+	 * been told by the place where the task sees the file. */
+	verdict = conclude(&w.said, wanted, wanted);
+	return verdict & DENIED ? verdict : 0;
 }
 
 struct telling { struct event *e; u64 dentry, mount; };
@@ -357,7 +370,7 @@ struct {
 	__uint(value_size, sizeof(struct event));
 } scratch SEC(".maps");
 
-/* Tells a refusal about a file, with as much of its path as fits. */
+/* Tells a refusal, or a use that is to be told, of a file, with as much of its path as fits. */
 __noinline int tell(u64 dentry, u64 mount, u32 slot1, u32 operation, u32 verdict)
 {
 	u32 zero = 0;
@@ -366,7 +379,7 @@ __noinline int tell(u64 dentry, u64 mount, u32 slot1, u32 operation, u32 verdict
 		return 0;
 	e->kind = EVENT_FILE;
 	e->operation = operation;
-	e->class = verdict >> DENIED_CLASS & 7;
+	e->class = (verdict >> DENIED_CLASS & 7) | (verdict & DENIED ? 0 : TOLD_ONLY);
 	e->slot = slot1 - 1;
 	e->pid = (u32)bpf_get_current_task_btf()->pid;
 	e->rule1 = verdict & 0xffff;
@@ -389,7 +402,7 @@ static __always_inline int check(u64 dentry, u64 mount, u32 slot1, u32 wanted, u
 	if (!verdict)
 		return 0;
 	tell(dentry, mount, slot1, operation, verdict);
-	return -EACCES;
+	return verdict & DENIED ? -EACCES : 0;
 }
 
 static __always_inline int check_path(const struct path *p, u32 wanted, u32 operation)

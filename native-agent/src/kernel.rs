@@ -110,7 +110,9 @@ struct Rules {
     exact_decides: u8,
     exact_denies: u8,
     has_names: u8,
-    unused: [u8; 3],
+    audits: u8,
+    exact_audits: u8,
+    unused: u8,
     globs: u64,
     rule: [u16; 6],
     exact_rule: [u16; 6],
@@ -136,7 +138,8 @@ struct KernelGlob {
     open_end: u8,
     decides: u8,
     denies: u8,
-    unused: [u8; 3],
+    audits: u8,
+    unused: [u8; 2],
     rule: [u16; 6],
     text: [u8; NAME_BYTES],
 }
@@ -148,7 +151,7 @@ struct KernelNetwork {
     mask: [u8; 16],
     target: u8,
     protocol: u8,
-    denied: u8,
+    action: u8,
     ranges: u8,
     rule1: u32,
     ports: [(u16, u16); RANGES],
@@ -160,7 +163,7 @@ struct KernelDevice {
     block: u32,
     major: u32,
     minor: u32,
-    denied: u32,
+    action: u32,
     rule1: u32,
 }
 
@@ -195,14 +198,35 @@ pub(crate) fn rule1(index: usize) -> u16 {
     u16::try_from(index + 1).unwrap_or(u16::MAX - 1)
 }
 
-fn take(decides: &mut u8, denies: &mut u8, rules: &mut [u16; 6], rule: &FileRule, index: usize) {
+/// RULE_… of net.bpf.c.
+fn kernel_action(action: Action) -> u32 {
+    match action {
+        Action::Deny => 1,
+        Action::Audit => 2,
+        _ => 0,
+    }
+}
+
+/// What rules of one kind say at one place: sets of classes, and which rule it is for each.
+struct Said<'a> {
+    decides: &'a mut u8,
+    denies: &'a mut u8,
+    audits: &'a mut u8,
+    rules: &'a mut [u16; 6],
+}
+
+fn take(said: Said<'_>, rule: &FileRule, index: usize) {
+    let Said { decides, denies, audits, rules } = said;
     let denied = rule.action == Action::Deny;
     for (position, class) in CLASSES.iter().enumerate() {
         let bit = *class as u8;
         if rule.access & class != 0 && (*decides & bit == 0 || denied && *denies & bit == 0) {
             *decides |= bit;
-            if denied {
-                *denies |= bit;
+            *audits &= !bit;
+            match rule.action {
+                Action::Deny => *denies |= bit,
+                Action::Audit => *audits |= bit,
+                _ => {}
             }
             rules[position] = rule1(index);
         }
@@ -256,10 +280,26 @@ impl<'a> Anchors<'a> {
         for index in self.rules.get(anchor).into_iter().flatten().copied() {
             let rule = &policy.files[index];
             match &rule.kind {
-                FileKind::Subtree => take(&mut rules.decides, &mut rules.denies, &mut rules.rule, rule, index),
-                FileKind::Exact => {
-                    take(&mut rules.exact_decides, &mut rules.exact_denies, &mut rules.exact_rule, rule, index)
-                }
+                FileKind::Subtree => take(
+                    Said {
+                        decides: &mut rules.decides,
+                        denies: &mut rules.denies,
+                        audits: &mut rules.audits,
+                        rules: &mut rules.rule,
+                    },
+                    rule,
+                    index,
+                ),
+                FileKind::Exact => take(
+                    Said {
+                        decides: &mut rules.exact_decides,
+                        denies: &mut rules.exact_denies,
+                        audits: &mut rules.exact_audits,
+                        rules: &mut rules.exact_rule,
+                    },
+                    rule,
+                    index,
+                ),
                 FileKind::NameGlob(_) => {}
             }
         }
@@ -280,13 +320,20 @@ fn globs(policy: &Policy) -> io::Result<Vec<KernelGlob>> {
             open_end: glob.open_end.into(),
             decides: 0,
             denies: 0,
-            unused: [0; 3],
+            audits: 0,
+            unused: [0; 2],
             rule: [0; 6],
             text: padded(&glob.text),
         };
         for (index, rule) in policy.files.iter().enumerate() {
             if rule.path == *folder && matches!(&rule.kind, FileKind::NameGlob(its) if its == *glob) {
-                take(&mut entry.decides, &mut entry.denies, &mut entry.rule, rule, index);
+                let said = Said {
+                    decides: &mut entry.decides,
+                    denies: &mut entry.denies,
+                    audits: &mut entry.audits,
+                    rules: &mut entry.rule,
+                };
+                take(said, rule, index);
             }
         }
         entry
@@ -339,7 +386,7 @@ fn networks(policy: &Policy) -> Vec<KernelNetwork> {
                 Protocol::Tcp => 6,
                 Protocol::Udp => 17,
             },
-            denied: (rule.action == Action::Deny).into(),
+            action: kernel_action(rule.action) as u8,
             ranges: rule.ports.len() as u8,
             rule1: rule1(index).into(),
             ports,
@@ -353,7 +400,7 @@ fn devices(policy: &Policy) -> Vec<KernelDevice> {
         block: rule.block.into(),
         major: rule.major.unwrap_or(u32::MAX),
         minor: rule.minor.unwrap_or(u32::MAX),
-        denied: (rule.action == Action::Deny).into(),
+        action: kernel_action(rule.action),
         rule1: rule1(index).into(),
     };
     policy.devices.iter().enumerate().map(entry).collect()
@@ -379,6 +426,7 @@ pub fn check_image(policy: &Policy) {
     for anchor in anchors.paths.iter().take(64) {
         let rules = anchors.rules_at(policy, anchor);
         assert!(rules.denies & !rules.decides == 0 && rules.exact_denies & !rules.exact_decides == 0);
+        assert!(rules.audits & (rules.denies | !rules.decides) == 0, "told only what is allowed");
         rules.rule.iter().chain(&rules.exact_rule).for_each(|rule| known(*rule, policy.files.len()));
     }
 }

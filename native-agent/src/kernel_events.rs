@@ -17,6 +17,9 @@ pub const NAME_BYTES: usize = 256;
 /// rule1 of a program that the session wrote (exec.bpf.c).
 const SELF_WRITTEN: u32 = 0xffff;
 
+/// A mark in `class`: the policy allowed it, and wants it told.
+const TOLD_ONLY: u8 = 0x80;
+
 /// Reads struct event of event.h field by field.
 struct Raw<'a>(&'a [u8]);
 
@@ -61,6 +64,7 @@ pub fn tell(agent: &Arc<Agent>, bytes: &[u8]) {
         // A kernel that was armed at its exec: this event, or the first one after it was lost, says so.
         enrolment::refresh(agent);
     }
+    let action = if raw.byte(2) & TOLD_ONLY == 0 { Action::Deny } else { Action::Audit };
     let Some(session) = known.or_else(|| agent.session_in(slot)) else { return };
     let operation = Operation::try_from(i32::from(raw.byte(1))).unwrap_or(Operation::Other);
     let rule = (rule1 != 0).then(|| rule1 as usize - 1);
@@ -71,7 +75,7 @@ pub fn tell(agent: &Arc<Agent>, bytes: &[u8]) {
             let ip = IpAddr::V6(Ipv6Addr::from(address)).to_canonical();
             let to = SocketAddr::new(ip, raw.int(BODY + 16) as u16);
             let rule = rule.filter(|rule| *rule < session.policy.network.len());
-            let (id, reason) = session.address_rule(matcher::Verdict { action: Action::Deny, rule }, to);
+            let (id, reason) = session.address_rule(matcher::Verdict { action, rule }, to);
             denial(Category::Network, operation, id, reason, to.to_string())
         }
         3 => {
@@ -115,7 +119,7 @@ pub fn tell(agent: &Arc<Agent>, bytes: &[u8]) {
         _ => return,
     };
     let processes = ancestry(&session, &raw);
-    session.report(&*agent.events, Denial { pid, processes, ..denial });
+    session.report(&*agent.events, Denial { pid, processes, action, ..denial });
 }
 
 /// The recorded processes up to the session's first one, with what /proc still says about them.
@@ -165,7 +169,7 @@ pub fn path(event: &[u8]) -> String {
 }
 
 fn file(session: &Session, raw: &Raw<'_>, operation: Operation, rule1: u32) -> Denial {
-    let class = CLASSES.get(usize::from(raw.byte(2))).copied().unwrap_or(READ);
+    let class = CLASSES.get(usize::from(raw.byte(2) & !TOLD_ONLY)).copied().unwrap_or(READ);
     let object = match raw.byte(0) {
         4 => format!("@{}", names(raw).concat()),
         _ => path(raw.0),
