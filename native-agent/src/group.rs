@@ -90,7 +90,7 @@ fn level(path: &str) -> Option<u32> {
     }
     let parts: Vec<Component<'_>> = parts.collect();
     let normal = !parts.is_empty() && parts.iter().all(|part| matches!(part, Component::Normal(_)));
-    normal.then(|| parts.len() as u32)
+    normal.then_some(parts.len() as u32)
 }
 
 /// The group that a peer wants armed, with the process in it.

@@ -128,6 +128,8 @@ def enter(pid, group, how, *what):
     if how == "stay":
         child = os.fork()
         if child == 0:
+            # Whoever asked waits for the end of standard output.
+            os.closerange(0, 3)
             os.execvp("sleep", ["sleep", "3600"])
         return str(child)
     return work()
