@@ -72,8 +72,9 @@ static __always_inline struct watching watched(struct css_set *set)
 	struct watches *known = bpf_map_lookup_elem(&watches, &zero);
 	if (!known || !known->used || !set)
 		return w;
-	w.group = BPF_CORE_READ(set, dfl_cgrp);
-	w.level = BPF_CORE_READ(w.group, level);
+	struct cgroup *group = BPF_CORE_READ(set, dfl_cgrp);
+	w.group = group;
+	w.level = BPF_CORE_READ(group, level);
 	bpf_loop(WATCHES, is_watched, &w, 0);
 	return w;
 }

@@ -84,6 +84,7 @@ function protectionRuns(long) {
       inGuests('the agent installed and removed beside systemd, guest with 6.12', 10, 'test/vm/install.mjs'),
       inGuests('arming a running tree in guests: A1 on 6.12, A2 on 6.1', 25, 'test/vm/late.mjs'),
       inGuests('arming containers in guests: A1 on 6.12, A2 on 6.1', 20, 'test/vm/container.mjs'),
+      inGuests('audit rules in guests: A1 on 6.12, A2 on 6.1', 10, 'test/vm/audit.mjs'),
       inGuests('kernels armed at their exec in guests: A1 on 6.12, A2 on 6.1', 25, 'test/vm/at-exec.mjs'),
       inGuests('hosts by name in guests: A1 on 6.12, A2 on 6.1', 15, 'test/vm/names.mjs'),
       inGuests('approved models in guests: A1 on 6.12, A2 on 6.1', 10, 'test/vm/models.mjs'),
