@@ -114,7 +114,8 @@ export async function runChecks(suite) {
       const ended = found.at(-1)?.name === 'the agent lives';
       if (!ended) console.log(`✗ ${name}: the checks did not come to their end:\n${text.slice(-2500)}`);
       failed += wrong.length + (ended ? 0 : 1);
-      console.log(`${name}: ${found.length} checks, ${wrong.length} failed`);
+      const missing = ended ? '' : ', and the rest is missing';
+      console.log(`${name}: ${found.length} checks, ${wrong.length} failed${missing}`);
     } catch (error) {
       console.log(`✗ ${name}: ${error.message}`);
       failed++;
