@@ -90,9 +90,9 @@ export function makePlace(context) {
   };
 }
 
-/** Starts the agent and waits until it accepts connections. `wrapper` is a command that runs it. */
-export async function startAgent(context, place, options = ['--user'], wrapper = []) {
-  const [command, ...rest] = [...wrapper, binary, 'daemon', ...options, '--socket', place.socket];
+/** Starts the agent and waits until it accepts connections. `wrapper` is a command that runs it, `program` its binary. */
+export async function startAgent(context, place, options = ['--user'], wrapper = [], program = binary) {
+  const [command, ...rest] = [...wrapper, program, 'daemon', ...options, '--socket', place.socket];
   const child = spawn(command, rest, {
     cwd: '/',
     env: { PATH: process.env.PATH, HOME: place.home, XDG_RUNTIME_DIR: join(place.folder, 'run') },
