@@ -217,6 +217,47 @@ test(
   },
 );
 
+test('protect --container: what is no container here is refused by its name', { skip }, async (context) => {
+  const { socket, kernelward } = await protectedProject(context, {});
+  for (const [id, why] of [
+    ['/no/such/group', /no control group|no control groups of version 2/],
+    ['0123456789ab', /no running container 0123456789ab|no control groups of version 2/],
+  ] as const) {
+    const { status, err } = await kernelward(
+      'protect',
+      '--container',
+      id,
+      '--policy',
+      'notebook',
+      '--socket',
+      socket,
+    );
+    assert.equal(status, 1);
+    assert.match(err, why);
+  }
+  const both = await kernelward(
+    'protect',
+    '7',
+    '--container',
+    'x',
+    '--policy',
+    'notebook',
+    '--socket',
+    socket,
+  );
+  assert.equal(both.status, 2);
+  const elsewhere = await kernelward(
+    'protect',
+    '--container',
+    'x',
+    '--policy',
+    'notebook',
+    '--workspace',
+    'here',
+  );
+  assert.equal(elsewhere.status, 2);
+});
+
 test('protect: tier C says that a restart is needed, and changes nothing', { skip }, async (context) => {
   const { socket, kernelward } = await protectedProject(context, {});
   const running = spawn('sleep', ['60'], { stdio: 'ignore' });
