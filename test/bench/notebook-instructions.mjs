@@ -19,6 +19,12 @@ if (missing) {
   process.exit(process.env.CI === 'true' ? 1 : 0);
 }
 const limit = 0.01;
+
+/** A share as a difference in percent. */
+function signed(share) {
+  return `${share < 0 ? '' : '+'}${(share * 100).toFixed(2)} %`;
+}
+
 for (const kernel of values.kernel) {
   const lines = await runInGuest({
     tier: values.tier,
@@ -34,6 +40,6 @@ for (const kernel of values.kernel) {
   const [free, guarded] = [found.free, found.protected].map((count) => `${(count / 1e6).toFixed(0)} M`);
   console.log(
     `${more > limit ? '✗' : '✓'} ${values.tier} ${kernel}: ${found.cells} cells: ${free} instructions unprotected, ${guarded} protected: ` +
-      `${(more * 100).toFixed(2)} % more, at most ${limit * 100} %; of the median cell ${((found.median - 1) * 100).toFixed(2)} %`,
+      `${signed(more)}, at most ${signed(limit)}; of the median cell ${signed(found.median - 1)}`,
   );
 }
