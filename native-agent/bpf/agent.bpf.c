@@ -4,6 +4,7 @@
 #include "exec.bpf.c"
 #include "file.bpf.c"
 #include "guard.bpf.c"
+#include "ipc.bpf.c"
 #include "net.bpf.c"
 #include "unix.bpf.c"
 /* After what they ask. */

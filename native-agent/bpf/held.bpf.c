@@ -4,7 +4,7 @@
 #include "verdict.h"
 
 enum { HELD_FILE = 1, HELD_SOCKET, HELD_MAPPING };
-enum { SOCKFS_MAGIC = 0x534f434b, PIPEFS_MAGIC = 0x50495045, STATE_LISTEN = 10, STATE_CLOSE = 7 };
+enum { SOCKFS_MAGIC = 0x534f434b, STATE_LISTEN = 10, STATE_CLOSE = 7 };
 enum { VM_READ = 1, VM_WRITE = 2, VM_EXEC = 4, VM_SHARED = 8 };
 enum { UNIX_NAME = 128 }; /* above the 108 of sun_path, a power of two for the verifier */
 
@@ -106,18 +106,12 @@ static __noinline void keep_port(struct sock *sk, void *entry, u32 slot1)
 		bpf_map_update_elem(&own_ports, &own, &one, BPF_ANY);
 }
 
-static __noinline bool own_socket(u64 dentry, u32 slot1)
-{
-	struct object o = identity((u64)BPF_CORE_READ((struct dentry *)dentry, d_inode), slot1);
-	return bpf_map_lookup_elem(&written, &o);
-}
-
 static __noinline void held_unix(void *entry, u64 sk, u32 slot1)
 {
 	struct held *h = entry;
 	u64 peer = (u64)BPF_CORE_READ((struct unix_sock___held *)sk, peer);
 	socket_name(h->local_name, sk);
-	if (h->state == STATE_LISTEN)
+	if (h->state == STATE_LISTEN || BPF_CORE_READ((struct unix_sock *)sk, addr))
 		mark_unix(sk, slot1);
 	if (!peer)
 		return;
@@ -125,7 +119,7 @@ static __noinline void held_unix(void *entry, u64 sk, u32 slot1)
 	socket_name(h->peer_name, peer);
 	struct dentry *d = BPF_CORE_READ((struct unix_sock *)peer, path.dentry);
 	struct vfsmount *v = BPF_CORE_READ((struct unix_sock *)peer, path.mnt);
-	if (d && !own_socket((u64)d, slot1))
+	if (d && !is_own_unix(peer, slot1))
 		h->verdict = decide((u64)d, v ? (u64)v - bpf_core_field_offset(struct mount, mnt) : 0, slot1, CONNECT);
 }
 

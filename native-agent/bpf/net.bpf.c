@@ -47,6 +47,14 @@ struct {
 	__type(value, u32);
 } own_ports SEC(".maps");
 
+/* The port that a socket was bound to by its session, for when it is closed. */
+struct {
+	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct port);
+} bound_ports SEC(".maps");
+
 struct reach {
 	u64 address[2];
 	u32 slot1;
@@ -55,6 +63,7 @@ struct reach {
 	bool loopback;
 	u32 verdict;
 	bool decided;
+	bool own; /* whoever would answer is of the session */
 	u8 allowed_by_name, denied_by_name; /* rules for names speak of the port */
 };
 
@@ -70,8 +79,7 @@ static long try_network(u32 index, void *context)
 	u64 *address = r->address;
 	bool name = n->target == TARGET_NAME;
 	if (n->target == TARGET_OWN_PORTS) {
-		struct port own = { r->slot1, r->port, r->protocol, 0 };
-		if (!r->loopback || !bpf_map_lookup_elem(&own_ports, &own))
+		if (!r->own)
 			return 0;
 	} else if (!name && ((address[0] & n->mask[0]) != n->address[0] || (address[1] & n->mask[1]) != n->address[1])) {
 		return 0;
@@ -94,8 +102,11 @@ static long try_network(u32 index, void *context)
 	return 0;
 }
 
-/* Whether anybody on this machine listens where a connection to itself would go. */
-static __always_inline bool listened(struct bpf_sock_addr *c, const u32 address[4], u16 port)
+/* Who on this machine would answer where a connection or a datagram to itself goes. A port alone says nothing: others
+ * have the same one on another address, of another family, or after the session has given it up. */
+enum answerer { NOBODY, ANOTHER, OWN };
+
+static __always_inline enum answerer answerer(struct bpf_sock_addr *c, const u32 address[4], u16 port, u32 slot1)
 {
 	struct bpf_sock_tuple to = {};
 	u32 size = sizeof(to.ipv6);
@@ -107,11 +118,15 @@ static __always_inline bool listened(struct bpf_sock_addr *c, const u32 address[
 		to.ipv6.daddr[3] = 0x01000000;
 		to.ipv6.dport = __builtin_bswap16(port);
 	}
-	struct bpf_sock *listener = bpf_sk_lookup_tcp(c, &to, size, ~0ULL, 0); /* this network namespace */
+	/* In this network namespace. */
+	struct bpf_sock *listener = c->protocol == UDP ? bpf_sk_lookup_udp(c, &to, size, ~0ULL, 0) :
+							 bpf_sk_lookup_tcp(c, &to, size, ~0ULL, 0);
 	if (!listener)
-		return false;
+		return NOBODY;
+	struct port *its = bpf_sk_storage_get(&bound_ports, listener, 0, 0);
+	bool own = its && its->slot1 == slot1;
 	bpf_sk_release(listener);
-	return true;
+	return own ? OWN : ANOTHER;
 }
 
 /* What becomes of a call that names an address. */
@@ -148,6 +163,10 @@ static __always_inline enum fate reach(struct bpf_sock_addr *c, u32 subject, con
 	/* 0.0.0.0 and :: connect to this machine as well. */
 	r.loopback = mapped ? (u8)address[3] == 127 || !address[3] :
 			      !address[0] && !address[1] && !address[2] && (address[3] == 0x01000000 || !address[3]);
+	enum answerer there = NOBODY;
+	if (r.loopback)
+		there = answerer(c, address, port, slot1);
+	r.own = there == OWN;
 	bpf_loop(p->networks < NETWORKS ? p->networks : NETWORKS, try_network, &r, 0);
 	if (!r.decided)
 		r.verdict = p->network_denied ? DENIED : 0;
@@ -175,7 +194,7 @@ static __always_inline enum fate reach(struct bpf_sock_addr *c, u32 subject, con
 	if (p->door && protocol == UDP && operation == OP_CONNECT && !r.decided && !r.loopback && (r.allowed_by_name || !port))
 		return REFUSED;
 	/* A client that is there before the session's own server tries again; nothing was reached that could be told. */
-	if (refused && operation == OP_CONNECT && protocol == TCP && r.loopback && !listened(c, address, port)) {
+	if (refused && operation == OP_CONNECT && protocol == TCP && r.loopback && there == NOBODY) {
 		bpf_set_retval(-ECONNREFUSED);
 		return REFUSED;
 	}
@@ -246,14 +265,6 @@ int cg_sock_create(struct bpf_sock *s)
 	refuse(OP_SOCKET, slot1);
 	return 0;
 }
-
-/* The port that a socket was bound to by its session, for when it is closed. */
-struct {
-	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct port);
-} bound_ports SEC(".maps");
 
 static __always_inline int bound(struct bpf_sock *s)
 {

@@ -4,37 +4,37 @@
  * without a file only the session's own are reachable. */
 #include "verdict.h"
 
-struct abstract_address { u32 slot1, unused; char name[NAME_BYTES]; };
+/* Sockets to which the session has given an address, by the identity of the socket itself: names are taken over, and one
+ * name means different files in different folders. */
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
-	__uint(max_entries, 4096);
-	__type(key, struct abstract_address);
+	__uint(max_entries, 1 << 14);
+	__type(key, struct object);
 	__type(value, u8);
-} abstract_listeners SEC(".maps");
+} own_sockets SEC(".maps");
 
-static __always_inline void abstract_name(struct abstract_address *a, struct unix_sock *u)
+/* False for a socket that is being closed. */
+static __always_inline bool socket_identity(u64 sk, u32 slot1, struct object *out)
 {
-	struct unix_address *address = BPF_CORE_READ(u, addr);
-	/* struct unix_address { refcount; int len; struct sockaddr_un name[]; }: the text follows len and sun_family. */
-	if (address)
-		bpf_probe_read_kernel(a->name, sizeof(a->name) - 1,
-				      (void *)address + bpf_core_field_offset(struct unix_address, len) + 4 + 2);
+	u64 s = (u64)BPF_CORE_READ((struct sock *)sk, sk_socket);
+	if (!s)
+		return false;
+	*out = identity(s + bpf_core_field_offset(struct socket_alloc, vfs_inode), slot1);
+	return true;
 }
 
-/* Marks a socket on which the session listens. */
 static __noinline void mark_unix(u64 sk, u32 slot1)
 {
-	struct unix_sock *u = (void *)sk;
+	struct object o = {};
 	u8 one = 1;
-	struct dentry *d = BPF_CORE_READ(u, path.dentry);
-	if (d) {
-		struct object o = identity((u64)BPF_CORE_READ(d, d_inode), slot1);
-		bpf_map_update_elem(&written, &o, &one, BPF_ANY);
-	} else {
-		struct abstract_address a = { .slot1 = slot1 };
-		abstract_name(&a, u);
-		bpf_map_update_elem(&abstract_listeners, &a, &one, BPF_ANY);
-	}
+	if (socket_identity(sk, slot1, &o))
+		bpf_map_update_elem(&own_sockets, &o, &one, BPF_ANY);
+}
+
+static __noinline bool is_own_unix(u64 sk, u32 slot1)
+{
+	struct object o = {};
+	return socket_identity(sk, slot1, &o) && bpf_map_lookup_elem(&own_sockets, &o);
 }
 
 static __always_inline int own_unix(struct sock *given)
@@ -45,21 +45,24 @@ static __always_inline int own_unix(struct sock *given)
 		mark_unix(sk, slot1);
 	return 0;
 }
+HOOK(socket_bind, socket_bind, own_unix(s->sk), struct socket *s)
 HOOK(socket_listen, socket_listen, own_unix(s->sk), struct socket *s)
 
 /* Apart, so that its stack is not below that of decide(). */
 static __noinline int reach_abstract(u64 address, u32 slot1)
 {
 	struct unix_sock *u = (void *)address;
-	struct abstract_address a = { .slot1 = slot1 };
-	abstract_name(&a, u);
+	struct unix_address *name = BPF_CORE_READ(u, addr);
 	/* A socketpair has no address at all. */
-	if (!BPF_CORE_READ(u, addr) || bpf_map_lookup_elem(&abstract_listeners, &a))
+	if (!name)
 		return 0;
 	struct event *e = event(EVENT_UNIX, OP_CONNECT, slot1, 0);
 	if (e) {
 		e->path.count = 1;
-		__builtin_memcpy(e->path.names[0], a.name, NAME_BYTES);
+		__builtin_memset(e->path.names[0], 0, NAME_BYTES);
+		/* struct unix_address { refcount; int len; struct sockaddr_un name[]; }: the text follows len and sun_family. */
+		bpf_probe_read_kernel(e->path.names[0], NAME_BYTES - 1,
+				      (void *)name + bpf_core_field_offset(struct unix_address, len) + 4 + 2);
 		bpf_ringbuf_submit(e, 0);
 	}
 	return -EACCES;
@@ -72,10 +75,9 @@ static __always_inline int reach_unix(struct sock *given)
 		return 0;
 	struct unix_sock *u = (void *)peer;
 	struct dentry *d = BPF_CORE_READ(u, path.dentry);
+	if (is_own_unix(number(peer), slot1))
+		return 0;
 	if (d) {
-		struct object o = identity((u64)BPF_CORE_READ(d, d_inode), slot1);
-		if (bpf_map_lookup_elem(&written, &o))
-			return 0;
 		struct vfsmount *v = BPF_CORE_READ(u, path.mnt);
 		u64 mount = v ? (u64)v - bpf_core_field_offset(struct mount, mnt) : 0;
 		return check((u64)d, mount, slot1, CONNECT, OP_CONNECT);

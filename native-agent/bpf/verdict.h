@@ -6,6 +6,8 @@
 #include "object.h"
 
 enum { MAX_DEPTH = 512 };
+/* Beside classes: as if the name matched every pattern. */
+enum { ANY_NAME = 1 << CLASSES };
 /* A verdict: 0 allows; else DENIED, or AUDITED (allows, and is told), with the class's number and the rule's index plus one. */
 enum { DENIED = 1u << 31, AUDITED = 1u << 30, DENIED_CLASS = 16 };
 
@@ -273,10 +275,11 @@ __noinline u32 decide(u64 dentry, u64 mount, u32 slot1, u32 wanted)
 	/* Zero, but not to the verifier: before 6.7 it follows a callback once, with the values of its first turn, and
 	 * removes the branches that these do not take. */
 	w.child = (void *)(u64)p->zero;
-	w.said.sub_open = w.said.glob_open = w.said.exact_open = wanted;
-	w.matching = matching((u64)BPF_CORE_READ(leaf, d_name.name), BPF_CORE_READ(leaf, d_name.len), slot1);
+	w.said.sub_open = w.said.glob_open = w.said.exact_open = wanted & ((1 << CLASSES) - 1);
+	w.matching = wanted & ANY_NAME ? ~0ULL :
+					 matching((u64)BPF_CORE_READ(leaf, d_name.name), BPF_CORE_READ(leaf, d_name.len), slot1);
 	bpf_loop(MAX_DEPTH, step, &w, 0);
-	return w.ended ? conclude(&w.said, p->files, wanted) : DENIED;
+	return w.ended ? conclude(&w.said, p->files, wanted & ((1 << CLASSES) - 1)) : DENIED;
 }
 
 static __always_inline u64 mount_of(const struct path *p)

@@ -35,6 +35,16 @@ impl Arguments {
         }
     }
 
+    /// Landlock has no right for it: what the policy allows goes on.
+    pub fn is_beyond_landlock(&self) -> bool {
+        self.nr == libc::SYS_inotify_add_watch
+    }
+
+    /// renameat2(2) with RENAME_EXCHANGE.
+    pub fn exchanges(&self) -> bool {
+        self.nr == libc::SYS_renameat2 && self.values[4] & u64::from(libc::RENAME_EXCHANGE) != 0
+    }
+
     /// rmdir(2) and its form of unlinkat(2).
     pub fn removes_folder(&self) -> bool {
         match self.nr {
@@ -84,6 +94,7 @@ const RESOLVE_IN_ROOT: u64 = 0x10;
 /// setxattrat(2) and removexattrat(2), Linux 6.13.
 const SETXATTRAT: libc::c_long = 463;
 const REMOVEXATTRAT: libc::c_long = 466;
+const FILE_SETATTR: libc::c_long = 469;
 
 /// The accesses of a call on paths; `None` for another call, and for paths in a root of their own, which no notebook
 /// needs. A path that cannot be read gives no access: the kernel will answer EFAULT.
@@ -141,6 +152,11 @@ pub fn accesses(call: &Arguments, memory: Memory<'_>) -> Option<Vec<Access>> {
         libc::SYS_fchmodat => vec![at(a[0], a[1], WRITE, true, Operation::Attributes)],
         452 => vec![change(a[0], a[1], a[3])],
         libc::SYS_fchownat => vec![change(a[0], a[1], a[4])],
+        // A file's flags, Linux 6.17.
+        FILE_SETATTR => vec![change(a[0], a[1], a[4])],
+        libc::SYS_inotify_add_watch => {
+            vec![at(here, a[1], READ, a[2] & u64::from(libc::IN_DONT_FOLLOW) == 0, Operation::Read)]
+        }
         SETXATTRAT | REMOVEXATTRAT => vec![change(a[0], a[1], a[2])],
         libc::SYS_setxattr | libc::SYS_removexattr => vec![at(here, a[0], WRITE, true, Operation::Attributes)],
         libc::SYS_lsetxattr | libc::SYS_lremovexattr => vec![at(here, a[0], WRITE, false, Operation::Attributes)],
@@ -261,6 +277,8 @@ pub fn name(nr: libc::c_long) -> String {
         libc::SYS_openat2 => "openat2",
         libc::SYS_fcntl => "fcntl",
         libc::SYS_personality => "personality",
+        libc::SYS_fanotify_init => "fanotify_init",
+        libc::SYS_mq_open => "mq_open",
         _ => return format!("system call {nr}"),
     };
     known.into()

@@ -4,7 +4,7 @@ use crate::network::Fate;
 use crate::policy::CONNECT;
 use crate::protocol::{Action, Category, Operation, Protocol};
 use crate::supervisor::{Answer, Notification, Supervisor, read_memory, would_succeed};
-use crate::{calls, capabilities, matcher, network, process, socket};
+use crate::{bound_sockets, calls, capabilities, matcher, network, socket};
 use std::ffi::CString;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -30,7 +30,7 @@ impl Supervisor {
     fn socket(&self, n: &Notification, address: u64, length: u64) -> Result<(OwnedFd, Vec<u8>), i32> {
         let mut bytes = vec![0; usize::try_from(length).ok().filter(|l| *l <= 128).ok_or(libc::EINVAL)?];
         read_memory(n.pid, address, &mut bytes).filter(|read| *read == bytes.len()).ok_or(libc::EFAULT)?;
-        let pidfd = socket::pidfd_open(process::thread_group(n.pid)).map_err(|_| libc::EPERM)?;
+        let pidfd = socket::pidfd_of_task(n.pid).map_err(|_| libc::EPERM)?;
         let fd = unsafe { libc::syscall(libc::SYS_pidfd_getfd, pidfd.as_raw_fd(), n.arguments[0] as i32, 0) };
         if fd < 0 {
             return Err(last_errno());
@@ -113,7 +113,8 @@ impl Supervisor {
                     _ => Protocol::Udp,
                 };
                 // Asked once: what the decision and the refusal below rest on must be the same moment's.
-                let bound = network::is_loopback(to.ip()).then(|| sockets_bound(protocol, to.port()));
+                let bound =
+                    network::is_loopback(to.ip()).then(|| bound_sockets::answering(protocol, to.ip(), to.port()));
                 let own = || bound.as_ref().is_some_and(|bound| bound.as_ref().is_ok_and(|bound| self.holds(bound)));
                 let verdict = network::decide(&self.session.policy, protocol, to, own);
                 let connects = operation == Operation::Connect;
@@ -146,7 +147,7 @@ impl Supervisor {
         if name.first().is_none_or(|first| *first == 0) {
             // Abstract: no file that a rule could name. Only the session's own.
             let text = String::from_utf8_lossy(name.get(1..).unwrap_or_default()).into_owned();
-            let bound = sockets_named(&format!("@{}", text.trim_end_matches('\0')));
+            let bound = bound_sockets::named(&format!("@{}", text.trim_end_matches('\0')));
             if bound.as_ref().is_ok_and(|bound| self.holds(bound)) {
                 return Ok(Address { bytes: address, _held: None });
             }
@@ -158,7 +159,6 @@ impl Supervisor {
             return Err(libc::EPERM);
         }
         let end = name.iter().position(|b| *b == 0).unwrap_or(name.len());
-        let given = String::from_utf8_lossy(&name[..end]).into_owned();
         let (_, path) = self.path(pid, &calls::Access::following(name[..end].to_vec())).ok_or(libc::EACCES)?;
         // Opened once: what is decided about is what is connected to, whatever becomes of the path.
         let file = CString::new(path.as_str()).map_err(|_| libc::EINVAL)?;
@@ -178,8 +178,7 @@ impl Supervisor {
             Some(("kernelward.agent".into(), String::new()))
         } else if verdict.denies()
             && would_succeed(&path, crate::policy::WRITE)
-            && !self.owns_unix(&path)
-            && !self.owns_unix(&given)
+            && !bound_sockets::bound_to(&path, identity.0, identity.1).is_ok_and(|bound| self.holds(&bound))
         {
             Some(self.session.file_rule(verdict, CONNECT))
         } else {
@@ -195,56 +194,56 @@ impl Supervisor {
         Ok(Address { bytes, _held: Some(held) })
     }
 
-    fn owns_unix(&self, name: &str) -> bool {
-        sockets_named(name).is_ok_and(|inodes| self.holds(&inodes))
+    /// Messages by sendmsg(2) and sendmmsg(2): those to sockets with a path are decided; addresses of the internet by the
+    /// kernel's programs (B), or they cannot be (C). What is allowed the kernel sends.
+    pub fn send_messages(&self, n: &Notification, count: u32) -> Answer {
+        /// struct msghdr, and struct mmsghdr.
+        const HEADER: usize = 56;
+        const ONE_OF_MANY: usize = 64;
+        for index in 0..count.min(libc::UIO_MAXIOV as u32) {
+            let mut header = [0u8; HEADER];
+            let at = n.arguments[1].wrapping_add(u64::from(index) * ONE_OF_MANY as u64);
+            if read_memory(n.pid, at, &mut header) != Some(HEADER) {
+                break; // the kernel will answer EFAULT, or has sent those before
+            }
+            let name = u64::from_ne_bytes(header[..8].try_into().unwrap_or_default());
+            let length = u32::from_ne_bytes(header[8..12].try_into().unwrap_or_default());
+            let mut address = vec![0; (length as usize).min(128)];
+            if name == 0 || length < 2 || read_memory(n.pid, name, &mut address) != Some(address.len()) {
+                continue;
+            }
+            if i32::from(u16::from_ne_bytes([address[0], address[1]])) == libc::AF_UNIX
+                && let Err(errno) = self.reachable_unix(n.pid, address, Operation::Send)
+            {
+                return Answer::Error(errno);
+            }
+        }
+        Answer::Continue
     }
 
-    /// True when a process of the session holds a socket with one of these inode numbers.
+    /// True when processes of the session hold all sockets with these inode numbers, and there are any.
     fn holds(&self, inodes: &[String]) -> bool {
-        if inodes.is_empty() {
+        let mut missing: Vec<String> = inodes.iter().map(|inode| format!("socket:[{inode}]")).collect();
+        if missing.is_empty() {
             return false;
         }
-        let wanted: Vec<String> = inodes.iter().map(|inode| format!("socket:[{inode}]")).collect();
         let Ok(all) = std::fs::read_dir("/proc") else { return false };
-        let holders = all.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()).filter(|pid| {
-            std::fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten().any(|fd| {
-                std::fs::read_link(fd.path())
-                    .is_ok_and(|to| to.to_str().is_some_and(|to| wanted.iter().any(|w| w == to)))
-            })
-        });
-        holders.into_iter().any(|pid| self.in_session(pid))
-    }
-}
-
-/// Inode numbers of the sockets that listen on this TCP port, or are bound to this UDP port.
-fn sockets_bound(protocol: Protocol, port: u16) -> io::Result<Vec<String>> {
-    // Socket states of /proc/net: 0A listens, 07 is a datagram socket that is bound.
-    let (tables, state) = match protocol {
-        Protocol::Tcp => (["/proc/net/tcp", "/proc/net/tcp6"], "0A"),
-        _ => (["/proc/net/udp", "/proc/net/udp6"], "07"),
-    };
-    let mut bound = Vec::new();
-    for table in tables {
-        match std::fs::read_to_string(table) {
-            Ok(text) => bound.extend(text.lines().skip(1).filter_map(|line| bound_inode(line, port, state))),
-            // A kernel without IPv6 has no table of it.
-            Err(error) if error.kind() == io::ErrorKind::NotFound && table.ends_with('6') => {}
-            Err(error) => return Err(error),
+        for pid in all.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()) {
+            let Ok(descriptors) = std::fs::read_dir(format!("/proc/{pid}/fd")) else { continue };
+            let held: Vec<String> = descriptors
+                .flatten()
+                .filter_map(|fd| std::fs::read_link(fd.path()).ok()?.into_os_string().into_string().ok())
+                .filter(|to| missing.contains(to))
+                .collect();
+            if !held.is_empty() && self.in_session(pid) {
+                missing.retain(|wanted| !held.contains(wanted));
+            }
+            if missing.is_empty() {
+                return true;
+            }
         }
+        false
     }
-    Ok(bound)
-}
-
-/// Inode numbers of the Unix sockets with this name; `@` begins an abstract one.
-fn sockets_named(name: &str) -> io::Result<Vec<String>> {
-    let text = std::fs::read_to_string("/proc/net/unix")?;
-    // Num RefCount Protocol Flags Type St Inode Path
-    let inodes = text.lines().skip(1).filter_map(|line| {
-        let mut fields = line.split_whitespace();
-        let inode = fields.nth(6)?;
-        (fields.collect::<Vec<_>>().join(" ") == name).then(|| inode.into())
-    });
-    Ok(inodes.collect())
 }
 
 fn last_errno() -> i32 {
@@ -256,14 +255,6 @@ fn option(fd: &OwnedFd, name: libc::c_int) -> Option<i32> {
     let out = (&raw mut value).cast();
     let result = unsafe { libc::getsockopt(fd.as_raw_fd(), libc::SOL_SOCKET, name, out, &raw mut length) };
     (result == 0).then_some(value)
-}
-
-/// The inode of a /proc/net/{tcp,udp} line in this state on this port.
-fn bound_inode(line: &str, port: u16, state: &str) -> Option<String> {
-    let fields: Vec<&str> = line.split_whitespace().collect();
-    let local = fields.get(1)?.rsplit_once(':')?.1;
-    (u16::from_str_radix(local, 16) == Ok(port) && *fields.get(3)? == state)
-        .then(|| fields.get(9).map(|i| (*i).into()))?
 }
 
 fn internet(address: &[u8]) -> Option<SocketAddr> {

@@ -100,6 +100,8 @@ pub fn tell(agent: &Arc<Agent>, bytes: &[u8]) {
         5 => {
             let (category, rule) = match operation {
                 Operation::Ptrace | Operation::Signal => (Category::Process, "kernelward.process"),
+                // ipc.bpf.c
+                Operation::Connect => (Category::Ipc, "kernelward.process"),
                 _ => (Category::Kernel, "kernelward.kernel-surface"),
             };
             denial(

@@ -146,12 +146,23 @@ fn arm(options: &Options, form: CompiledPolicy, policy: &Policy) -> Result<(Tier
         (false, Some(_)) => Mode::Supervise,
         (false, None) => Mode::Refuse,
     };
-    let mut notify = seccomp::install(policy, mode, registered.objects_wanted).map_err(|e| format!("seccomp: {e}"))?;
-    if let (Some(helper), Some(end)) = (helper, notify.take_if(|_| !registered.notify)) {
-        helper.hand_over(&end)?;
-    }
-    let descriptors: Vec<_> = notify.iter().map(AsRawFd::as_raw_fd).collect();
-    match client.ask_with(frame::Body::ArmSession(protocol::ArmSession { gaps: told(gaps) }), &descriptors)? {
+    // A thread without the filter hands the supervisor's end over, because the call for that is one that the supervisor
+    // answers. It has ended before COMMAND begins.
+    let answer = std::thread::scope(|scope| {
+        let (give, take) = std::sync::mpsc::sync_channel(1);
+        let apart = scope.spawn(move || {
+            let filter: io::Result<Option<OwnedFd>> = take.recv().map_err(|_| "the launcher ended".to_string())?;
+            let mut notify = filter.map_err(|e| format!("seccomp: {e}"))?;
+            if let (Some(helper), Some(end)) = (helper, notify.take_if(|_| !registered.notify)) {
+                helper.hand_over(&end)?;
+            }
+            let descriptors: Vec<_> = notify.iter().map(AsRawFd::as_raw_fd).collect();
+            client.ask_with(frame::Body::ArmSession(protocol::ArmSession { gaps: told(gaps) }), &descriptors)
+        });
+        let _ = give.send(seccomp::install(policy, mode, registered.objects_wanted));
+        apart.join().unwrap_or_else(|_| Err("the launcher's thread ended".into()))
+    });
+    match answer? {
         frame::Body::SessionArmed(armed) if armed.tier == registered.tier => Ok((tier, egress)),
         _ => Err("the agent answered something else".into()),
     }

@@ -1,6 +1,7 @@
 //! The native agent: loader, agent and launcher in one binary; a library so that tests and fuzz targets reach it.
 pub mod agent;
 pub mod approvals;
+pub mod bound_sockets;
 pub mod broker;
 pub mod calls;
 pub mod canary;
@@ -47,5 +48,6 @@ pub mod session;
 pub mod socket;
 pub mod supervisor;
 pub mod sweep;
+pub mod system_v;
 pub mod takeover;
 pub mod tier;

@@ -121,7 +121,8 @@ fn attempt(tier: Tier) -> Result<Loaded, String> {
                         _ => format!("security_{}", security_name(hook)),
                     };
                     let there = btf.type_by_name::<libbpf_rs::btf::types::Func<'_>>(&function).is_some();
-                    if !there {
+                    // Before Linux 6.2 access lists were attributes.
+                    if !there && !matches!(hook, "inode_set_acl" | "inode_remove_acl") {
                         gaps.push(format!("this kernel has no hook {function}"));
                     }
                     there
@@ -179,6 +180,9 @@ fn security_name(hook: &str) -> &str {
     match hook {
         "bprm_check_security" => "bprm_check",
         "userns_create" => "create_user_ns",
+        "shm_alloc_security" => "shm_alloc",
+        "sem_alloc_security" => "sem_alloc",
+        "msg_queue_alloc_security" => "msg_queue_alloc",
         other => other,
     }
 }

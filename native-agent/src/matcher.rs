@@ -128,6 +128,16 @@ impl Matcher {
             })
     }
 
+    /// Rules that deny names by pattern, where `path` would bring something along below their folder.
+    pub fn patterns_over(&self, path: &str, class: u32) -> impl Iterator<Item = usize> {
+        self.globs
+            .iter()
+            .filter(move |(directory, _, rule)| {
+                self.access[*rule] & class != 0 && self.actions[*rule] == Action::Deny && is_below(path, directory)
+            })
+            .map(|(_, _, rule)| *rule)
+    }
+
     /// Glob rules that may speak about something at or below `path`.
     pub fn globs_within(&self, path: &str, class: u32) -> impl Iterator<Item = usize> {
         self.globs

@@ -24,6 +24,14 @@ pub fn parent_and_start(pid: u32) -> Option<(u32, u64)> {
     Some((parent, start))
 }
 
+/// The number of a task's controlling terminal; `None` when it has none.
+pub fn terminal(pid: u32) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // Field 7; signed for no reason.
+    let number: i64 = stat.get(stat.rfind(')')? + 2..)?.split(' ').nth(4)?.parse().ok()?;
+    (number != 0).then_some(number as u32).map(u64::from)
+}
+
 /// The start time alone: with the pid it names a process once and for all.
 pub fn start_time(pid: u32) -> Option<u64> {
     parent_and_start(pid).map(|(_, start)| start)

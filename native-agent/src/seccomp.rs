@@ -99,6 +99,12 @@ const NEVER: &[libc::c_long] = &[
     libc::SYS_vhangup,
     libc::SYS_syslog,
     libc::SYS_memfd_secret,
+    443, // quotactl_fd, Linux 5.14
+    // Marks on whole mounts and file systems; inotify watches what may be read.
+    libc::SYS_fanotify_init,
+    // Queues of POSIX belong to the user, and to no file system that a rule could name.
+    libc::SYS_mq_open,
+    libc::SYS_mq_unlink,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_iopl,
     #[cfg(target_arch = "x86_64")]
@@ -140,6 +146,8 @@ pub const SUPERVISED: &[libc::c_long] = &[
     libc::SYS_lremovexattr,
     463, // setxattrat, Linux 6.13
     466, // removexattrat
+    469, // file_setattr, Linux 6.17
+    libc::SYS_inotify_add_watch,
     libc::SYS_fchmod,
     libc::SYS_fchown,
     libc::SYS_fsetxattr,
@@ -168,6 +176,22 @@ pub const SUPERVISED: &[libc::c_long] = &[
     libc::SYS_chown,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_lchown,
+];
+
+/// Shared memory, semaphores and queues of System V, which belong to the user: the supervisor knows whose they are
+/// (tiers B and C), hooks in tier A.
+pub const SYSTEM_V: &[libc::c_long] = &[
+    libc::SYS_shmget,
+    libc::SYS_shmat,
+    libc::SYS_shmctl,
+    libc::SYS_semget,
+    libc::SYS_semop,
+    libc::SYS_semtimedop,
+    libc::SYS_semctl,
+    libc::SYS_msgget,
+    libc::SYS_msgsnd,
+    libc::SYS_msgrcv,
+    libc::SYS_msgctl,
 ];
 
 /// Calls that change limits or scheduling of any process: the supervisor asks whose (tiers B and C), hooks in tier A.
@@ -224,7 +248,10 @@ fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
     // F_SETOWN and F_SETOWN_EX of fcntl, have the kernel send a signal of choice to another process, at a moment when it
     // does not run for this one. FS_IOC_SETVERSION and EXT4_IOC_SETVERSION change the generation of an inode that can
     // only be read, which is a part of its identity.
-    let requests = &[0x5412, 0x541c, 0x8901, 0x8902, 0x4008_7602, 0x4008_6604];
+    // FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR and FIFREEZE change attributes of what is open for reading.
+    let requests = &[
+        0x5412, 0x541c, 0x8901, 0x8902, 0x4008_7602, 0x4008_6604, 0x4008_6602, 0x4004_6602, 0x401c_5820, 0xc004_5877,
+    ];
     add(libc::SYS_ioctl, vec![When::In { argument: 1, mask: ANY, values: requests }], refused);
     let owner = When::In { argument: 1, mask: ANY, values: &[libc::F_SETOWN as u32, F_SETOWN_EX] };
     add(libc::SYS_fcntl, vec![owner, When::NotNull { argument: 2 }], refused);
@@ -270,6 +297,12 @@ fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
             add(*call, vec![signal(*argument)], Answer::Supervisor);
         }
         add(libc::SYS_sendto, vec![When::NotNull { argument: 4 }], Answer::Supervisor);
+        // Their addresses lie in memory.
+        add(libc::SYS_sendmsg, vec![], Answer::Supervisor);
+        add(libc::SYS_sendmmsg, vec![], Answer::Supervisor);
+        for &call in SYSTEM_V {
+            add(call, vec![], Answer::Supervisor);
+        }
         for &call in ON_OTHERS {
             let other = |argument| When::NotIn { argument, mask: ANY, values: &[0] };
             match call {

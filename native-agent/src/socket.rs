@@ -165,6 +165,15 @@ pub fn pidfd_open(pid: u32) -> io::Result<OwnedFd> {
     }
 }
 
+/// A pidfd of a task, whose descriptors may be its own (CLONE_FILES); of its process before Linux 6.9.
+pub fn pidfd_of_task(task: u32) -> io::Result<OwnedFd> {
+    const PIDFD_THREAD: i32 = libc::O_EXCL;
+    match unsafe { libc::syscall(libc::SYS_pidfd_open, task, PIDFD_THREAD) } {
+        -1 => pidfd_open(crate::process::thread_group(task)),
+        fd => Ok(unsafe { OwnedFd::from_raw_fd(fd as RawFd) }),
+    }
+}
+
 /// True once the process behind a pidfd has exited.
 pub fn has_exited(pidfd: BorrowedFd<'_>) -> bool {
     let mut poll = libc::pollfd { fd: pidfd.as_raw_fd(), events: libc::POLLIN, revents: 0 };

@@ -65,6 +65,8 @@ pub struct Supervisor {
     identities: Identities,
     /// When the session began, in nanoseconds since 1970.
     began: i64,
+    /// What the session has made of System V.
+    pub made: crate::system_v::Made,
     /// Sockets of agents: a connection that this process makes would look like one of somebody unprotected.
     pub agents: Vec<(u64, u64)>,
 }
@@ -78,7 +80,8 @@ impl Supervisor {
         let agents = known.iter().filter_map(|path| path.metadata().ok()).map(|m| (m.dev(), m.ino())).collect();
         let began = i64::try_from(crate::events::now_unix_nanos()).unwrap_or(i64::MAX);
         let (members, identities) = (Members::default(), Identities::of(&session.policy));
-        Arc::new(Self { notify, session, events, granted, members, identities, began, agents })
+        let made = crate::system_v::Made::default();
+        Arc::new(Self { notify, session, events, granted, members, identities, began, made, agents })
     }
 
     /// Answers until no task of the session is left.
@@ -123,6 +126,11 @@ impl Supervisor {
         match number {
             libc::SYS_connect => return self.connect(n),
             libc::SYS_sendto if n.arguments[3] & libc::MSG_FASTOPEN as u64 == 0 => return self.send_to(n),
+            libc::SYS_sendmsg if n.arguments[2] & libc::MSG_FASTOPEN as u64 == 0 => return self.send_messages(n, 1),
+            libc::SYS_sendmmsg if n.arguments[3] & libc::MSG_FASTOPEN as u64 == 0 => {
+                return self.send_messages(n, n.arguments[2] as u32);
+            }
+            _ if seccomp::SYSTEM_V.contains(&number) => return self.system_v(n, number),
             _ if seccomp::ON_OTHERS.contains(&number) => return self.on_another(n, number),
             _ if seccomp::SIGNALS.iter().any(|(call, _)| *call == number) => return self.signal(n, number),
             _ => {}
@@ -134,6 +142,9 @@ impl Supervisor {
             self.deny(n.pid, Category::Kernel, calls::surface_operation(number), rule, calls::name(number));
             return Answer::Error(libc::EPERM);
         };
+        if self.brings_names(n.pid, &arguments, &accesses) {
+            return Answer::Error(libc::EXDEV);
+        }
         for access in &accesses {
             if let Some(answer) = self.check(n, &arguments, access) {
                 return answer;
@@ -160,6 +171,14 @@ impl Supervisor {
             && let Some(answer) = self.write_in_proc(n.pid, &path)
         {
             return answer;
+        }
+        if access.classes & (READ | WRITE) != 0
+            && let Some(landlock::Kind::Device { block: false, number }) = landlock::Disk::kind(&RealDisk, &path)
+            && self.anothers_terminal(n.pid, number)
+        {
+            let rule = ("kernelward.process".into(), String::new());
+            self.deny(n.pid, Category::Process, access.operation, rule, path);
+            return Some(Answer::Error(libc::EACCES));
         }
         // What tidies up tries the parents too, up to the first that is not empty: pip, os.removedirs.
         if call.removes_folder() && has_entries(&path) {
@@ -196,7 +215,9 @@ impl Supervisor {
                 audited.push((category, operation, rule.clone()));
             }
             // Landlock has no right for attributes: what the policy allows goes on.
-            let granted = access.operation == Operation::Attributes || self.granted.permits(&path, class);
+            let granted = access.operation == Operation::Attributes
+                || call.is_beyond_landlock()
+                || self.granted.permits(&path, class);
             if !denied && granted || !would_succeed(&path, class) {
                 continue;
             }
@@ -227,6 +248,43 @@ impl Supervisor {
         }
         self.deny(n.pid, category, operation, ("kernelward.allow-list".into(), String::new()), path);
         Some(Answer::Error(libc::EACCES))
+    }
+
+    /// A folder brings what lies in it to where names are denied by pattern (CLAUDE.md of the workspace): as between file
+    /// systems it has to be copied, and each file is asked about. Within the same rules it can be moved.
+    fn brings_names(&self, pid: u32, call: &calls::Arguments, accesses: &[calls::Access]) -> bool {
+        let [old, new] = accesses else { return false };
+        if old.operation != Operation::Rename {
+            return false;
+        }
+        let (Some((_, old)), Some((_, new))) = (self.path(pid, old), self.path(pid, new)) else { return false };
+        let brings = |from: &str, to: &str| {
+            std::fs::symlink_metadata(from).is_ok_and(|m| m.is_dir()) && {
+                let known: Vec<usize> = self.session.matcher.patterns_over(from, WRITE).collect();
+                self.session.matcher.patterns_over(to, WRITE).any(|rule| !known.contains(&rule))
+            }
+        };
+        brings(&old, &new) || call.exchanges() && brings(&new, &old)
+    }
+
+    /// A pseudo terminal that controls processes outside: what is typed there, and what its program takes for typed. The
+    /// task's own controlling terminal is its own.
+    fn anothers_terminal(&self, task: u32, number: u64) -> bool {
+        const FIRST: u32 = 136;
+        const LAST: u32 = 143;
+        let (major, minor) = (libc::major(number), libc::minor(number));
+        if !(FIRST..=LAST).contains(&major) {
+            return false;
+        }
+        // As /proc/PID/stat writes it.
+        let wanted = u64::from(minor & 0xff | major << 8 | (minor & !0xff) << 12);
+        if process::terminal(task) == Some(wanted) {
+            return false;
+        }
+        let Ok(all) = std::fs::read_dir("/proc") else { return true };
+        all.flatten()
+            .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
+            .any(|pid| process::terminal(pid) == Some(wanted) && !self.in_session(pid))
     }
 
     /// Files of /proc are written by the process that they are about: its name, its scores. Whose they are the kernel

@@ -11,7 +11,12 @@ import { cache, root } from '../setup/parts.mjs';
 const packages = [
   'ipykernel==7.4.0',
   'jupyter_server',
+  'aiohttp',
+  'cffi',
+  'cython',
   'dask[distributed]',
+  'duckdb',
+  'h5py',
   'ipywidgets',
   'joblib',
   'matplotlib',
@@ -19,8 +24,11 @@ const packages = [
   'numpy',
   'pandas',
   'plotly',
+  'polars',
   'pyarrow',
+  'pytest',
   'scikit-learn',
+  'watchdog',
 ];
 
 function run(command, ...args) {

@@ -1,6 +1,6 @@
 # magics that look and measure
 %env KW_MODE=test
 %pwd
-%whos int
+_ = get_ipython().run_cell_magic('capture', 'seen', '%whos int')
 %prun -q sum(range(10))
 print("done")

@@ -15,6 +15,9 @@ import sys
 import threading
 from pathlib import Path
 
+from neighbours import Ipc, Terminal
+from stores import STORES
+
 # Path below the home folder -> what stands there around the secret.
 SECRETS = {
     ".aws/credentials": "[default]\naws_secret_access_key = {}\n",
@@ -32,6 +35,7 @@ SECRETS = {
     ".mozilla/firefox/p.default/logins.json": '{{"logins": "{}"}}',
     ".config/google-chrome/Default/Cookies": "SQLite {}\n",
     ".local/share/keyrings/login.keyring": "GnomeKeyring {}\n",
+    **{path: "password = {}\n" for path in STORES},
     ".claude/.credentials.json": '{{"accessToken": "{}"}}',
     ".codex/auth.json": '{{"token": "{}"}}',
     ".config/github-copilot/hosts.json": '{{"oauth_token": "{}"}}',
@@ -46,6 +50,9 @@ PLAIN = {
     LAST: "no session may read this\n",
     ".bashrc": "# shell\n",
     ".profile": "# shell\n",
+    ".config/matplotlib/matplotlibrc": "figure.dpi: 100\n",
+    ".condarc": "channels: [defaults]\n",
+    ".config/pip/pip.conf": "[global]\n",
     ".gitconfig": "[user]\n\tname = somebody\n",
     ".ssh/authorized_keys": "ssh-ed25519 AAAA somebody\n",
     ".ssh/known_hosts": "example.org ssh-ed25519 AAAA\n",
@@ -168,6 +175,7 @@ class World:
         self.secret = "KWSECRET" + secrets.token_hex(12)
         self.token = "KWTOKEN" + secrets.token_hex(12)
         self.listeners, self.victim, self.pins, self.device = {}, None, None, None
+        self.ipc, self.terminal, self.tickets = None, None, None
         self.last = self.home / LAST
 
     def plant(self, more=()):
@@ -234,13 +242,20 @@ class World:
         for name, path in sockets.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
-            self.listeners[name] = Listener(listen(socket.AF_UNIX, socket.SOCK_STREAM, str_short(path)))
+            stream = not name.startswith("datagram")
+            kind = socket.SOCK_STREAM if stream else socket.SOCK_DGRAM
+            self.listeners[name] = Listener(listen(socket.AF_UNIX, kind, str_short(path)), stream)
             for made in (path, path.parent):
                 if made.is_relative_to(self.home) or made.is_relative_to(self.scratch) or made == path:
                     os.chown(made, *self.owner)
             os.chmod(path, 0o777)
         self.sockets = {name: str(path) for name, path in sockets.items()}
-        giver = Path(f"/tmp/giver-{self.token[-6:]}")  # where a session may connect: only the descriptor is refused
+        self.tickets = Path(f"/tmp/krb5cc_{self.owner[0]}_{self.token[-6:]}")
+        self.tickets.write_text(self.secret)
+        os.chown(self.tickets, *self.owner)
+        self.ipc, self.terminal = Ipc(self.secret, self.owner), Terminal(self.secret, self.owner)
+        self.listeners["terminal"] = self.terminal
+        giver = self.home / "work/giver"  # where a session may connect: only the descriptor is refused
         self.victim = subprocess.Popen(
             [sys.executable, "-c", VICTIM, str(self.home / ".aws/credentials"), str(giver)],
             stdout=subprocess.PIPE,
@@ -269,6 +284,9 @@ class World:
             "askpass-git": self.home / ".cache/git/credential/socket",
             "editor-ipc": Path(f"/tmp/vscode-ipc-{mark}.sock"),
             "editor-git": Path(f"/tmp/vscode-git-{mark}.sock"),
+            "datagram-notify": runtime / "systemd/notify",
+            "datagram-other": Path(f"/tmp/other-{mark}/log"),
+            "unnamed-service": Path(f"/tmp/other-{mark}/service"),
         }
         if self.plan.get("guest"):
             found["engine-system"] = Path("/run/docker.sock")
@@ -308,7 +326,10 @@ class World:
             "agent_pid": self.plan["agent_pid"] if self.protected else 0,
             "agent_socket": self.plan["socket"],
             "cgroup": self.plan.get("cgroup", ""),
-            **{f"{kind}_sockets": [p for n, p in self.sockets.items() if n.startswith(kind)] for kind in ("engine", "desktop", "editor", "askpass", "manager", "terminal")},
+            **{f"{kind}_sockets": [p for n, p in self.sockets.items() if n.startswith(kind)] for kind in ("engine", "desktop", "editor", "askpass", "manager", "terminal", "datagram", "unnamed")},
+            "ipc": self.ipc.facts,
+            "terminal": self.terminal.path,
+            "tickets": str(self.tickets),
         }
 
     def digest(self):
@@ -360,8 +381,11 @@ class World:
         return sorted(set(sung)), changed
 
     def clear(self):
+        for neighbour in (self.ipc, self.terminal):
+            if neighbour:
+                neighbour.clear()
         for listener in self.listeners.values():
-            if listener:
+            if isinstance(listener, Listener):
                 # Closing alone would leave it open as long as its thread waits in accept.
                 try:
                     listener.socket.shutdown(socket.SHUT_RDWR)
@@ -375,8 +399,9 @@ class World:
             for name in self.pins.iterdir():
                 name.rmdir()
             self.pins.rmdir()
-        if self.device:
-            self.device.unlink(missing_ok=True)
+        for path in (self.device, self.tickets):
+            if path:
+                path.unlink(missing_ok=True)
         for path in getattr(self, "sockets", {}).values():
             Path(path).unlink(missing_ok=True)
 
