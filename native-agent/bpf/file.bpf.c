@@ -162,10 +162,12 @@ static long entry_at(u32 index, void *context)
 	struct entries *e = context;
 	if (!e->next || e->next == e->end)
 		return 1;
-	struct dentry *d = (void *)(e->next - e->offset);
+	u64 at = e->next;
+	struct dentry *d = (void *)(at - e->offset);
+	/* Both kinds of links begin with the next one. A variable of its own: a cast of our struct's field would be relocated. */
+	struct hlist_node *link = (void *)at;
 	e->found = BPF_CORE_READ(d, d_inode) != 0;
-	/* Both kinds begin with the next one. */
-	e->next = (u64)BPF_CORE_READ((struct hlist_node *)e->next, next);
+	e->next = (u64)BPF_CORE_READ(link, next);
 	return e->found;
 }
 

@@ -249,9 +249,8 @@ fn rules(policy: &Policy, mode: Mode, hooks_guard_programs: bool) -> Vec<Rule> {
     // does not run for this one. FS_IOC_SETVERSION and EXT4_IOC_SETVERSION change the generation of an inode that can
     // only be read, which is a part of its identity.
     // FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR and FIFREEZE change attributes of what is open for reading.
-    let requests = &[
-        0x5412, 0x541c, 0x8901, 0x8902, 0x4008_7602, 0x4008_6604, 0x4008_6602, 0x4004_6602, 0x401c_5820, 0xc004_5877,
-    ];
+    let requests =
+        &[0x5412, 0x541c, 0x8901, 0x8902, 0x4008_7602, 0x4008_6604, 0x4008_6602, 0x4004_6602, 0x401c_5820, 0xc004_5877];
     add(libc::SYS_ioctl, vec![When::In { argument: 1, mask: ANY, values: requests }], refused);
     let owner = When::In { argument: 1, mask: ANY, values: &[libc::F_SETOWN as u32, F_SETOWN_EX] };
     add(libc::SYS_fcntl, vec![owner, When::NotNull { argument: 2 }], refused);

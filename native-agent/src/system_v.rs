@@ -25,7 +25,11 @@ impl Made {
 
     fn change(&self, object: (Kind, i32), there: bool) {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if there { made.insert(object) } else { made.remove(&object) };
+        if there {
+            made.insert(object)
+        } else {
+            made.remove(&object)
+        };
     }
 }
 

@@ -8,5 +8,5 @@ for name in (f"{folder}/s", "\0kernelward-cell-%d" % os.getpid()):
     sender.sendto(b"one", name)
     sender.sendmsg([b"tw", b"o"], [], 0, name)
     with open("data.csv") as file:
-        socket.send_fds(sender, [b"three"], [file.fileno()], 0, name)
+        sender.sendmsg([b"three"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, file.fileno().to_bytes(4, "little"))], 0, name)
     print(receiver.recv(9), receiver.recv(9), os.read(socket.recv_fds(receiver, 9, 1)[1][0], 3))

@@ -7,4 +7,4 @@ echo 1 > a && git add a && git commit -q -m one
 git switch -q -c other && echo 2 > b && git add b && git commit -q -m two
 git switch -q main && git merge -q other && git tag v1
 echo 3 >> a && git stash -q && git stash pop -q && git diff --stat | tail -1
-git gc -q && git fsck 2>/dev/null && git log --format=%s
+git gc -q && git fsck >/dev/null 2>&1 && git log --format=%s
