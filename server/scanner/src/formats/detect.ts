@@ -16,7 +16,7 @@ import { isSevenZip, readSevenZip } from './sevenzip.js';
 import { isTflite, readTflite } from './tflite.js';
 import { isExecutorch, readExecutorch } from './executorch.js';
 import { topFields } from '../protobuf/reader.js';
-import { isJinja, isJson, isText, isYaml, readJinja, readJson, readText, readYamlText } from './text.js';
+import { isJinja, isJson, isYaml, readJinja, readJson, readText, readYamlText, textOf } from './text.js';
 import { isMsgpack, readMsgpack } from './msgpack.js';
 import { isCoreMl, isFingerprint, isPaddle, readCoreMl, readPaddle } from './protobuf-models.js';
 import { isRds, readRds } from './rds.js';
@@ -35,13 +35,18 @@ interface Format {
 /** Bytes that formats are told from. */
 const headLength = 512;
 
+/** A format of text: it is told from the characters of the head, which are decoded once for all of them. */
+interface TextFormat extends Pick<Format, 'name' | 'read'> {
+  matches(text: string): boolean;
+}
+
 /** Text formats: looked for where nothing else matches, and their parser names them more exactly. */
-const texts: readonly Format[] = [
+const texts: readonly TextFormat[] = [
   { name: 'xml', matches: isXml, read: readXml },
   { name: 'json', matches: isJson, read: readJson },
   { name: 'jinja', matches: isJinja, read: readJinja },
   { name: 'yaml', matches: isYaml, read: readYamlText },
-  { name: 'text', matches: isText, read: readText },
+  { name: 'text', matches: () => true, read: readText },
 ];
 
 /** RAR: no model loader reads it, and its codec is not free. */
@@ -164,11 +169,12 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
     if (input.outermost) scan.formats.add('tensorflow-checkpoint-index');
   }
   if (matched.length === 0) {
-    const text = texts.find((format) => format.matches(head, bytes.size, input.outermost));
-    if (text !== undefined) {
-      matched.push(text.name);
-      yield* scan.guard(input, text.read(scan, input));
-      if (input.outermost && scan.formats.size === before) scan.formats.add(text.name);
+    const text = textOf(head);
+    const format = text === undefined ? undefined : texts.find(({ matches }) => matches(text));
+    if (format !== undefined) {
+      matched.push(format.name);
+      yield* scan.guard(input, format.read(scan, input));
+      if (input.outermost && scan.formats.size === before) scan.formats.add(format.name);
     }
   }
   if (matched.length > 1) {

@@ -12,10 +12,11 @@ import { readYaml } from './yaml.js';
 const maxText = 32 * 2 ** 20;
 
 /** The text at the beginning of a file: without control characters that no text has; undefined where it is none. */
-function textOf(head: Uint8Array): string | undefined {
+export function textOf(head: Uint8Array): string | undefined {
   if (head.length === 0) return undefined;
   // First what costs nothing: nearly all that is asked about are tensors.
   const wide = head[0] === 0 || head[1] === 0 || (head[0] ?? 0) >= 0xfe;
+  if (wide && !/^[\s[{]/.test(decodeText(head.subarray(0, 4), true) ?? '')) return undefined;
   for (const byte of head) if ((byte !== 0 || !wide) && isControl(byte)) return undefined;
   const text = decodeText(head, true);
   if (text === undefined) return undefined;
@@ -33,28 +34,24 @@ function isControl(code: number): boolean {
   return code < 9 || (code > 13 && code < 32 && code !== 27);
 }
 
-export function isText(head: Uint8Array): boolean {
-  return textOf(head) !== undefined;
-}
-
-export function isJson(head: Uint8Array): boolean {
-  return /^\ufeff?\s*(\{\s*["}]|\[|\{\s*$)/.test(textOf(head) ?? '');
+export function isJson(text: string): boolean {
+  return /^\ufeff?\s*(\{\s*["}]|\[|\{\s*$)/.test(text);
 }
 
 /** Jinja alone in a file: `chat_template.jinja`. */
-export function isJinja(head: Uint8Array): boolean {
-  return !isJson(head) && jinjaTag.test(textOf(head) ?? '');
+export function isJinja(text: string): boolean {
+  return !isJson(text) && jinjaTag.test(text);
 }
 
 const jinjaTag = /\{[%{#]/;
 
 /** YAML that a loader would take objects from: Hydra's `_target_`, or tags of Python objects. */
-export function isYaml(head: Uint8Array): boolean {
+export function isYaml(text: string): boolean {
   // A document that begins with a tag, an anchor or a flow collection is YAML, too.
   return (
-    !isJson(head) &&
+    !isJson(text) &&
     /^(?:-\s+|[&!]\S*\s+)*(?:["']?[\w./-]+(?: +[\w./-]+)*["']? *:(?:\s|$)|["'][^"'\n]*["'] *:(?:\s|$)|!\S|\{\s*["']?[\w$-]+["']? *:\s)/.test(
-      firstContent(textOf(head) ?? ''),
+      firstContent(text),
     )
   );
 }

@@ -1,15 +1,14 @@
 import { measure } from '../reader/bytes.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
-import { isText } from './text.js';
 import { decodeText } from './text-encoding.js';
 
 /** How much of a document is read: the graph, not the numbers of a forest. */
 const maxText = 32 * 2 ** 20;
 
 /** XML, as far as models go: PMML and OpenVINO. */
-export function isXml(head: Uint8Array): boolean {
-  return isText(head) && /^\ufeff?\s*<(\?xml|!DOCTYPE|PMML|net\b)/i.test(decodeText(head, true) ?? '');
+export function isXml(text: string): boolean {
+  return /^\ufeff?\s*<(\?xml|!DOCTYPE|PMML|net\b)/i.test(text);
 }
 
 /**
