@@ -5,6 +5,7 @@ import { MemoryBytes } from '../reader/bytes.js';
 import type { Input, Scan } from '../scan.js';
 import { readTemplate } from './template.js';
 import { readKerasObject } from './keras-object.js';
+import { isExportedProgram, readExportedProgram } from './torch-export.js';
 
 /** Nesting that the JSON and YAML readers let through is deeper than any configuration. */
 const maxDepth = 250;
@@ -73,6 +74,7 @@ function state(
       if (typeof operator === 'string') component(scan, input, 'mxnet-operator', operator, path, 'other');
     }
   }
+  if (isExportedProgram(object)) readExportedProgram(scan, input, object);
   const map = object.get('auto_map');
   if (map instanceof JsonObject) {
     for (const [name, reference] of map.entries) {

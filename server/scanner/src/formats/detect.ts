@@ -114,6 +114,7 @@ const unnamedFormats = [
   'tensorflow-graph',
   'tensorflow-saved-model',
   'tokenizer-config',
+  'torch-export',
   'torchscript',
   'torchserve-mar',
   'transformers-config',

@@ -4,6 +4,7 @@ import { JsonObject, parseJson, type Json } from '../json/parse.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
 import { readConfiguration } from './configuration.js';
+import { isExportedProgram } from './torch-export.js';
 import { isTemplate, readTemplate } from './template.js';
 import { decodeText } from './text-encoding.js';
 import { readYaml } from './yaml.js';
@@ -101,6 +102,7 @@ function jsonFormat(json: Json): string {
   if (has('chat_template') || has('tokenizer_class')) return 'tokenizer-config';
   if (has('architectures') || has('model_type') || has('auto_map')) return 'transformers-config';
   if (has('class_name', 'config')) return 'keras-config';
+  if (isExportedProgram(json)) return 'torch-export';
   return 'json';
 }
 

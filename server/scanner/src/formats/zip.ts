@@ -10,6 +10,7 @@ import { openMember } from '../zip/member.js';
 import { isPython, stateSource } from './python-source.js';
 import { slipReason } from './slip.js';
 import { linkLeaves } from './tar.js';
+import { readCompiledMember } from './torch-export.js';
 import { readTorchScriptSource } from './torchscript.js';
 
 /** Members up to this size are read once, checked against their checksum and parsed from memory. */
@@ -121,6 +122,8 @@ function* readMember(scan: Scan, input: Input, entry: ZipEntry, { format, loader
     yield* readTorchScriptSource(scan, inner);
   else {
     if (isPython(entry.name)) stateSource(scan, inner);
+    if (format === 'torch-export' || isAotInductor(entry.name))
+      yield* readCompiledMember(scan, inner, entry.name);
     yield* scan.descend(scan, inner);
   }
   if (bytes instanceof SpooledBytes && bytes.failure !== undefined) {
@@ -173,6 +176,10 @@ function isStorage(name: string): boolean {
   return /(^|\/)(data|constants|tensors)\/\d+$/.test(name);
 }
 
+function isAotInductor(name: string): boolean {
+  return name.includes('data/aotinductor/');
+}
+
 interface ZipKind {
   readonly format: string;
   readonly loader: Loader;
@@ -186,16 +193,21 @@ function zipKind(entries: readonly ZipEntry[]): ZipKind {
   // Archives have hundreds of members, most of them tensors: one pass, and no pattern that looks at each of them.
   const seen = new Set<string>();
   let code = false;
+  let exported = false;
   let arrays = entries.length > 0;
   for (const { name } of entries) {
     const slash = name.lastIndexOf('/');
     const base = slash < 0 ? name : name.slice(slash + 1);
+    // `package/archive_format` of PyTorch 2.8; before, the program lay at the root.
+    if (base === 'archive_format' || base === 'serialized_exported_program.json') exported = true;
     if (base === 'data.pkl' || base === 'constants.pkl') seen.add(base);
     else if (name.length <= longestSign) seen.add(`/${name}`);
+    exported ||= isAotInductor(name);
     code ||= name.startsWith('code/') || name.includes('/code/');
     arrays &&= name.endsWith('.npy');
   }
   if (seen.has('constants.pkl') && code) return { format: 'torchscript', loader: 'pytorch' };
+  if (exported) return { format: 'torch-export', loader: 'pytorch' };
   if (seen.has('data.pkl')) return { format: 'pytorch-zip', loader: 'pytorch' };
   if (seen.has('/config.json') && seen.has('/metadata.json')) return { format: 'keras-zip', loader: 'keras' };
   if (seen.has('/schema.json')) return { format: 'skops', loader: 'skops' };

@@ -1,5 +1,6 @@
 import { embeddedCode } from './embedded-code.js';
 import { externalReference } from './external-reference.js';
+import { exportCode } from './export-code.js';
 import { graphOperator } from './graph-operator.js';
 import { graphTrigger } from './graph-trigger.js';
 import { kerasLambda } from './keras-lambda.js';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   kerasObject,
   kerasLambda,
   graphOperator,
+  exportCode,
   graphTrigger,
   externalReference,
   embeddedCode,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync, zlibSync } from 'fflate';
 import { generate, type Random } from '../differential/generator.js';
 import { cases } from '../support/second-wave.js';
+import { exportCases } from '../support/torch-export.js';
 import { specimen } from '../support/specimen.js';
 import { zip } from '../support/zip.js';
 
@@ -37,6 +38,8 @@ export function seeds(random: Random): Uint8Array[] {
   const bare = [
     ...examples,
     ...Object.values(cases).flatMap(({ benign, hostile }) => [benign, hostile]),
+    ...Object.values(exportCases.reports),
+    ...Object.values(exportCases.ignores),
     ...headers,
     ...Array.from({ length: 40 }, () => generate(random)),
   ];
