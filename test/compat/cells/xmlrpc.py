@@ -7,7 +7,7 @@ threading.Thread(target=server.serve_forever, daemon=True).start()
 print(xmlrpc.client.ServerProxy("http://127.0.0.1:%d" % server.server_address[1]).pow(2, 10))
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_): pass
-files = ThreadingHTTPServer(("", 0), Quiet)
+files = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
 threading.Thread(target=files.serve_forever, daemon=True).start()
-print(urllib.request.urlopen("http://localhost:%d/data.csv" % files.server_address[1]).read())
+print(urllib.request.urlopen("http://127.0.0.1:%d/data.csv" % files.server_address[1]).read())
 server.shutdown(); files.shutdown(); server.server_close(); files.server_close()
