@@ -1,4 +1,5 @@
 // What every command of `kernelward` is: one file in commands/ that exports `command`.
+import type { ChildProcess } from 'node:child_process';
 
 /** Where a command reads its surroundings from and writes to; tests give their own. */
 export interface CommandContext {
@@ -11,6 +12,8 @@ export interface CommandContext {
   readonly cwd: string;
   /** Aborted on SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
+  /** A worker for scans that was started before anything else was loaded (worker-process.ts of the host). */
+  readonly scanWorker?: ChildProcess | undefined;
 }
 
 export interface Output {

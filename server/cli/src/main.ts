@@ -45,7 +45,10 @@ async function help(): Promise<string> {
 }
 
 /** The process's own surroundings. */
-export async function runMain(args: readonly string[]): Promise<void> {
+export async function runMain(
+  args: readonly string[],
+  started: Pick<CommandContext, 'scanWorker'> = {},
+): Promise<void> {
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
@@ -63,6 +66,7 @@ export async function runMain(args: readonly string[]): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     signal: interrupted.signal,
+    ...started,
   };
   try {
     process.exitCode = await main(args, context);

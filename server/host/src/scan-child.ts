@@ -1,7 +1,8 @@
 // A process in which models are parsed, from the side that gives it work and kills it.
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { RangeAnswer, WorkerAnswer, WorkerQuestion, WorkerRequest } from './scan-protocol.js';
+import { letGo } from './worker-process.js';
 
 /** A file that this process reads and a worker parses. */
 export interface RangeSource {
@@ -34,12 +35,11 @@ export class Child {
   private alive = true;
   private killedFor: string | undefined;
   private complaint = '';
-  private readonly process: ChildProcess;
   private deadline: NodeJS.Timeout | undefined;
   private memoryWatch: NodeJS.Timeout | undefined;
 
   constructor(
-    worker: string,
+    private readonly process: ChildProcess,
     private readonly maxMemory: number,
     private readonly pool: {
       pressing(bytes: number): number | undefined;
@@ -48,15 +48,6 @@ export class Child {
       gone(unanswered: readonly Job[]): void;
     },
   ) {
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    this.process = fork(worker, [], {
-      // Not those of this process: an inspector port, say, can be had only once.
-      execArgv: ['--max-old-space-size=512', ...permissionFlags()],
-      env,
-      // Bytes go over the channel as they are.
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.complaint = (this.complaint + text).slice(-2000);
     });
@@ -71,7 +62,7 @@ export class Child {
     this.process.on('exit', (code, signal) => {
       this.end(`The scan worker ended (${this.whyItEnded(code, signal)}).`);
     });
-    this.rest();
+    letGo(this.process);
   }
 
   /** What it works on. */
@@ -156,7 +147,7 @@ export class Child {
     const job = this.jobs.shift();
     if (this.job === undefined) {
       this.stopWatching();
-      this.rest();
+      letGo(this.process);
     } else this.watchTime(this.job);
     job?.settle(answer);
     this.pool.free();
@@ -168,21 +159,13 @@ export class Child {
     this.stopWatching();
     const [job, ...unanswered] = this.jobs.splice(0);
     job?.settle(failed(this.killedFor ?? reason));
-    this.rest();
+    letGo(this.process);
     this.pool.gone(unanswered);
   }
 
   private stopWatching(): void {
     clearTimeout(this.deadline);
     clearInterval(this.memoryWatch);
-  }
-
-  /** An idle child keeps nobody from ending. */
-  private rest(): void {
-    this.process.unref();
-    this.process.channel?.unref();
-    const { stderr } = this.process;
-    if (stderr !== null && 'unref' in stderr) (stderr as unknown as { unref(): void }).unref();
   }
 
   private whyItEnded(code: number | null, signal: NodeJS.Signals | null): string {
@@ -194,18 +177,6 @@ export class Child {
     const how = signal ?? `exit status ${String(code)}`;
     return said === undefined ? how : `${how}: ${said}`;
   }
-}
-
-/**
- * A worker reads files and does nothing else: where Node can enforce that (its permission model), it may not write,
- * start processes or load add-ons, even if a parser had a hole. Electron's Node does not take the flags.
- */
-function permissionFlags(): string[] {
-  if ('electron' in process.versions) return [];
-  const flag = ['--permission', '--experimental-permission'].find((name) =>
-    process.allowedNodeEnvironmentFlags.has(name),
-  );
-  return flag === undefined ? [] : [flag, '--allow-fs-read=*', '--no-warnings'];
 }
 
 /** Resident memory where the system tells it cheaply (Linux), else 0: there the heap limit alone holds. */

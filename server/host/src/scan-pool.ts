@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { availableParallelism, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Location } from '@kernelward/policy-schemas';
 import { defaultBudget, incompleteResult, type Budget, type Contents } from '@kernelward/scanner';
 import { Child, failed, type Failed, type Job, type RangeSource } from './scan-child.js';
 import type { ScannedFile, WorkerAnswer, WorkerTask } from './scan-protocol.js';
+import { startWorker, workerScript } from './worker-process.js';
 
 export type { RangeSource } from './scan-child.js';
 
 export interface ScanPoolOptions {
   /** The worker's script; by default the one beside this module. */
   readonly worker?: string;
+  /** A process of that script that was started ahead (startWorkerAhead): the first child. */
+  readonly first?: ChildProcess | undefined;
   /** Children at the same time. */
   readonly size?: number;
   readonly budget?: Budget;
@@ -44,6 +46,7 @@ const firstAnswer = 300;
 export class ScanPool {
   /** The worker's script. */
   readonly worker: string;
+  private startedAhead: ChildProcess | undefined;
   private readonly size: number;
   private readonly budget: Budget;
   private readonly maxMemory: number;
@@ -63,6 +66,7 @@ export class ScanPool {
 
   constructor(options: ScanPoolOptions = {}) {
     this.worker = options.worker ?? workerScript();
+    this.startedAhead = options.first;
     this.size = options.size ?? Math.min(availableParallelism(), 8);
     this.budget = options.budget ?? defaultBudget;
     this.maxMemory = options.maxMemory ?? 1536 * 2 ** 20;
@@ -228,10 +232,19 @@ export class ScanPool {
     return total > this.maxTotalMemory && bytes >= Math.max(...all) ? this.maxTotalMemory : undefined;
   }
 
+  private takeProcess(): ChildProcess {
+    const ahead = this.startedAhead;
+    this.startedAhead = undefined;
+    // One that ended already has nobody to tell why: the next one says it.
+    return ahead?.connected === true && ahead.exitCode === null && ahead.signalCode === null
+      ? ahead
+      : startWorker(this.worker);
+  }
+
   private start(): Child | undefined {
     if (this.children.size >= this.size || this.closed) return undefined;
     if (this.children.size === 0) this.startedAt = performance.now();
-    const child = new Child(this.worker, this.maxMemory, {
+    const child = new Child(this.takeProcess(), this.maxMemory, {
       pressing: (bytes) => this.isPressing(bytes),
       free: () => {
         this.answered += 1;
@@ -260,12 +273,4 @@ function machineMemory(): number {
 
 function reasonIn(outcome: WorkerAnswer | Failed): string {
   return outcome.kind === 'failed' ? outcome.reason : 'The scan worker answered another question.';
-}
-
-/** In the bundle both are .cjs files of one folder, in a checkout both are modules of dist/src. */
-function workerScript(): string {
-  const here = ['./scan-worker.cjs', './scan-worker.js'].map((name) =>
-    fileURLToPath(new URL(name, import.meta.url)),
-  );
-  return here.find((path) => existsSync(path)) ?? here.join(' or ');
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
-import { getEventListeners } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { defaultBudget } from '@kernelward/scanner';
 import { ScanPool, type ScanPoolOptions } from '@kernelward/host';
+import { startWorker, workerScript } from '@kernelward/host/worker-process';
 import { temporaryFolder, write } from './folder.js';
 import { benignPickle, hostilePickle } from './models.js';
 
@@ -162,4 +163,30 @@ test('a missing worker makes files incomplete, and nothing else', async (context
   const { result } = await pool(context, { worker: '/nowhere/worker.cjs' }).scanFile('any');
   assert.equal(result.complete, false);
   assert.match(result.incompleteReasons.join(), /scan worker/);
+});
+
+test('a process that was started ahead is the first worker, and one that has ended is replaced', async (context) => {
+  const folder = temporaryFolder(context);
+  const path = write(folder, 'benign.pkl', benignPickle());
+  const ahead = startWorker(workerScript());
+  const scans = pool(context, { first: ahead });
+  assert.equal((await scans.scanFile(path)).result.verdict, 'clean');
+  assert.ok(ahead.listenerCount('message') > 0);
+  ahead.ref();
+  scans.close();
+  if (ahead.exitCode === null && ahead.signalCode === null) await once(ahead, 'exit');
+
+  const after = pool(context, { first: ahead });
+  assert.equal((await after.scanFile(path)).result.verdict, 'clean');
+});
+
+test('a worker that was started ahead and got no work keeps nobody from ending', () => {
+  const module = new URL('../src/worker-process.js', import.meta.url).href;
+  const program = `const { startWorkerAhead } = await import(${JSON.stringify(module)});
+    console.log(startWorkerAhead() !== undefined);`;
+  const options = { timeout: 60_000, encoding: 'utf8' } as const;
+  assert.equal(
+    execFileSync(process.execPath, ['--input-type=module', '-e', program], options).trim(),
+    'true',
+  );
 });

@@ -39,6 +39,7 @@ export const command: Command = {
       env: context.env,
       policies: options.policies.map((path) => resolve(context.cwd, path)),
       remotes: paths.remotes,
+      pool: { first: context.scanWorker },
     });
     const progress = new Progress(context.err);
     ports.warm();
