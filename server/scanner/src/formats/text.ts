@@ -17,7 +17,7 @@ export function textOf(head: Uint8Array): string | undefined {
   if (head.length === 0) return undefined;
   // First what costs nothing: nearly all that is asked about are tensors.
   const wide = head[0] === 0 || head[1] === 0 || (head[0] ?? 0) >= 0xfe;
-  if (wide && !/^[\s[{]/.test(decodeText(head.subarray(0, 4), true) ?? '')) return undefined;
+  if (wide && !mayBeginWide(head)) return undefined;
   for (const byte of head) if ((byte !== 0 || !wide) && isControl(byte)) return undefined;
   const text = decodeText(head, true);
   if (text === undefined) return undefined;
@@ -29,6 +29,13 @@ export function textOf(head: Uint8Array): string | undefined {
   if (replaced > 1) return undefined;
   // Without a mark only JSON is read in wide characters (json.detect_encoding); anything else is numbers.
   return !wide || /^\ufeff|^\s*[[{]/.test(text) ? text : undefined;
+}
+
+/** Whether the first wide character can be one that JSON begins with, or a mark: zeros, say, are none. */
+function mayBeginWide(head: Uint8Array): boolean {
+  const first = head[0] || head[1] || (head[2] ?? 0) * 256 + (head[3] ?? 0);
+  if ((head[0] ?? 0) >= 0xfe) return true;
+  return first !== 0 && /[\s[{]/.test(String.fromCharCode(first));
 }
 
 function isControl(code: number): boolean {
