@@ -26,6 +26,8 @@ export function* readNpy(scan: Scan, input: Input): Parser<void> {
   const size = itemSizeOfDescription(literal.get('descr'));
   // Of a type that is not known to be plain, the body may be a pickle all the same.
   if (size === 'object' || size === undefined) {
+    if (input.bytes.size !== undefined && input.bytes.size <= dataOffset)
+      throw new Damaged('The array is longer than the file.', dataOffset);
     if (size === 'object' || looksLikePickle(yield* input.bytes.read(dataOffset, 512), undefined))
       yield* readPickle(scan, { ...input, loader: 'numpy' }, dataOffset);
     if (size === undefined) throw new Damaged('The npy header has a data type that NumPy does not have.', 10);
@@ -56,6 +58,7 @@ function* readHeader(bytes: Bytes): Parser<{ literal: Literal; dataOffset: numbe
   if (length > maxHeader) throw new Damaged('The npy header is longer than any array needs.', 8);
   const from = major === 1 ? 10 : 12;
   const header = yield* bytes.read(from, length);
+  if (header.length < length) throw new Damaged('The npy header is cut off.', from);
   const text = major === 3 ? decodeUtf8(header) : decodeLatin1(header);
   const literal = text === undefined ? undefined : parsePythonLiteral(text);
   if (literal === undefined) throw new Damaged('The npy header is not a Python literal.', from);
