@@ -1,5 +1,6 @@
 import { JsonObject, parseJson } from '../json/parse.js';
 import { readAttribute } from '../hdf5/attribute.js';
+import { virtualSources } from '../hdf5/virtual.js';
 import { treeRecords } from '../hdf5/btree2.js';
 import { FractalHeap } from '../hdf5/fractal-heap.js';
 import { Hdf5File, readSuperblock, signature, type Piece } from '../hdf5/file.js';
@@ -112,8 +113,7 @@ class Hdf5Walker {
           yield* this.externalFiles(data);
           break;
         case layout:
-          if ((data.data[0] ?? 0) >= 4 && data.data[1] === 3)
-            this.external('(virtual dataset)', 'a virtual dataset');
+          if ((data.data[0] ?? 0) >= 4 && data.data[1] === 3) yield* this.virtual(data);
           break;
         default:
       }
@@ -161,6 +161,20 @@ class Hdf5Walker {
       } else if (/^(model|training)_config$/.test(found.name)) {
         this.scan.reason(this.input, `The attribute ${found.name} is not JSON.`);
       }
+    }
+  }
+
+  /** A virtual dataset (IV.A.2.i, layout 4, class 3): its data are those of datasets in this file (`.`) or in others. */
+  private *virtual(layout: Piece): Parser<void> {
+    layout.seek(2);
+    const heap = layout.address();
+    const block = heap === undefined ? undefined : yield* this.file.globalHeapObject(heap, layout.uint(4));
+    const { files, whole } =
+      block === undefined ? { files: [], whole: false } : virtualSources(block, this.file);
+    for (const file of files) if (file !== '.') this.external(file, 'a virtual dataset');
+    if (!whole) {
+      this.external('(virtual dataset)', 'a virtual dataset');
+      this.scan.reason(this.input, 'The sources of a virtual dataset could not all be read.');
     }
   }
 

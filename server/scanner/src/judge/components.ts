@@ -22,11 +22,13 @@ export function undecided(does: string, threat?: string): Judged {
   return { verdict: 'unknown', severity: 'medium', does, ...(threat === undefined ? {} : { threat }) };
 }
 
+const makesNumbers = new Set(components.hydra.functions);
 const running = new Set(['process', 'code', 'native']);
 
 /** A Python name that a configuration has a loader call: `torch.optim.Adam`, `os.system`. */
 export function judgePythonName(name: string): Judged | undefined {
   const clean = name.replace(/\(.*$/s, '').trim();
+  if (makesNumbers.has(clean)) return undefined;
   const entry = splits(clean).map(([module, rest]) => known(globalPath(module, rest)));
   // What was worked out from sources counts where it runs something: configurations name loaders and loggers, too.
   // Reading a table is what a data set's configuration is for.

@@ -21,6 +21,10 @@ testRule('config-target', {
     'a Python tag in flow style': specimen('yaml', "x: !!python/object/new:os.system ['a']\n"),
   },
   ignores: {
+    'functions that make numbers': specimen(
+      'yaml',
+      'a:\n  _target_: numpy.array\nb:\n  _target_: torch.zeros\n',
+    ),
     'an escape in a key': specimen('yaml', 'a:\n  "\\u0041": os.system\n'),
     'targets of frameworks': specimen(
       'yaml',

@@ -74,3 +74,29 @@ export function link(name: string, file: string | undefined): Message {
     ]),
   ];
 }
+
+/** A file whose root has the layout of a virtual dataset with these sources; `claimed` more of them than there are. */
+export function virtualDataset(sources: readonly string[], claimed = 0): Uint8Array {
+  const all = concat([little(3, 4), little(1, 4), new Uint8Array(8)]);
+  const slab = concat([little(2, 4), little(3, 4), Uint8Array.of(1, 2), little(1, 4), new Uint8Array(8)]);
+  const block = concat([
+    Uint8Array.of(0),
+    little(sources.length + claimed, 8),
+    ...sources.flatMap((source) => [encoder.encode(`${source}\0/weights\0`), all, slab]),
+  ]);
+  const padded = new Uint8Array(Math.ceil(block.length / 8) * 8);
+  padded.set(block);
+  const layout = (heap: number): Message => [
+    0x08,
+    concat([Uint8Array.of(4, 3), little(heap, 8), little(1, 4)]),
+  ];
+  const heap = concat([
+    encoder.encode('GCOL'),
+    Uint8Array.of(1, 0, 0, 0),
+    little(16 + 16 + padded.length, 8),
+    Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0),
+    little(block.length, 8),
+    padded,
+  ]);
+  return concat([hdf5([layout(hdf5([layout(0)]).length)]), heap]);
+}
