@@ -11,6 +11,8 @@ import type { Parser } from '../types.js';
 /** A whole file compressed by one codec: joblib with `compress=`, `model.pkl.gz`, `model.tar.xz`. */
 export interface Compression {
   readonly name: string;
+  /** Every first byte that `matches` accepts. */
+  readonly first: readonly number[];
   matches(head: Uint8Array): boolean;
   decoder(bytes: Bytes): Decoder;
 }
@@ -22,6 +24,7 @@ function starts(head: Uint8Array, ...magic: readonly number[]): boolean {
 export const compressions: readonly Compression[] = [
   {
     name: 'zlib',
+    first: [0x08, 0x18, 0x28, 0x38, 0x48, 0x58, 0x68, 0x78],
     // RFC 1950: the method is 8, the window at most 7, and the two bytes are a multiple of 31.
     matches: (head) => {
       const [method = 0, flags = 0] = head;
@@ -33,11 +36,13 @@ export const compressions: readonly Compression[] = [
   },
   {
     name: 'gzip',
+    first: [0x1f],
     matches: (head) => starts(head, 0x1f, 0x8b, 8),
     decoder: (bytes) => new DeflateDecoder('gzip', bytes),
   },
   {
     name: 'bzip2',
+    first: [0x42],
     matches: (head) =>
       starts(head, 0x42, 0x5a, 0x68) &&
       (starts(head.subarray(4), 0x31, 0x41, 0x59) || starts(head.subarray(4), 0x17, 0x72, 0x45)),
@@ -45,11 +50,13 @@ export const compressions: readonly Compression[] = [
   },
   {
     name: 'xz',
+    first: [0xfd],
     matches: (head) => starts(head, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0),
     decoder: (bytes) => new XzDecoder(bytes),
   },
   {
     name: 'lzma',
+    first: [0x5d],
     // No magic: 0x5d is the default properties byte; the dictionary is 2^n or 2^n + 2^(n-1), the size plausible.
     matches: (head) => {
       if (head.length < 14 || head[0] !== 0x5d) return false;
@@ -68,11 +75,13 @@ export const compressions: readonly Compression[] = [
   },
   {
     name: 'lz4',
+    first: [0x04],
     matches: (head) => starts(head, 0x04, 0x22, 0x4d, 0x18),
     decoder: (bytes) => new Lz4Decoder(bytes),
   },
   {
     name: 'zstd',
+    first: [0x28, ...Array.from({ length: 16 }, (_, index) => 0x50 + index)],
     // A frame, or one that is skipped (RFC 8878, 3.1.2).
     matches: (head) =>
       starts(head, 0x28, 0xb5, 0x2f, 0xfd) ||

@@ -28,6 +28,8 @@ import { readZip } from './zip.js';
 /** A format: how it is told from its first bytes, and its parser. */
 interface Format {
   readonly name: string;
+  /** Every first byte that `matches` accepts; absent where it accepts any. */
+  readonly first?: readonly number[];
   matches(head: Uint8Array, size: number | undefined, outermost: boolean): boolean;
   read(scan: Scan, input: Input): Parser<void>;
 }
@@ -52,6 +54,7 @@ const texts: readonly TextFormat[] = [
 /** RAR: no model loader reads it, and its codec is not free. */
 const rar: Format = {
   name: 'rar',
+  first: [0x52],
   matches: (head) => [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07].every((byte, index) => head[index] === byte),
   // eslint-disable-next-line require-yield -- nothing of it is read
   *read(scan, input) {
@@ -62,12 +65,12 @@ const rar: Format = {
 
 const formats: readonly Format[] = [
   { name: 'safetensors', matches: isSafetensors, read: readSafetensors },
-  { name: 'gguf', matches: isGguf, read: readGguf },
-  { name: 'hdf5', matches: isHdf5, read: readHdf5 },
+  { name: 'gguf', first: [0x47], matches: isGguf, read: readGguf },
+  { name: 'hdf5', first: [0x89], matches: isHdf5, read: readHdf5 },
   { name: 'tflite', matches: isTflite, read: readTflite },
   { name: 'executorch', matches: isExecutorch, read: readExecutorch },
   { name: 'native', matches: isNative, read: readNative },
-  { name: 'npy', matches: isNpy, read: readNpy },
+  { name: 'npy', first: [0x93], matches: isNpy, read: readNpy },
   { name: 'pytorch-legacy', matches: isLegacyPyTorch, read: readLegacyPyTorch },
   {
     name: 'pickle',
@@ -77,21 +80,31 @@ const formats: readonly Format[] = [
     read: (scan, input) => readPickle(scan, input),
   },
   { name: 'tar', matches: isTar, read: readTar },
-  { name: 'rds', matches: isRds, read: readRds },
+  { name: 'rds', first: [0x52, 0x58], matches: isRds, read: readRds },
   { name: 'torch7', matches: isTorch7, read: readTorch7 },
   ...signatures.map((signature): Format => ({
     name: signature.name,
+    first: signature.first,
     matches: (head) => signature.matches(head),
     read: (scan, input) => readSignature(scan, input, signature),
   })),
-  { name: '7z', matches: isSevenZip, read: readSevenZip },
+  { name: '7z', first: [0x37], matches: isSevenZip, read: readSevenZip },
   rar,
   ...compressions.map((compression): Format => ({
     name: compression.name,
+    first: compression.first,
     matches: (head) => compression.matches(head),
     read: (scan, input) => readCompressed(scan, input, compression),
   })),
 ];
+
+/** By first byte, made when it is met: an archive has hundreds of members, and most formats are none of theirs. */
+const candidates: (readonly Format[] | undefined)[] = [];
+
+function candidatesFor(byte: number | undefined): readonly Format[] {
+  if (byte === undefined) return formats;
+  return (candidates[byte] ??= formats.filter(({ first }) => first?.includes(byte) ?? true));
+}
 
 /** Formats that are told later than from their first bytes, or named by what is found in them. */
 const unnamedFormats = [
@@ -131,7 +144,7 @@ export function* descend(scan: Scan, input: Input): Parser<void> {
   const head = yield* bytes.read(0, headLength);
   const matched: string[] = [];
   const before = scan.formats.size;
-  for (const format of formats) {
+  for (const format of candidatesFor(head[0])) {
     if (!format.matches(head, bytes.size, input.outermost)) continue;
     matched.push(format.name);
     if (input.outermost && format.name !== 'tar') scan.formats.add(format.name);

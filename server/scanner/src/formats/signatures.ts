@@ -7,22 +7,28 @@ interface Signature {
   /** Numbers and settings, or compiled code that cannot be looked into. */
   readonly holds: 'data' | 'native';
   readonly what: string;
+  /** Every first byte that `matches` accepts. */
+  readonly first: readonly number[];
   matches(head: Uint8Array): boolean;
 }
 
-function magic(offset: number, text: string): (head: Uint8Array) => boolean {
+function magic(text: string): Pick<Signature, 'first' | 'matches'> {
   const bytes = [...text].map((character) => character.charCodeAt(0));
-  return (head) => head[offset] === bytes[0] && bytes.every((byte, index) => head[offset + index] === byte);
+  return {
+    first: bytes.slice(0, 1),
+    matches: (head) => bytes.every((byte, index) => head[index] === byte),
+  };
 }
 
 export const signatures: readonly Signature[] = [
-  { name: 'catboost', holds: 'data', what: 'trees of CatBoost', matches: magic(0, 'CBM1') },
-  { name: 'xgboost-binary', holds: 'data', what: 'trees of XGBoost', matches: magic(0, 'binf') },
+  { name: 'catboost', holds: 'data', what: 'trees of CatBoost', ...magic('CBM1') },
+  { name: 'xgboost-binary', holds: 'data', what: 'trees of XGBoost', ...magic('binf') },
   {
     name: 'xgboost-ubjson',
     holds: 'data',
     what: 'trees of XGBoost',
     // UBJSON: an object whose first key is "learner" or "version", its length a number of type L, l, I, U or i.
+    first: [0x7b],
     matches: (head) => {
       if (head[0] !== 0x7b) return false;
       const width = { L: 8, l: 4, I: 2, U: 1, i: 1 }[String.fromCharCode(head[1] ?? 0)];
@@ -30,17 +36,17 @@ export const signatures: readonly Signature[] = [
       return width !== undefined && (key === 'learner' || key === 'version');
     },
   },
-  { name: 'mxnet-params', holds: 'data', what: 'arrays of MXNet', matches: magic(0, '\x12\x01\0\0\0\0\0\0') },
-  { name: 'tensorrt', holds: 'native', what: 'a compiled engine of TensorRT', matches: magic(0, 'ftrt') },
-  { name: 'tensorrt', holds: 'native', what: 'a compiled engine of TensorRT', matches: magic(0, 'ptrt') },
-  { name: 'rknn', holds: 'native', what: 'a compiled model of RKNN', matches: magic(0, 'RKNN') },
+  { name: 'mxnet-params', holds: 'data', what: 'arrays of MXNet', ...magic('\x12\x01\0\0\0\0\0\0') },
+  { name: 'tensorrt', holds: 'native', what: 'a compiled engine of TensorRT', ...magic('ftrt') },
+  { name: 'tensorrt', holds: 'native', what: 'a compiled engine of TensorRT', ...magic('ptrt') },
+  { name: 'rknn', holds: 'native', what: 'a compiled model of RKNN', ...magic('RKNN') },
   {
     name: 'ocdbt',
     holds: 'data',
     what: 'a manifest of OCDBT (Orbax)',
-    matches: magic(0, '\x0c\xdb\x3a\x2a'),
+    ...magic('\x0c\xdb\x3a\x2a'),
   },
-  { name: 'ocdbt', holds: 'data', what: 'a node of OCDBT (Orbax)', matches: magic(0, '\x0c\xdb\x20\xde') },
+  { name: 'ocdbt', holds: 'data', what: 'a node of OCDBT (Orbax)', ...magic('\x0c\xdb\x20\xde') },
 ];
 
 /** Whether the bytes end as a table of LevelDB does: TensorFlow's checkpoint index (`variables.index`). */
