@@ -8,22 +8,32 @@ export interface VirtualSources {
   readonly whole: boolean;
 }
 
+/** Version 1 (HDF5 2.0) names nothing twice: it refers to the entry that has the name, or to the file itself. */
+const earlierFile = 1;
+const earlierDataset = 2;
+const sameFile = 4;
+
 const maxEntries = 100_000;
 
 /**
- * The block of a virtual dataset in the global heap (III.G, version 0): for each part the source's file and dataset,
+ * The block of a virtual dataset in the global heap (III.G, versions 0 and 1): for each part the source's file and dataset,
  * both with a NUL, then the selections in the source and in the virtual dataset (Appendix VII).
  */
 export function virtualSources(block: Uint8Array, file: Hdf5File): VirtualSources {
   const piece = new Piece(block, 0, file.widths);
   const files = new Set<string>();
   try {
-    if (piece.uint(1) !== 0) return { files: [], whole: false };
+    const version = piece.uint(1);
+    if (version > 1) return { files: [], whole: false };
     const entries = piece.length();
     for (let entry = 0; entry < entries; entry += 1) {
       if (entry >= maxEntries) return { files: [...files], whole: false };
-      files.add(name(piece));
-      name(piece);
+      const flags = version === 1 ? piece.uint(1) : 0;
+      if ((flags & sameFile) !== 0) files.add('.');
+      else if ((flags & earlierFile) !== 0) piece.length();
+      else files.add(name(piece));
+      if ((flags & earlierDataset) !== 0) piece.length();
+      else name(piece);
       if (!skipSelection(piece) || !skipSelection(piece)) return { files: [...files], whole: false };
     }
   } catch (error) {

@@ -76,13 +76,17 @@ export function link(name: string, file: string | undefined): Message {
 }
 
 /** A file whose root has the layout of a virtual dataset with these sources; `claimed` more of them than there are. */
-export function virtualDataset(sources: readonly string[], claimed = 0): Uint8Array {
+export function virtualDataset(sources: readonly string[], claimed = 0, version = 0): Uint8Array {
   const all = concat([little(3, 4), little(1, 4), new Uint8Array(8)]);
   const slab = concat([little(2, 4), little(3, 4), Uint8Array.of(1, 2), little(1, 4), new Uint8Array(8)]);
   const block = concat([
-    Uint8Array.of(0),
+    Uint8Array.of(version),
     little(sources.length + claimed, 8),
-    ...sources.flatMap((source) => [encoder.encode(`${source}\0/weights\0`), all, slab]),
+    ...sources.flatMap((source, index) => [
+      version === 0 ? encoder.encode(`${source}\0/weights\0`) : entryOf(source, index),
+      all,
+      slab,
+    ]),
   ]);
   const padded = new Uint8Array(Math.ceil(block.length / 8) * 8);
   padded.set(block);
@@ -99,4 +103,13 @@ export function virtualDataset(sources: readonly string[], claimed = 0): Uint8Ar
     padded,
   ]);
   return concat([hdf5([layout(hdf5([layout(0)]).length)]), heap]);
+}
+
+/** Version 1: the first entry has the names, the others refer to it; the file itself has no name. */
+function entryOf(source: string, index: number): Uint8Array {
+  const self = source === '.';
+  const flags = (self ? 4 : index > 0 ? 1 : 0) | (index > 0 ? 2 : 0);
+  const file = self ? [] : index > 0 ? [little(0, 8)] : [encoder.encode(`${source}\0`)];
+  const dataset = index > 0 ? little(0, 8) : encoder.encode('/weights\0');
+  return concat([Uint8Array.of(flags), ...file, dataset]);
 }
