@@ -78,9 +78,12 @@ function lower(node: SyntaxNode, at: Lowering): Expression {
   }
   const children = at.children(node);
   const [first] = children;
+  // Once, whichever way is taken: what is lowered twice at each level takes twice as long with each.
+  let lowered: Expression[] | undefined;
+  const all = () => (lowered ??= lowerAll(children, at));
   switch (node.name) {
     case 'ParenthesizedExpression': {
-      const inside = lowerAll(children, at);
+      const inside = all();
       const [only] = inside;
       return only !== undefined && inside.length === 1 ? only : { kind: 'other', inside, ...span };
     }
@@ -105,13 +108,13 @@ function lower(node: SyntaxNode, at: Lowering): Expression {
     case 'DictionaryComprehensionExpression':
       return { ...comprehension(children.slice(1, -1), at), ...span };
     case 'ConditionalExpression': {
-      const [then, test, otherwise] = lowerAll(children, at);
+      const [then, test, otherwise] = all();
       if (then === undefined || test === undefined || otherwise === undefined) break;
       return { kind: 'either', choices: [then, otherwise], test, ...span };
     }
     case 'BinaryExpression': {
       const operator = children.find(({ name }) => punctuation.has(name) && name !== '(');
-      const [left, right] = lowerAll(children, at);
+      const [left, right] = all();
       if (left === undefined || right === undefined || operator === undefined) break;
       if (operator.name === 'or' || operator.name === 'and') {
         const decides = operator.name === 'or';
@@ -120,7 +123,7 @@ function lower(node: SyntaxNode, at: Lowering): Expression {
       return { kind: 'binary', operator: at.textOf(operator), left, right, ...span };
     }
     case 'NamedExpression': {
-      const [target, value] = lowerAll(children, at);
+      const [target, value] = all();
       if (target?.kind !== 'name' || value === undefined) break;
       return { kind: 'walrus', target, value, ...span };
     }
@@ -132,16 +135,16 @@ function lower(node: SyntaxNode, at: Lowering): Expression {
       return { kind: 'lambda', parameters, body: lowerExpression(body, at), ...span };
     }
     case 'UnaryExpression': {
-      const [value] = lowerAll(children, at);
+      const [value] = all();
       if (first?.name === 'not' && value !== undefined) return { kind: 'not', value, ...span };
       break;
     }
     case 'AwaitExpression': {
-      const [value] = lowerAll(children, at);
+      const [value] = all();
       if (value !== undefined) return { kind: 'await', value, ...span };
     }
   }
-  return { kind: 'other', inside: lowerAll(children, at), ...span };
+  return { kind: 'other', inside: all(), ...span };
 }
 
 function stringOf(node: SyntaxNode, at: Lowering): Expression {
