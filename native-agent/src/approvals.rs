@@ -74,28 +74,14 @@ impl Kernel {
     }
 
     pub(crate) fn copy_approvals(&self, from: u32, to: u32) -> io::Result<()> {
-        for mut key in self.keys_where::<24>("approved", |key| slot1_of(key) == from + 1) {
-            let state: Option<State> = self.lookup("approved", &key);
-            key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
-            state.map_or(Ok(()), |state| self.update("approved", &key, &state))?;
-        }
-        for mut key in self.keys_where::<88>("approved_names", |key| slot1_of(key) == from + 1) {
-            let rule: Option<u32> = self.lookup("approved_names", &key);
-            key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
-            rule.map_or(Ok(()), |rule| self.update("approved_names", &key, &rule))?;
-        }
-        Ok(())
+        self.copy_slot::<24, State>("approved", from, to)?;
+        self.copy_slot::<88, u32>("approved_names", from, to)
     }
 
     pub(crate) fn forget_approvals(&self, slot: u32) {
-        self.delete_where::<24>("approved", |key| slot1_of(key) == slot + 1);
-        self.delete_where::<88>("approved_names", |key| slot1_of(key) == slot + 1);
+        self.delete_slot::<24>("approved", slot);
+        self.delete_slot::<88>("approved_names", slot);
     }
-}
-
-/// The slot in a key that begins with struct object.
-fn slot1_of(key: &[u8]) -> u32 {
-    u32::from_ne_bytes([key[16], key[17], key[18], key[19]])
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use crate::calls::{Access, Arguments};
 use crate::policy::{CREATE, DELETE, READ, WRITE};
 use crate::process;
-use crate::supervisor::{Answer, Notification, Supervisor};
+use crate::supervisor::{Answer, Notification, Supervisor, last_errno};
 use std::ffi::CString;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
@@ -126,10 +126,6 @@ fn remove(path: &str) -> Answer {
         Ok(()) => Answer::Result(0),
         Err(errno) => Answer::Error(errno),
     }
-}
-
-fn last_errno() -> i32 {
-    std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use crate::network::Fate;
 use crate::policy::CONNECT;
 use crate::protocol::{Action, Category, Operation, Protocol};
-use crate::supervisor::{Answer, Notification, Supervisor, read_memory, would_succeed};
-use crate::{bound_sockets, calls, capabilities, matcher, network, socket};
+use crate::supervisor::{Answer, Notification, Supervisor, last_errno, read_memory, would_succeed};
+use crate::{bound_sockets, calls, capabilities, matcher, network, process, socket};
 use std::ffi::CString;
-use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::fs::MetadataExt;
@@ -227,8 +226,7 @@ impl Supervisor {
         if missing.is_empty() {
             return false;
         }
-        let Ok(all) = std::fs::read_dir("/proc") else { return false };
-        for pid in all.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()) {
+        for pid in process::all().into_iter().flatten() {
             let Ok(descriptors) = std::fs::read_dir(format!("/proc/{pid}/fd")) else { continue };
             let held: Vec<String> = descriptors
                 .flatten()
@@ -244,10 +242,6 @@ impl Supervisor {
         }
         false
     }
-}
-
-fn last_errno() -> i32 {
-    io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)
 }
 
 fn option(fd: &OwnedFd, name: libc::c_int) -> Option<i32> {

@@ -4,13 +4,13 @@
 //! container's control group. What the policy names is then looked up from the container's own root, in its mount
 //! namespace, and stays a descriptor: the rules hold for those very objects.
 use crate::client::Problem;
-use crate::group;
+use crate::launch::open_path;
 use crate::socket::pidfd_open;
+use crate::{group, process};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::CString;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// How an engine names a container's group: what comes before the id and after it. Groups of its own helpers
@@ -45,7 +45,7 @@ pub struct Container {
     pub pid: u32,
     pub start_time: u64,
     /// The folder of its control group.
-    folder: std::path::PathBuf,
+    folder: PathBuf,
 }
 
 /// The container that is called so: an id, or the beginning of one; a machine's name; a systemd unit; the path of a
@@ -79,20 +79,22 @@ fn by_path(root: &Path, wanted: &str) -> Result<String, Problem> {
 
 /// Every group below the root, by its path.
 fn groups(root: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut left = vec![(root.to_path_buf(), 0)];
-    while let Some((folder, depth)) = left.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            if found.len() >= MOST_GROUPS || depth >= DEEPEST || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                continue;
-            }
-            if let Ok(below) = entry.path().strip_prefix(root) {
-                found.push(format!("/{}", below.display()));
-            }
-            left.push((entry.path(), depth + 1));
+    let below = folders(root).skip(1).take(MOST_GROUPS);
+    below.filter_map(|folder| Some(format!("/{}", folder.strip_prefix(root).ok()?.display()))).collect()
+}
+
+/// A group's folder and those of the groups below it, it before them.
+fn folders(group: &Path) -> impl Iterator<Item = PathBuf> {
+    let mut left = vec![(group.to_path_buf(), 0)];
+    std::iter::from_fn(move || {
+        let (folder, depth) = left.pop()?;
+        if depth < DEEPEST {
+            let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+            let groups = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+            left.extend(groups.map(|entry| (entry.path(), depth + 1)));
         }
-    }
-    found
+        Some(folder)
+    })
 }
 
 fn by_name(groups: &[String], wanted: &str) -> Result<(&'static str, String), Problem> {
@@ -174,16 +176,10 @@ fn unescaped(text: &str) -> String {
 /// Processes of a group and of the groups below it.
 fn processes(folder: &Path) -> BTreeSet<u32> {
     let mut found = BTreeSet::new();
-    let mut left = vec![(folder.to_path_buf(), 0)];
-    while let Some((folder, depth)) = left.pop() {
+    for folder in folders(folder) {
         let listed = fs::read_to_string(folder.join("cgroup.procs")).unwrap_or_default();
         // 0: one that has no pid in this process namespace.
         found.extend(listed.lines().filter_map(|line| line.parse::<u32>().ok()).filter(|pid| *pid != 0));
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            if depth < DEEPEST && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                left.push((entry.path(), depth + 1));
-            }
-        }
     }
     found
 }
@@ -191,9 +187,9 @@ fn processes(folder: &Path) -> BTreeSet<u32> {
 /// The oldest process that no other one of the group started, with its start time.
 fn first(folder: &Path) -> Option<(u32, u64)> {
     let all = processes(folder);
-    let known = |pid: &u32| crate::process::parent_and_start(*pid).map(|(parent, start)| (*pid, parent, start));
-    let roots = all.iter().filter_map(known).filter(|(_, parent, _)| !all.contains(parent));
-    roots.min_by_key(|(pid, _, start)| (*start, *pid)).map(|(pid, _, start)| (pid, start))
+    let known = all.iter().filter_map(|pid| Some((*pid, process::stat(*pid)?)));
+    let roots = known.filter(|(_, its)| !all.contains(&its.parent)).map(|(pid, its)| (pid, its.start_time));
+    roots.min_by_key(|(pid, start)| (*start, *pid))
 }
 
 impl Container {
@@ -205,8 +201,8 @@ impl Container {
     pub fn enter(&self) -> Result<(), Problem> {
         let told = |what: &str, e: io::Error| format!("{what} of container process {}: {e}", self.pid);
         let pidfd = pidfd_open(self.pid).map_err(|e| told("the process", e))?;
-        let root = open(&format!("/proc/{}/root", self.pid)).map_err(|e| told("the root", e))?;
-        if crate::process::start_time(self.pid) != Some(self.start_time) {
+        let root = open_path(&format!("/proc/{}/root", self.pid), 0).map_err(|e| told("the root", e))?;
+        if process::start_time(self.pid) != Some(self.start_time) {
             return Err(format!("container process {} has ended", self.pid));
         }
         if !same_file("/proc/self/ns/mnt", &format!("/proc/{}/ns/mnt", self.pid)) {
@@ -239,14 +235,6 @@ impl Container {
     /// not come about: arming needs no stop, but nothing is opened between the look at it and the label.
     pub fn freeze(&self) -> Option<Frozen> {
         Frozen::new(&self.folder)
-    }
-}
-
-fn open(path: &str) -> io::Result<OwnedFd> {
-    let path = CString::new(path)?;
-    match unsafe { libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC) } {
-        -1 => Err(io::Error::last_os_error()),
-        fd => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
     }
 }
 

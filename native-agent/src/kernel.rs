@@ -518,24 +518,31 @@ impl Kernel {
         // First: the kernel looks up only what it says may be there.
         let filter: Filter = self.lookup("filters", &from).ok_or(io::ErrorKind::NotFound)?;
         self.update("filters", &to, &filter)?;
-        for mut key in self.keys_where::<24>("objects", |key| slot1_at(key, 16) == from + 1) {
-            let rules: Option<Rules> = self.lookup("objects", &key);
-            key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
-            rules.map_or(Ok(()), |rules| self.update("objects", &key, &rules))?;
-        }
-        for mut key in self.keys_where::<88>("names", |key| slot1_at(key, 16) == from + 1) {
-            let rules: Option<Rules> = self.lookup("names", &key);
-            key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
-            rules.map_or(Ok(()), |rules| self.update("names", &key, &rules))?;
-        }
+        self.copy_slot::<24, Rules>("objects", from, to)?;
+        self.copy_slot::<88, Rules>("names", from, to)?;
         self.copy_approvals(from, to)
+    }
+
+    /// Gives a slot what another one has in a map whose keys begin with struct object; `V` is the map's value.
+    pub(crate) fn copy_slot<const KEY: usize, V: Default>(&self, map: &str, from: u32, to: u32) -> io::Result<()> {
+        for mut key in self.keys_where::<KEY>(map, |key| object_slot1(key) == from + 1) {
+            let value: Option<V> = self.lookup(map, &key);
+            key[16..20].copy_from_slice(&(to + 1).to_ne_bytes());
+            value.map_or(Ok(()), |value| self.update(map, &key, &value))?;
+        }
+        Ok(())
+    }
+
+    /// Takes away what a slot has in such a map.
+    pub(crate) fn delete_slot<const KEY: usize>(&self, map: &str, slot: u32) {
+        self.delete_where::<KEY>(map, |key| object_slot1(key) == slot + 1);
     }
 
     /// The folders in which a slot has rules for this name, as struct object.
     pub(crate) fn folders_with(&self, slot: u32, name: &str) -> Vec<[u64; 3]> {
         let wanted = padded(name);
         let long = |key: &[u8; 88], at: usize| key[at..at + 8].try_into().map_or(0, u64::from_ne_bytes);
-        self.keys_where::<88>("names", |key| slot1_at(key, 16) == slot + 1 && key[24..] == wanted)
+        self.keys_where::<88>("names", |key| object_slot1(key) == slot + 1 && key[24..] == wanted)
             .iter()
             .map(|key| [long(key, 0), long(key, 8), long(key, 16)])
             .collect()
@@ -775,8 +782,8 @@ impl Kernel {
     /// objects before it loses its rules.
     pub fn forget(&self, slot: u32) {
         self.forget_approvals(slot);
-        self.delete_where::<24>("objects", |key| slot1_at(key, 16) == slot + 1);
-        self.delete_where::<88>("names", |key| slot1_at(key, 16) == slot + 1);
+        self.delete_slot::<24>("objects", slot);
+        self.delete_slot::<88>("names", slot);
         // After the objects: what was allowed by them and is remembered is forgotten as well.
         if let Some(mut policy) = self.lookup::<u32, KernelPolicy>("policies", &slot) {
             policy.generation = next_generation();
@@ -851,6 +858,11 @@ impl Kernel {
             }
         }
     }
+}
+
+/// The slot in a key that begins with struct object.
+fn object_slot1(key: &[u8]) -> u32 {
+    slot1_at(key, 16)
 }
 
 fn slot1_at(key: &[u8], offset: usize) -> u32 {

@@ -214,7 +214,8 @@ pub(crate) fn register_objects(client: &mut Client, policy: &Policy) -> Result<(
     Ok(())
 }
 
-fn open_path(path: &str, flags: libc::c_int) -> io::Result<OwnedFd> {
+/// A descriptor that stands for what is at a path.
+pub(crate) fn open_path(path: &str, flags: libc::c_int) -> io::Result<OwnedFd> {
     let path = CString::new(path)?;
     match unsafe { libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC | flags) } {
         -1 => Err(io::Error::last_os_error()),

@@ -43,14 +43,14 @@ impl Members {
             if next == first {
                 return true;
             }
-            let Some((parent, start)) = process::parent_and_start(next) else { return false };
-            if self.is(next, start) {
+            let Some(its) = process::stat(next) else { return false };
+            if self.is(next, its.start_time) {
                 return true;
             }
-            if parent <= 1 {
+            if its.parent <= 1 {
                 return false;
             }
-            next = parent;
+            next = its.parent;
         }
         false
     }
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_process_belongs_by_descent_or_by_a_call_that_it_made() {
         let (me, members) = (std::process::id(), Members::default());
-        let (parent, _) = process::parent_and_start(me).expect("alive");
+        let parent = process::stat(me).expect("alive").parent;
         assert!(members.contain(me, me));
         assert!(members.contain(me, parent));
         assert!(!members.contain(me, NOBODY));
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn what_descends_from_a_member_is_a_member() {
         let (me, members) = (std::process::id(), Members::default());
-        let (parent, _) = process::parent_and_start(me).expect("alive");
+        let parent = process::stat(me).expect("alive").parent;
         members.saw(parent, || true);
         assert!(members.contain(me, NOBODY));
     }

@@ -1,6 +1,6 @@
 //! What /proc says about a process. Text for events and checks of identity; no verdict rests on a name.
 use crate::protocol::Process;
-use std::fs;
+use std::{fs, io};
 
 /// Ancestors in an event, the acting process included.
 const MAX_ANCESTRY: usize = 16;
@@ -14,27 +14,45 @@ pub fn kernel_release() -> String {
     fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default().trim().into()
 }
 
-/// Parent pid and start time (fields 4 and 22 of /proc/PID/stat); `None` when the process is gone.
-pub fn parent_and_start(pid: u32) -> Option<(u32, u64)> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+/// A process as /proc/PID/stat has it.
+pub struct Stat {
+    pub parent: u32,
+    pub terminal_session: u32,
+    /// The number of the controlling terminal; 0 for none.
+    pub terminal: u32,
+    /// A thread of the kernel (PF_KTHREAD of include/linux/sched.h).
+    pub kernel: bool,
+    /// With the pid it names a process once and for all.
+    pub start_time: u64,
+}
+
+/// `None` when the process is gone.
+pub fn stat(pid: u32) -> Option<Stat> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The command in parentheses may contain anything, parentheses and spaces too: the last ")" ends it.
-    let mut fields = stat.get(stat.rfind(')')? + 2..)?.split(' ');
-    let parent = fields.nth(1)?.parse().ok()?;
-    let start = fields.nth(17)?.parse().ok()?;
-    Some((parent, start))
+    let fields: Vec<&str> = text.get(text.rfind(')')? + 2..)?.split(' ').collect();
+    // Counted from field 3. The terminal's is signed for no reason.
+    let number = |index: usize| fields.get(index)?.parse::<u64>().ok();
+    Some(Stat {
+        parent: number(1)? as u32,
+        terminal_session: number(3)? as u32,
+        terminal: fields.get(4)?.parse::<i64>().ok()? as u32,
+        kernel: number(6)? & 0x0020_0000 != 0,
+        start_time: number(19)?,
+    })
 }
 
-/// The number of a task's controlling terminal; `None` when it has none.
-pub fn terminal(pid: u32) -> Option<u64> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // Field 7; signed for no reason.
-    let number: i64 = stat.get(stat.rfind(')')? + 2..)?.split(' ').nth(4)?.parse().ok()?;
-    (number != 0).then_some(number as u32).map(u64::from)
+/// Every process that /proc shows.
+///
+/// # Errors
+/// /proc cannot be listed.
+pub fn all() -> io::Result<impl Iterator<Item = u32>> {
+    let entries = fs::read_dir("/proc")?;
+    Ok(entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()))
 }
 
-/// The start time alone: with the pid it names a process once and for all.
 pub fn start_time(pid: u32) -> Option<u64> {
-    parent_and_start(pid).map(|(_, start)| start)
+    stat(pid).map(|its| its.start_time)
 }
 
 /// The thread group of a task; the task itself when /proc does not say.
@@ -99,8 +117,8 @@ pub fn ancestry(pid: u32, first: u32) -> Vec<Process> {
         if next == first {
             break;
         }
-        match parent_and_start(next) {
-            Some((parent, _)) => next = parent,
+        match stat(next) {
+            Some(its) => next = its.parent,
             None => break,
         }
     }
@@ -115,8 +133,8 @@ pub fn descends(pid: u32, first: u32) -> bool {
         if next == first {
             return true;
         }
-        match parent_and_start(next) {
-            Some((parent, _)) if parent > 1 => next = parent,
+        match stat(next) {
+            Some(its) if its.parent > 1 => next = its.parent,
             _ => return false,
         }
     }
@@ -135,7 +153,7 @@ mod tests {
     #[test]
     fn this_process_is_found_with_its_parent_and_descends_from_it() {
         let pid = std::process::id();
-        let (parent, start) = parent_and_start(pid).expect("alive");
+        let Stat { parent, start_time: start, .. } = stat(pid).expect("alive");
         assert!(start > 0);
         assert!(descends(pid, parent));
         assert!(!descends(parent, pid));

@@ -102,7 +102,7 @@ pub fn target(agent: &Agent, wanted: &RunningProcess, peer: &Peer) -> Result<(Pe
         // A thread that leads no process: EINVAL, from 6.13 on ENOENT.
         Err(e) => return Err(refusal(ErrorCode::NotPermitted, format!("process {pid} cannot be held: {e}"))),
     };
-    let its = stat(pid).ok_or_else(gone)?;
+    let its = process::stat(pid).ok_or_else(gone)?;
     let users = process::users(pid).ok_or_else(gone)?;
     // Read while the pidfd says that the process lives: what was read is its own.
     if its.start_time != wanted.start_time || has_exited(pidfd.as_fd()) {
@@ -253,37 +253,14 @@ fn lists(kernel: &Kernel, session: &Session) -> io::Result<(Vec<u8>, Vec<u8>)> {
     lists
 }
 
-/// A process as /proc/PID/stat has it.
-struct Stat {
-    parent: u32,
-    terminal_session: u32,
-    /// A thread of the kernel (PF_KTHREAD of include/linux/sched.h).
-    kernel: bool,
-    start_time: u64,
-}
-
-fn stat(pid: u32) -> Option<Stat> {
-    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    let fields: Vec<&str> = text.get(text.rfind(')')? + 2..)?.split(' ').collect();
-    // Counted from field 3.
-    let number = |index: usize| fields.get(index)?.parse::<u64>().ok();
-    Some(Stat {
-        parent: number(1)? as u32,
-        terminal_session: number(3)? as u32,
-        kernel: number(6)? & 0x0020_0000 != 0,
-        start_time: number(19)?,
-    })
-}
-
 /// Processes that may have come from the tree and left it before: their parent is gone, so that no ancestry tells.
 pub fn left(session: &Session, tree: &BTreeSet<u32>) -> Vec<UnarmedProcess> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+    for pid in process::all().into_iter().flatten() {
         if tree.contains(&pid) || pid == std::process::id() {
             continue;
         }
-        let Some(its) = stat(pid) else { continue };
+        let Some(its) = process::stat(pid) else { continue };
         let certain = its.terminal_session == session.pid;
         let possible = adopted(its.parent, pid)
             && its.start_time >= session.start_time
@@ -303,8 +280,10 @@ fn unarmed(pid: u32, certain: bool, reason: &str) -> UnarmedProcess {
 /// True for a daemon's way: the parent is init or a user's service manager, and the process leads a session of its own or
 /// is in one whose leader is gone. What was started by a shell or an editor has its leader.
 fn adopted(parent: u32, pid: u32) -> bool {
-    let reaper = parent == 1 || stat(parent).is_some_and(|its| its.parent == 1);
-    reaper && stat(pid).is_some_and(|its| its.terminal_session == pid || stat(its.terminal_session).is_none())
+    let reaper = parent == 1 || process::stat(parent).is_some_and(|its| its.parent == 1);
+    reaper
+        && process::stat(pid)
+            .is_some_and(|its| its.terminal_session == pid || process::stat(its.terminal_session).is_none())
 }
 
 /// What a session lacks that was not started by the launcher.
@@ -385,7 +364,7 @@ mod tests {
 
     #[test]
     fn this_process_stands_in_a_terminal_session() {
-        let its = stat(std::process::id()).expect("alive");
+        let its = process::stat(std::process::id()).expect("alive");
         assert_eq!(its.terminal_session, unsafe { libc::getsid(0) } as u32);
         assert!(its.start_time > 0);
     }

@@ -277,14 +277,13 @@ impl Supervisor {
             return false;
         }
         // As /proc/PID/stat writes it.
-        let wanted = u64::from(minor & 0xff | major << 8 | (minor & !0xff) << 12);
-        if process::terminal(task) == Some(wanted) {
+        let wanted = minor & 0xff | major << 8 | (minor & !0xff) << 12;
+        let controls = |pid: u32| process::stat(pid).is_some_and(|its| its.terminal == wanted);
+        if controls(task) {
             return false;
         }
-        let Ok(all) = std::fs::read_dir("/proc") else { return true };
-        all.flatten()
-            .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
-            .any(|pid| process::terminal(pid) == Some(wanted) && !self.in_session(pid))
+        let Ok(mut all) = process::all() else { return true };
+        all.any(|pid| controls(pid) && !self.in_session(pid))
     }
 
     /// Files of /proc are written by the process that they are about: its name, its scores. Whose they are the kernel
@@ -489,6 +488,11 @@ pub fn refuse_once(notify: BorrowedFd<'_>, path: &str) -> std::io::Result<()> {
 fn link(path: &str) -> Option<Vec<u8>> {
     use std::os::unix::ffi::OsStringExt;
     Some(std::fs::read_link(path).ok()?.into_os_string().into_vec())
+}
+
+/// Why the last system call failed, as its caller is told.
+pub fn last_errno() -> i32 {
+    std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)
 }
 
 /// Reads a task's memory up to the first unmapped page; the number of bytes, `None` when nothing can be read.

@@ -2,9 +2,8 @@
 //! is enough to use another process's. What the session makes is made here, so that it is known; the session then uses
 //! that by its number, and nothing else. (Tier A: bpf/ipc.bpf.c.)
 use crate::protocol::{Category, Operation};
-use crate::supervisor::{Answer, Notification, Supervisor};
+use crate::supervisor::{Answer, Notification, Supervisor, last_errno};
 use std::collections::HashSet;
-use std::io;
 use std::sync::{Mutex, PoisonError};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,10 +110,6 @@ impl Supervisor {
         self.deny(n.pid, Category::Ipc, Operation::Connect, rule, object.into());
         Answer::Error(libc::EACCES)
     }
-}
-
-fn last_errno() -> i32 {
-    io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)
 }
 
 #[cfg(test)]
