@@ -94,13 +94,13 @@ class NotHere(Exception):
     """This machine lacks what the attack needs; the control run shows it too, or the row fails."""
 
 
-def syscall(name, *arguments):
-    """A raw system call; raises OSError."""
+def syscall(call, *arguments):
+    """A raw system call by its name or its number; raises OSError."""
     words = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
-    result = libc.syscall(ctypes.c_long(NUMBERS[name]), *words)
+    result = libc.syscall(ctypes.c_long(call if isinstance(call, int) else NUMBERS[call]), *words)
     if result < 0:
         number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number), name)
+        raise OSError(number, os.strerror(number), str(call))
     return result
 
 
@@ -146,6 +146,23 @@ def exchange(connection, data):
 
 def connect(host, port, data, timeout=30):
     return exchange(socket.create_connection((host, port), timeout), data)
+
+
+def connect_later(host, port, data, seconds=20):
+    """As connect, by a socket that does not block."""
+    import select
+
+    connection = socket.socket()
+    connection.setblocking(False)
+    problem = connection.connect_ex((host, port))
+    if problem not in (0, errno.EINPROGRESS):
+        raise OSError(problem, os.strerror(problem))
+    select.select([], [connection], [], seconds)
+    problem = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if problem:
+        raise OSError(problem, os.strerror(problem))
+    connection.setblocking(True)
+    return exchange(connection, data)
 
 
 def unix_connect(path, data):
@@ -195,22 +212,54 @@ def reaches(function, *behind):
         raise
 
 
-def own_server():
-    """A server and its client, both of this session."""
+def in_thread(function):
+    """What a function gives, or raises (OSError), in a thread of its own."""
     import threading
 
+    found = []
+
+    def go():
+        try:
+            found.append(function())
+        except OSError as why:
+            found.append(why)
+
+    thread = threading.Thread(target=go)
+    thread.start()
+    thread.join()
+    if isinstance(found[0], OSError):
+        raise found[0]
+    return found[0]
+
+
+def answered(server, reach):
+    """What `reach` gets while a thread sends the server's one visitor back what it says."""
+    import threading
+
+    def answer():
+        peer, _ = server.accept()
+        with peer:
+            peer.sendall(peer.recv(100))
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    data = reach()
+    thread.join()
+    return data
+
+
+def own_server():
+    """A server and its client, both of this session."""
     with socket.create_server(("127.0.0.1", 0)) as server:
+        return answered(server, lambda: connect("127.0.0.1", server.getsockname()[1], b"hello"))
 
-        def answer():
-            peer, _ = server.accept()
-            with peer:
-                peer.sendall(peer.recv(100))
 
-        thread = threading.Thread(target=answer)
-        thread.start()
-        data = connect("127.0.0.1", server.getsockname()[1], b"hello")
-        thread.join()
-        return data
+def own_unix_server(path):
+    """The same by a Unix socket of this name."""
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(path)
+    server.listen(1)
+    return answered(server, lambda: unix_connect(path, b"hello"))
 
 
 def become_root_of_a_namespace():

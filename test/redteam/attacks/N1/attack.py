@@ -10,19 +10,7 @@ def attack(w):
 
 
 def later(w):
-    import select
-
-    connection = socket.socket()
-    connection.setblocking(False)
-    number = connection.connect_ex(("127.0.0.1", w.tcp))
-    if number not in (0, errno.EINPROGRESS):
-        raise OSError(number, os.strerror(number))
-    select.select([], [connection], [], 10)
-    number = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-    if number:
-        raise OSError(number, os.strerror(number))
-    connection.setblocking(True)
-    return exchange(connection, w.token)
+    return connect_later("127.0.0.1", w.tcp, w.token, seconds=10)
 
 
 def twin(w):

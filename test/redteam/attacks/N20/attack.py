@@ -11,20 +11,4 @@ def twin(w):
 
 
 def own():
-    import threading
-
-    name = f"\0own-{os.getpid()}"
-    server = socket.socket(socket.AF_UNIX)
-    server.bind(name)
-    server.listen(1)
-
-    def answer():
-        peer, _ = server.accept()
-        peer.sendall(peer.recv(10))
-        peer.close()
-
-    thread = threading.Thread(target=answer)
-    thread.start()
-    data = unix_connect(name, b"hello")
-    thread.join()
-    return data
+    return own_unix_server(f"\0own-{os.getpid()}")

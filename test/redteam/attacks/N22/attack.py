@@ -102,21 +102,7 @@ def own(path, call):
 
 
 def stream(path):
-    import threading
-
-    server = socket.socket(socket.AF_UNIX)
-    server.bind(path)
-    server.listen(1)
-
-    def answer():
-        peer, _ = server.accept()
-        peer.sendall(peer.recv(10))
-        peer.close()
-
-    thread = threading.Thread(target=answer)
-    thread.start()
-    data = unix_connect(path, b"hello")
-    thread.join()
+    data = own_unix_server(path)
     os.unlink(path)
     return data
 

@@ -42,24 +42,12 @@ def twin(w):
 
 
 def own(bound, reached, family=socket.AF_INET):
-    import threading
-
     server = socket.socket(family)
     if family == socket.AF_INET6:
         server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
     server.bind((bound, 0))
     server.listen(1)
-
-    def answer():
-        peer, _ = server.accept()
-        with peer:
-            peer.sendall(peer.recv(100))
-
-    thread = threading.Thread(target=answer)
-    thread.start()
-    data = connect(reached, server.getsockname()[1], b"hello")
-    thread.join()
-    return data
+    return answered(server, lambda: connect(reached, server.getsockname()[1], b"hello"))
 
 
 def workers():

@@ -29,23 +29,12 @@ def twice(w):
 
 def by_thread(w):
     """A thread with a table of descriptors of its own."""
-    import threading
-
-    found = []
 
     def go():
-        try:
-            syscall("unshare", 0x400)  # CLONE_FILES
-            found.append(connect(w.outside, w.outside_port, w.token))
-        except OSError as why:
-            found.append(why)
+        syscall("unshare", 0x400)  # CLONE_FILES
+        return connect(w.outside, w.outside_port, w.token)
 
-    thread = threading.Thread(target=go)
-    thread.start()
-    thread.join()
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    return in_thread(go)
 
 
 def attack(w):
@@ -53,25 +42,9 @@ def attack(w):
     yield "IP_FREEBIND", lambda: with_option(w, (socket.IPPROTO_IP, 15, 1))
     if os.geteuid() == 0:
         yield "SO_MARK", lambda: with_option(w, (socket.SOL_SOCKET, socket.SO_MARK, 7))
-    yield "without blocking", lambda: without_blocking(w)
+    yield "without blocking", lambda: connect_later(w.outside, w.outside_port, w.token)
     yield "connected twice", lambda: twice(w)
     yield "a thread's own descriptors", lambda: by_thread(w)
-
-
-def without_blocking(w):
-    import select
-
-    connection = socket.socket()
-    connection.setblocking(False)
-    problem = connection.connect_ex((w.outside, w.outside_port))
-    if problem not in (0, errno.EINPROGRESS):
-        raise OSError(problem, os.strerror(problem))
-    select.select([], [connection], [], 20)
-    problem = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-    if problem:
-        raise OSError(problem, os.strerror(problem))
-    connection.setblocking(True)
-    return exchange(connection, w.token)
 
 
 def twin(w):

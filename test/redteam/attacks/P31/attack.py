@@ -4,14 +4,6 @@ from kit import *
 X32 = 0x40000000
 
 
-def raw(number, *arguments):
-    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
-    result = libc.syscall(ctypes.c_long(number), *words)
-    if result < 0:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    return result
-
-
 def int80(path):
     """open(2) of the 32-bit table, by an interrupt: its arguments must lie in the lower 4 GB."""
     libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long]
@@ -31,47 +23,25 @@ def int80(path):
 
 def own_folder(w):
     """A thread whose current folder is its own."""
-    import threading
-
-    found = []
 
     def go():
-        try:
-            raw(272 if X86 else 97, 0x200)  # unshare(CLONE_FS)
-            os.chdir(w.home)
-            found.append(read("projects/other/.env"))
-        except OSError as why:
-            found.append(why)
+        syscall("unshare", 0x200)  # CLONE_FS
+        os.chdir(w.home)
+        return read("projects/other/.env")
 
-    thread = threading.Thread(target=go)
-    thread.start()
-    thread.join()
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    return in_thread(go)
 
 
 def own_table(path):
     """A thread whose descriptors are its own: what another thread has at that number is something else."""
-    import threading
-
-    found = []
 
     def go():
-        try:
-            harmless = os.open("/usr", os.O_PATH)
-            raw(272 if X86 else 97, 0x400)  # unshare(CLONE_FILES)
-            os.dup2(os.open(os.path.dirname(path), os.O_PATH), harmless)
-            found.append(read_descriptor(os.open(os.path.basename(path), os.O_RDONLY, dir_fd=harmless)))
-        except OSError as why:
-            found.append(why)
+        harmless = os.open("/usr", os.O_PATH)
+        syscall("unshare", 0x400)  # CLONE_FILES
+        os.dup2(os.open(os.path.dirname(path), os.O_PATH), harmless)
+        return read_descriptor(os.open(os.path.basename(path), os.O_RDONLY, dir_fd=harmless))
 
-    thread = threading.Thread(target=go)
-    thread.start()
-    thread.join()
-    if isinstance(found[0], OSError):
-        raise found[0]
-    return found[0]
+    return in_thread(go)
 
 
 def from_child(path):
@@ -157,10 +127,10 @@ def attack(w):
     yield "a daemon", lambda: daemon(w)
     yield "a shell's own reading", lambda: sh(f". {w.home}/projects/other/.env; echo $API_KEY")
     if X86:
-        yield "open of old", lambda: read_descriptor(raw(2, memory(secret), 0, 0))
+        yield "open of old", lambda: read_descriptor(syscall(2, memory(secret), 0, 0))
         yield "open by int 0x80", lambda: int80(secret)
-        yield "openat of x32", lambda: read_descriptor(raw(X32 + 257, AT_FDCWD, memory(secret), 0, 0))
-        yield "open by a number with high bits", lambda: read_descriptor(raw((1 << 32) + 2, memory(secret), 0, 0))
+        yield "openat of x32", lambda: read_descriptor(syscall(X32 + 257, AT_FDCWD, memory(secret), 0, 0))
+        yield "open by a number with high bits", lambda: read_descriptor(syscall((1 << 32) + 2, memory(secret), 0, 0))
 
 
 def chain(w, secret):
@@ -181,4 +151,4 @@ def twin(w):
     yield "a child reads", lambda: from_child(data)
     yield "its own thread", lambda: read(f"/proc/self/task/{os.getpid()}/root{data}")
     if X86:
-        yield "open of old", lambda: read_descriptor(raw(2, memory(data), 0, 0))
+        yield "open of old", lambda: read_descriptor(syscall(2, memory(data), 0, 0))

@@ -12,20 +12,5 @@ def twin(w):
 
 
 def own(w):
-    import threading
-
     os.chdir(w.work)
-    server = socket.socket(socket.AF_UNIX)
-    server.bind("own.sock")
-    server.listen(1)
-
-    def answer():
-        peer, _ = server.accept()
-        peer.sendall(peer.recv(10))
-        peer.close()
-
-    thread = threading.Thread(target=answer)
-    thread.start()
-    data = unix_connect("own.sock", b"hello")
-    thread.join()
-    return data
+    return own_unix_server("own.sock")
