@@ -3,7 +3,7 @@ import { DeflateDecoder } from '../codecs/deflate.js';
 import { Lz4Decoder } from '../codecs/lz4.js';
 import { LzmaAloneDecoder, XzDecoder } from '../codecs/xz.js';
 import { ZstdDecoder } from '../codecs/zstd.js';
-import type { Bytes } from '../reader/bytes.js';
+import { starts, type Bytes } from '../reader/bytes.js';
 import { SpooledBytes, type Decoder } from '../reader/spool.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
@@ -15,10 +15,6 @@ export interface Compression {
   readonly first: readonly number[];
   matches(head: Uint8Array): boolean;
   decoder(bytes: Bytes): Decoder;
-}
-
-function starts(head: Uint8Array, ...magic: readonly number[]): boolean {
-  return head[0] === magic[0] && magic.every((byte, index) => head[index] === byte);
 }
 
 export const compressions: readonly Compression[] = [

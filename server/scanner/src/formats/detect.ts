@@ -9,13 +9,14 @@ import { isLegacyPyTorch, readLegacyPyTorch } from './pytorch-legacy.js';
 import { isGguf, readGguf } from './gguf.js';
 import { isSafetensors, readSafetensors } from './safetensors.js';
 import { behindUserBlock, isHdf5, readHdf5 } from './hdf5.js';
-import { isNative, readNative } from './native.js';
+import { isNative, nativeFirst, readNative } from './native.js';
 import { readOnnx } from './onnx.js';
 import { isGraphDef, readGraphDef, readSavedModel } from './tensorflow.js';
 import { isSevenZip, readSevenZip } from './sevenzip.js';
 import { isTflite, readTflite } from './tflite.js';
 import { isExecutorch, readExecutorch } from './executorch.js';
 import { topFields } from '../protobuf/reader.js';
+import { starts } from '../reader/bytes.js';
 import { isJinja, isJson, isYaml, readJinja, readJson, readText, readYamlText, textOf } from './text.js';
 import { isMsgpack, readMsgpack } from './msgpack.js';
 import { isCoreMl, isFingerprint, isPaddle, readCoreMl, readPaddle } from './protobuf-models.js';
@@ -55,7 +56,7 @@ const texts: readonly TextFormat[] = [
 const rar: Format = {
   name: 'rar',
   first: [0x52],
-  matches: (head) => [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07].every((byte, index) => head[index] === byte),
+  matches: (head) => starts(head, 0x52, 0x61, 0x72, 0x21, 0x1a, 0x07),
   // eslint-disable-next-line require-yield -- nothing of it is read
   *read(scan, input) {
     scan.anomaly(input, 'unusual-container', 'The content is a rar archive', 0);
@@ -63,13 +64,13 @@ const rar: Format = {
   },
 };
 
-const formats: readonly Format[] = [
+export const formats: readonly Format[] = [
   { name: 'safetensors', matches: isSafetensors, read: readSafetensors },
   { name: 'gguf', first: [0x47], matches: isGguf, read: readGguf },
   { name: 'hdf5', first: [0x89], matches: isHdf5, read: readHdf5 },
   { name: 'tflite', matches: isTflite, read: readTflite },
   { name: 'executorch', matches: isExecutorch, read: readExecutorch },
-  { name: 'native', matches: isNative, read: readNative },
+  { name: 'native', first: nativeFirst, matches: isNative, read: readNative },
   { name: 'npy', first: [0x93], matches: isNpy, read: readNpy },
   { name: 'pytorch-legacy', matches: isLegacyPyTorch, read: readLegacyPyTorch },
   {

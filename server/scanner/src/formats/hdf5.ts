@@ -6,13 +6,13 @@ import { FractalHeap } from '../hdf5/fractal-heap.js';
 import { Hdf5File, readSuperblock, signature, type Piece } from '../hdf5/file.js';
 import { linkMessage, symbolTableLinks, type Link } from '../hdf5/group.js';
 import { readMessages } from '../hdf5/object-header.js';
-import { SliceBytes } from '../reader/bytes.js';
+import { SliceBytes, starts } from '../reader/bytes.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
 import { readConfiguration } from './configuration.js';
 
 export function isHdf5(head: Uint8Array): boolean {
-  return signature.every((byte, index) => head[index] === byte);
+  return starts(head, ...signature);
 }
 
 /**

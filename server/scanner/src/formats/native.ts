@@ -1,4 +1,4 @@
-import { measure } from '../reader/bytes.js';
+import { measure, starts } from '../reader/bytes.js';
 import { decodeLatin1 } from '../pickle/text.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
@@ -28,10 +28,6 @@ const kinds: readonly (readonly [string, (head: Uint8Array) => boolean])[] = [
   ],
 ];
 
-function starts(head: Uint8Array, ...magic: readonly number[]): boolean {
-  return head[0] === magic[0] && magic.every((byte, index) => head[index] === byte);
-}
-
 function isWindowsProgram(head: Uint8Array): boolean {
   if (!starts(head, 0x4d, 0x5a) || head.length < 64) return false;
   const header = new DataView(head.buffer, head.byteOffset).getUint32(60, true);
@@ -42,11 +38,11 @@ function isWindowsProgram(head: Uint8Array): boolean {
   );
 }
 
-/** First bytes of all of them: nearly everything that is asked about is a tensor. */
-const firstBytes = new Set([0x7f, 0x4d, 0x6a, 0xcf, 0xce, 0xfe, 0xca, 0x23]);
+/** First bytes of all of them. */
+export const nativeFirst: readonly number[] = [0x7f, 0x4d, 0x6a, 0xcf, 0xce, 0xfe, 0xca, 0x23];
 
 export function isNative(head: Uint8Array): boolean {
-  return firstBytes.has(head[0] ?? 0) && kinds.some(([, matches]) => matches(head));
+  return kinds.some(([, matches]) => matches(head));
 }
 
 /** Native code: inside an archive it travels with the model; with an archive at its end it is a llamafile. */

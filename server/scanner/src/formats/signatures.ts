@@ -1,3 +1,4 @@
+import { starts } from '../reader/bytes.js';
 import type { Input, Scan } from '../scan.js';
 import type { Parser } from '../types.js';
 
@@ -16,7 +17,7 @@ function magic(text: string): Pick<Signature, 'first' | 'matches'> {
   const bytes = [...text].map((character) => character.charCodeAt(0));
   return {
     first: bytes.slice(0, 1),
-    matches: (head) => bytes.every((byte, index) => head[index] === byte),
+    matches: (head) => starts(head, ...bytes),
   };
 }
 

@@ -89,6 +89,11 @@ export class MemoryBytes implements Bytes {
 
 const empty = new Uint8Array(0);
 
+/** Whether bytes begin with these. */
+export function starts(bytes: Uint8Array, ...magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
 /** Lets the driver look at deadline and cancellation during long work that reads nothing. */
 export function* checkpoint(): Parser<void> {
   yield { offset: 0, length: 0 };
