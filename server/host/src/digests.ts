@@ -76,8 +76,8 @@ export class Digests {
       for (let position = 0; ;) {
         if (signal?.aborted === true) return cancelled;
         // Of a file that was deleted or written meanwhile the rest need not be read.
-        if (position % lookAgainBytes === 0 && identity !== identityOf(await handle.stat({ bigint: true })))
-          return changed;
+        const lookAgain = position > 0 && position % lookAgainBytes === 0;
+        if (lookAgain && identity !== identityOf(await handle.stat({ bigint: true }))) return changed;
         const { bytesRead } = await handle.read(buffer, 0, chunkBytes, position);
         if (bytesRead === 0) break;
         hash.update(buffer.subarray(0, bytesRead));
