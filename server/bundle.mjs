@@ -1,8 +1,9 @@
 // The server as it ships, without node_modules: kernelward-server.cjs is what is started (language server and command
 // line). Node reads a whole file before its first line runs, and a server starts with every editor: so each of the others
 // is read when it is needed. `scan` is in kernelward-scan.cjs, the other commands of a terminal in
-// kernelward-commands.cjs; of the language server, its protocol's library is in lsp-library.cjs, what follows the answer to `initialize` in kernelward-language.cjs, and the
-// YAML library, for policies that are being edited, in policy-yaml.cjs. scan-worker.cjs runs in processes of its own.
+// kernelward-commands.cjs; of the language server, its protocol's library is in lsp-library.cjs, what follows the answer
+// to `initialize` in kernelward-language.cjs, and the YAML library, for policies that are being edited, in
+// policy-yaml.cjs. scan-worker.cjs runs in processes of its own.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

@@ -1,7 +1,7 @@
 // What the variables of a KernelPolicy stand for on this machine, or in a container that runs on it. Nothing is executed to
 // find out: the interpreter of a workspace's environment is as untrusted as the workspace.
 import type { DeviceNode, Surroundings } from '@kernelward/policy';
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { homedir, machine, tmpdir, userInfo } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { Disk } from './disk.js';
@@ -168,8 +168,9 @@ function dataOf(prefix: string, disk: Disk): string[] {
 }
 
 function deviceNodes(): DeviceNode[] {
+  const disk = new Disk('/');
   return ['/dev', '/dev/dri', '/dev/nvidia-caps', '/dev/accel'].flatMap((folder) =>
-    names(folder).flatMap((name) => {
+    disk.names(folder).flatMap((name) => {
       const path = join(folder, name);
       try {
         const found = statSync(path);
@@ -197,14 +198,6 @@ function locate(name: string, env: SurroundingsOptions['env'], disk: Disk): stri
   if (name.includes('/')) return isAbsolute(name) ? name : undefined;
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
   return folders.map((folder) => join(folder, name)).find((path) => disk.exists(path));
-}
-
-function names(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }
 
 const unique = (paths: readonly string[]): string[] => [...new Set(paths)];
